@@ -1,0 +1,230 @@
+//! Code lists: every closed vocabulary of the house, with both languages.
+
+/// Language of labels, messages and reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    Zh,
+    En,
+}
+
+impl Lang {
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        }
+    }
+
+    /// `zh` or `en`.
+    pub fn parse(text: &str) -> Option<Lang> {
+        match text {
+            "zh" => Some(Lang::Zh),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// One of two texts.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+/// One code with its labels. `rank` orders levels (see [`LEVELS`]); elsewhere it is the place in the list.
+#[derive(Debug)]
+pub struct Code {
+    pub code: &'static str,
+    pub zh: &'static str,
+    pub en: &'static str,
+    pub rank: i64,
+}
+
+/// A closed list of codes.
+#[derive(Debug)]
+pub struct CodeList {
+    pub name: &'static str,
+    pub codes: &'static [Code],
+}
+
+impl CodeList {
+    pub fn get(&self, code: &str) -> Option<&'static Code> {
+        self.codes.iter().find(|c| c.code == code)
+    }
+
+    /// The code whose code or label in either language is `text` (surrounding blanks ignored).
+    pub fn find(&self, text: &str) -> Option<&'static Code> {
+        let text = text.trim();
+        self.codes.iter().find(|c| c.code.eq_ignore_ascii_case(text) || c.zh == text || c.en.eq_ignore_ascii_case(text))
+    }
+
+    /// Label of a code, the code itself where it is not of the list.
+    pub fn label<'a>(&self, code: &'a str, lang: Lang) -> &'a str {
+        self.get(code).map_or(code, |c| lang.pick(c.zh, c.en))
+    }
+}
+
+const fn c(code: &'static str, zh: &'static str, en: &'static str, rank: i64) -> Code {
+    Code { code, zh, en, rank }
+}
+
+/// Levels of education. `rank` is the band: 0 secondary and below, 1 sub-associate certificates,
+/// 2 associate and higher vocational, 3 bachelor's, 4 master's, 5 doctorate.
+pub static LEVELS: CodeList = CodeList {
+    name: "levels",
+    codes: &[
+        c("none", "无学历要求", "No formal credential", 0),
+        c("secondary", "高中", "High school", 0),
+        c("secondary_vocational", "中职", "Secondary vocational", 0),
+        c("certificate", "中学后证书", "Postsecondary certificate", 1),
+        c("certificate_12w", "证书（不足12周）", "Certificate under 12 weeks", 1),
+        c("certificate_under_1y", "证书（12周至1年）", "Certificate 12 weeks to 1 year", 1),
+        c("certificate_1y", "证书（1至2年）", "Certificate 1 to 2 years", 1),
+        c("certificate_2y", "证书（2至4年）", "Certificate 2 to 4 years", 1),
+        c("higher_vocational", "高职（专科）", "Higher vocational", 2),
+        c("associate", "副学士", "Associate's", 2),
+        c("vocational_bachelor", "职业本科", "Vocational bachelor's", 3),
+        c("bachelor", "本科", "Bachelor's", 3),
+        c("postbaccalaureate", "学士后证书", "Postbaccalaureate certificate", 3),
+        c("master", "硕士", "Master's", 4),
+        c("post_master", "硕士后证书", "Post-master's certificate", 4),
+        c("doctor", "博士", "Doctorate", 5),
+        c("doctor_research", "博士（研究型）", "Doctorate, research", 5),
+        c("doctor_professional", "博士（专业型）", "Doctorate, professional", 5),
+        c("doctor_other", "博士（其他）", "Doctorate, other", 5),
+    ],
+};
+
+/// The verdicts, from cut to grow.
+pub static VERDICTS: CodeList = CodeList {
+    name: "verdicts",
+    codes: &[
+        c("withdraw", "撤销", "withdraw", 0),
+        c("suspend", "停招", "suspend intake", 1),
+        c("reduce", "减招", "reduce intake", 2),
+        c("watch", "预警", "watch", 3),
+        c("keep", "保持", "keep", 4),
+        c("upgrade", "改造升级", "upgrade", 5),
+        c("expand", "扩招", "expand", 6),
+        c("not_assessed", "未评定", "not assessed", 7),
+    ],
+};
+
+/// Grounds of a verdict, as the policy documents name them.
+pub static GROUNDS: CodeList = CodeList {
+    name: "grounds",
+    codes: &[
+        c("duplication", "重复设置", "duplicate provision", 0),
+        c("over_capacity", "培养能力过剩", "over-capacity", 1),
+        c("weak_outcomes", "就业质量差", "weak outcomes", 2),
+        c("weak_intake", "生源不足", "weak intake", 3),
+        c("weak_teaching", "师资不足", "weak teaching capacity", 4),
+        c("shortage_served", "服务紧缺需求", "serves a shortage", 5),
+        c("none", "无", "none", 6),
+    ],
+};
+
+/// Layers of demand and of supply in the outlook, kept apart to the page.
+pub static DEMAND_LAYERS: CodeList = CodeList {
+    name: "demand_layers",
+    codes: &[
+        c("growth", "新增岗位", "growth", 0),
+        c("retirements", "退出劳动力", "labour-force exits", 1),
+        c("transfers", "转岗空缺", "occupational transfers", 2),
+        c("ledger", "需求台账", "demand ledger", 3),
+        c("commitments", "订单班", "order classes", 4),
+    ],
+};
+
+/// What a row of `clean.demand` counts.
+pub static DEMAND_BASES: CodeList = CodeList {
+    name: "demand_bases",
+    codes: &[
+        c("employment", "从业人数（预测基年）", "employment in the projection's base year", 0),
+        c("growth", "年均新增岗位", "growth, annual average", 1),
+        c("retirements", "年均退出劳动力", "labour-force exits, annual average", 2),
+        c("transfers", "年均转岗空缺", "occupational transfers, annual average", 3),
+        c("ledger", "需求台账人数", "persons in the demand ledger", 4),
+    ],
+};
+
+/// Outcome of one rule for one programme.
+pub static RULE_STATES: CodeList = CodeList {
+    name: "rule_states",
+    codes: &[
+        c("fires", "触发", "fires", 0),
+        c("passes", "未触发", "does not fire", 1),
+        c("not_assessed", "未评定", "not assessed", 2),
+        c("protected", "受保护", "protected", 3),
+    ],
+};
+
+/// Kinds of region.
+pub static REGION_KINDS: CodeList = CodeList {
+    name: "region_kinds",
+    codes: &[
+        c("nation", "国家", "nation", 0),
+        c("province", "省级", "province or state", 1),
+        c("city", "地级市", "city", 2),
+    ],
+};
+
+/// What a member row of a chain names.
+pub static MEMBER_KINDS: CodeList = CodeList {
+    name: "member_kinds",
+    codes: &[c("industry", "行业", "industry", 0), c("occupation", "职业", "occupation", 1)],
+};
+
+/// Basis of a link between a major and an occupation.
+pub static LINK_BASES: CodeList = CodeList {
+    name: "link_bases",
+    codes: &[
+        c("official_crosswalk", "官方对照表", "official crosswalk", 0),
+        c("observed", "毕业去向观测", "observed destinations", 1),
+        c("text", "文本相似", "text similarity", 2),
+        c("expert", "专家判断", "expert judgement", 3),
+    ],
+};
+
+/// The two sides of the matching.
+pub static SIDES: CodeList =
+    CodeList { name: "sides", codes: &[c("major", "专业", "major", 0), c("need", "需求", "need", 1)] };
+
+/// The two kinds of certain finding.
+pub static CERTAIN_KINDS: CodeList = CodeList {
+    name: "certain_kinds",
+    codes: &[c("surplus", "确定过剩", "certain surplus", 0), c("shortage", "确定短缺", "certain shortage", 1)],
+};
+
+/// How firm a verdict is.
+pub static FIRMNESS: CodeList = CodeList {
+    name: "firmness",
+    codes: &[
+        c("firm", "稳固", "firm", 0),
+        c("likely", "较可能", "likely", 1),
+        c("borderline", "临界", "borderline", 2),
+    ],
+};
+
+/// Every list, for the dictionary.
+pub static ALL: &[&CodeList] = &[
+    &LEVELS,
+    &VERDICTS,
+    &GROUNDS,
+    &DEMAND_LAYERS,
+    &DEMAND_BASES,
+    &RULE_STATES,
+    &REGION_KINDS,
+    &MEMBER_KINDS,
+    &LINK_BASES,
+    &SIDES,
+    &CERTAIN_KINDS,
+    &FIRMNESS,
+];
+
+/// Band of a level (see [`LEVELS`]); `None` for an unknown code.
+pub fn level_rank(code: &str) -> Option<i64> {
+    LEVELS.get(code).map(|c| c.rank)
+}

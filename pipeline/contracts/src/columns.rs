@@ -1,0 +1,257 @@
+//! Every column of the house, defined once: type, unit, label and meaning in both languages.
+
+use crate::codes;
+use crate::column::{Column, Domain, Domain::*, Kind, Kind::*};
+
+#[allow(clippy::too_many_arguments)]
+const fn col(
+    name: &'static str,
+    kind: Kind,
+    domain: Domain,
+    unit: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    about_zh: &'static str,
+    about: &'static str,
+) -> Column {
+    Column { name, kind, unit, zh, en, about_zh, about, domain }
+}
+
+/// Region the row belongs to; see reference.regions.
+pub static REGION_CODE: Column = col("region_code", Text, Any, "", "地区代码", "Region code", "数据所属或统计的地区，见 reference.regions", "Region the row belongs to; see reference.regions");
+/// Identifier of the school.
+pub static UNIVERSITY_CODE: Column = col("university_code", Text, Any, "", "学校代码", "University code", "学校标识码", "Identifier of the school");
+/// Full name of the school.
+pub static UNIVERSITY_NAME: Column = col("university_name", Text, Any, "", "学校名称", "University", "学校全称", "Full name of the school");
+/// Code in the catalogue of majors, leading zeros kept.
+pub static MAJOR_CODE: Column = col("major_code", Text, Any, "", "专业代码", "Major code", "专业目录中的代码，保留前导零", "Code in the catalogue of majors, leading zeros kept");
+/// Name of the major, for cross-checking only.
+pub static MAJOR_NAME: Column = col("major_name", Text, Any, "", "专业名称", "Major", "专业名称，仅供核对", "Name of the major, for cross-checking only");
+/// Level of the award or programme.
+pub static LEVEL: Column = col("level", Text, Codes(&codes::LEVELS), "", "层次", "Level", "培养层次", "Level of the award or programme");
+/// Entry level the job asks for.
+pub static NEED_LEVEL: Column = col("need_level", Text, Codes(&codes::LEVELS), "", "岗位层次", "Level needed", "岗位要求的入门学历", "Entry level the job asks for");
+/// Education typically needed to enter the occupation.
+pub static ENTRY_LEVEL: Column = col("entry_level", Text, Codes(&codes::LEVELS), "", "入门学历", "Entry education", "该职业通常要求的入门学历", "Education typically needed to enter the occupation");
+/// Year the row is about.
+pub static YEAR: Column = col("year", Int, Range(1990.0, 2060.0), "year", "年份", "Year", "数据或预测所属的年份", "Year the row is about");
+/// Persons; empty where suppressed.
+pub static PERSONS: Column = col("persons", Float, Count, "persons", "人数", "Persons", "人数；屏蔽时为空", "Persons; empty where suppressed");
+/// The source withheld the figure: suppressed is not zero.
+pub static SUPPRESSED: Column = col("suppressed", Bool, Any, "", "是否屏蔽", "Suppressed", "来源屏蔽了该数值：屏蔽不等于零", "The source withheld the figure: suppressed is not zero");
+/// Students admitted in the year.
+pub static INTAKE: Column = col("intake", Float, Count, "persons", "招生数", "Intake", "当年实际招生人数", "Students admitted in the year");
+/// Planned places in the year.
+pub static PLANNED_INTAKE: Column = col("planned_intake", Float, Count, "persons", "招生计划数", "Planned intake", "当年招生计划人数", "Planned places in the year");
+/// Share of admitted students who put the major first, 0 to 1.
+pub static FIRST_CHOICE_RATE: Column = col("first_choice_rate", Float, Range(0.0, 1.0), "share", "一志愿录取率", "First-choice rate", "第一志愿录取人数占录取人数之比，0至1", "Share of admitted students who put the major first, 0 to 1");
+/// Share of admitted students who registered, 0 to 1.
+pub static REGISTRATION_RATE: Column = col("registration_rate", Float, Range(0.0, 1.0), "share", "报到率", "Registration rate", "报到人数占录取人数之比，0至1", "Share of admitted students who registered, 0 to 1");
+/// Graduates of the year.
+pub static GRADUATES: Column = col("graduates", Float, Count, "persons", "毕业生数", "Graduates", "当年毕业生人数", "Graduates of the year");
+/// Share of graduates with a settled destination, 0 to 1.
+pub static PLACEMENT_RATE: Column = col("placement_rate", Float, Range(0.0, 1.0), "share", "毕业去向落实率", "Placement rate", "落实去向的毕业生占比，0至1", "Share of graduates with a settled destination, 0 to 1");
+/// Share of employed graduates working in their field, 0 to 1.
+pub static MATCHED_RATE: Column = col("matched_rate", Float, Range(0.0, 1.0), "share", "专业对口率", "In-field rate", "就业毕业生中岗位与专业对口者占比，0至1", "Share of employed graduates working in their field, 0 to 1");
+/// Share of employed graduates staying in the region, 0 to 1.
+pub static LOCAL_RATE: Column = col("local_rate", Float, Range(0.0, 1.0), "share", "本地就业率", "Local retention", "就业毕业生中留在本地区者占比，0至1", "Share of employed graduates staying in the region, 0 to 1");
+/// Median annual pay in local currency.
+pub static PAY: Column = col("pay", Float, Count, "yuan or dollars a year", "年薪", "Annual pay", "年薪中位数，本地货币", "Median annual pay in local currency");
+/// Definition of the outcome measure: employment_rate or placement_rate; a change is a series break.
+pub static MEASURE: Column = col("measure", Text, Any, "", "口径", "Measure", "就业指标的统计口径（就业率或毕业去向落实率）", "Definition of the outcome measure: employment_rate or placement_rate; a change is a series break");
+/// Full-time teachers of the programme.
+pub static TEACHERS: Column = col("teachers", Float, Count, "persons", "专任教师数", "Teachers", "该专业专任教师人数", "Full-time teachers of the programme");
+/// Of which with industry qualifications.
+pub static DUAL_TEACHERS: Column = col("dual_teachers", Float, Count, "persons", "双师型教师数", "Dual-qualified teachers", "其中双师型教师人数", "Of which with industry qualifications");
+/// Students per full-time teacher.
+pub static STUDENT_TEACHER_RATIO: Column = col("student_teacher_ratio", Float, Count, "students per teacher", "生师比", "Student-teacher ratio", "在校生与专任教师之比", "Students per full-time teacher");
+/// Code in the classification of occupations.
+pub static OCCUPATION_CODE: Column = col("occupation_code", Text, Any, "", "职业代码", "Occupation code", "职业分类代码", "Code in the classification of occupations");
+/// Name of the occupation, for cross-checking only.
+pub static OCCUPATION_NAME: Column = col("occupation_name", Text, Any, "", "职业名称", "Occupation", "职业名称，仅供核对", "Name of the occupation, for cross-checking only");
+/// Code in the classification of industries; 000000 is all industries.
+pub static INDUSTRY_CODE: Column = col("industry_code", Text, Any, "", "行业代码", "Industry code", "行业分类代码；000000 为全部行业", "Code in the classification of industries; 000000 is all industries");
+/// Code of the industry chain; - where the row has none.
+pub static CHAIN_CODE: Column = col("chain_code", Text, Any, "", "产业链代码", "Chain code", "产业链代码；无链为 -", "Code of the industry chain; - where the row has none");
+/// What the demand row counts.
+pub static BASIS: Column = col("basis", Text, Codes(&codes::DEMAND_BASES), "", "数据口径", "Basis", "该行需求数据所计的内容", "What the demand row counts");
+/// Where the demand comes from; layers stay apart.
+pub static LAYER: Column = col("layer", Text, Codes(&codes::DEMAND_LAYERS), "", "需求分层", "Layer of demand", "需求的来源层，逐层列示", "Where the demand comes from; layers stay apart");
+/// Identifier of the posting.
+pub static POSTING_ID: Column = col("posting_id", Text, Any, "", "岗位编号", "Posting id", "招聘信息编号", "Identifier of the posting");
+/// Number of persons sought.
+pub static HEADS: Column = col("heads", Float, Count, "persons", "招聘人数", "Vacancies", "拟招聘人数", "Number of persons sought");
+/// Name of the employer.
+pub static EMPLOYER: Column = col("employer", Text, Any, "", "用人单位", "Employer", "用人单位名称", "Name of the employer");
+/// Identifier of the order-class agreement.
+pub static COMMITMENT_ID: Column = col("commitment_id", Text, Any, "", "协议编号", "Agreement id", "订单班协议编号", "Identifier of the order-class agreement");
+/// Identifier of the ledger row.
+pub static LEDGER_ID: Column = col("ledger_id", Text, Any, "", "台账编号", "Ledger id", "台账行编号", "Identifier of the ledger row");
+/// Department that owns the row.
+pub static OWNER: Column = col("owner", Text, Any, "", "责任部门", "Owner", "负责该行数据的部门", "Department that owns the row");
+/// Unit of measure.
+pub static UNIT: Column = col("unit", Text, Any, "", "单位", "Unit", "计量单位", "Unit of measure");
+/// Value of the indicator.
+pub static VALUE: Column = col("value", Float, Any, "", "数值", "Value", "指标数值", "Value of the indicator");
+/// Identifier of the target.
+pub static TARGET_ID: Column = col("target_id", Text, Any, "", "目标编号", "Target id", "目标编号", "Identifier of the target");
+/// Value the document asks for.
+pub static TARGET: Column = col("target", Float, Count, "", "目标值", "Target", "文件规定的目标值", "Value the document asks for");
+/// File or document the row comes from.
+pub static SOURCE: Column = col("source", Text, Any, "", "来源", "Source", "来源文件", "File or document the row comes from");
+/// Name in Chinese.
+pub static NAME_ZH: Column = col("name_zh", Text, Any, "", "中文名称", "Chinese name", "中文名称", "Name in Chinese");
+/// Name in English.
+pub static NAME_EN: Column = col("name_en", Text, Any, "", "英文名称", "English name", "英文名称", "Name in English");
+/// Name.
+pub static NAME: Column = col("name", Text, Any, "", "名称", "Name", "名称", "Name");
+/// Classification and edition the code belongs to.
+pub static STANDARD: Column = col("standard", Text, Any, "", "分类标准", "Classification", "所用分类标准及版本", "Classification and edition the code belongs to");
+/// Code of the parent.
+pub static PARENT_CODE: Column = col("parent_code", Text, Any, "", "上级代码", "Parent code", "上级代码", "Code of the parent");
+/// Broad field.
+pub static CATEGORY: Column = col("category", Text, Any, "", "门类", "Category", "学科门类或专业大类", "Broad field");
+/// Code of the class of majors.
+pub static CLASS_CODE: Column = col("class_code", Text, Any, "", "专业类代码", "Class code", "专业类代码", "Code of the class of majors");
+/// Name of the class of majors.
+pub static CLASS_NAME: Column = col("class_name", Text, Any, "", "专业类", "Class", "专业类名称", "Name of the class of majors");
+/// Regular length of the programme.
+pub static YEARS: Column = col("years", Float, Range(0.0, 10.0), "years", "学制", "Length", "基本修业年限", "Regular length of the programme");
+/// Whether the ministry controls where the major is offered.
+pub static CONTROLLED: Column = col("controlled", Bool, Any, "", "国家控制布点", "State-controlled", "是否为国家控制布点专业", "Whether the ministry controls where the major is offered");
+/// Kind.
+pub static KIND: Column = col("kind", Text, Any, "", "类别", "Kind", "类别", "Kind");
+/// Kind of region.
+pub static REGION_KIND: Column = col("region_kind", Text, Codes(&codes::REGION_KINDS), "", "地区级别", "Kind of region", "地区级别", "Kind of region");
+/// Whether supply and demand are matched within this region.
+pub static MARKET: Column = col("market", Bool, Any, "", "是否匹配区域", "Market", "是否作为供需匹配的区域", "Whether supply and demand are matched within this region");
+/// Region in which the school's graduates are matched.
+pub static MARKET_CODE: Column = col("market_code", Text, Any, "", "匹配区域代码", "Market region", "学校或需求所属的供需匹配区域", "Region in which the school's graduates are matched");
+/// City of the school.
+pub static CITY: Column = col("city", Text, Any, "", "所在地", "City", "学校所在城市", "City of the school");
+/// Latitude.
+pub static LATITUDE: Column = col("latitude", Float, Range(-90.0, 90.0), "degrees", "纬度", "Latitude", "纬度", "Latitude");
+/// Longitude.
+pub static LONGITUDE: Column = col("longitude", Float, Range(-180.0, 180.0), "degrees", "经度", "Longitude", "经度", "Longitude");
+/// Whether the row is illustrative, not real.
+pub static ILLUSTRATIVE: Column = col("illustrative", Bool, Any, "", "是否示例", "Illustrative", "是否为示例数据", "Whether the row is illustrative, not real");
+/// Whether the member is an industry or an occupation.
+pub static MEMBER_KIND: Column = col("member_kind", Text, Codes(&codes::MEMBER_KINDS), "", "成员类别", "Member kind", "产业链成员是行业还是职业", "Whether the member is an industry or an occupation");
+/// Industry or occupation that belongs to the chain.
+pub static MEMBER_CODE: Column = col("member_code", Text, Any, "", "成员代码", "Member code", "属于该产业链的行业或职业代码", "Industry or occupation that belongs to the chain");
+/// Group of chains in the document.
+pub static CHAIN_GROUP: Column = col("chain_group", Text, Any, "", "产业链组别", "Group", "文件中的产业组别", "Group of chains in the document");
+/// Priority, 1 highest, 0 not set.
+pub static PRIORITY: Column = col("priority", Int, Range(0.0, 9.0), "", "优先级", "Priority", "优先级，1 最高，0 为未定", "Priority, 1 highest, 0 not set");
+/// How well the major fits the need, above 0 and at most 1.
+pub static AFFINITY: Column = col("affinity", Float, Range(0.0, 1.0), "share", "适配度", "Affinity", "专业与岗位的适配程度，0 至 1", "How well the major fits the need, above 0 and at most 1");
+/// What the link between major and occupation rests on.
+pub static LINK_BASIS: Column = col("link_basis", Text, Codes(&codes::LINK_BASES), "", "对应依据", "Basis of the link", "专业与职业对应关系的依据", "What the link between major and occupation rests on");
+/// File.
+pub static FILE: Column = col("file", Text, Any, "", "文件", "File", "来源文件", "File");
+/// Sheet.
+pub static SHEET: Column = col("sheet", Text, Any, "", "工作表", "Sheet", "工作表名称", "Sheet");
+/// Row in the file, counted from 1.
+pub static ROW: Column = col("row", Int, Count, "", "行号", "Row", "在文件中的行号，从 1 起", "Row in the file, counted from 1");
+/// Column.
+pub static COLUMN: Column = col("column", Text, Any, "", "列", "Column", "列名", "Column");
+/// Table.
+pub static TABLE: Column = col("table", Text, Any, "", "数据表", "Table", "数据表名", "Table");
+/// Class of the offending value, never the value itself.
+pub static VALUE_CLASS: Column = col("value_class", Text, Any, "", "值类别", "Class of value", "出错值的类别，不含原值", "Class of the offending value, never the value itself");
+/// Code of the reason.
+pub static REASON: Column = col("reason", Text, Any, "", "原因", "Reason", "原因代码", "Code of the reason");
+/// Explanation.
+pub static DETAIL: Column = col("detail", Text, Any, "", "说明", "Detail", "说明", "Explanation");
+/// Data rows read.
+pub static ROWS_IN: Column = col("rows_in", Int, Count, "rows", "读入行数", "Rows in", "读入的数据行数", "Data rows read");
+/// Rows written.
+pub static ROWS_OUT: Column = col("rows_out", Int, Count, "rows", "入库行数", "Rows out", "写入的行数", "Rows written");
+/// Rows rejected.
+pub static ROWS_REJECTED: Column = col("rows_rejected", Int, Count, "rows", "拒绝行数", "Rows rejected", "被拒绝的行数", "Rows rejected");
+/// Rows set aside by rule: totals, footnotes, out of scope.
+pub static ROWS_SET_ASIDE: Column = col("rows_set_aside", Int, Count, "rows", "另置行数", "Rows set aside", "汇总行、脚注行、范围外等按规则另置的行数", "Rows set aside by rule: totals, footnotes, out of scope");
+/// Cells repaired and reported.
+pub static REPAIRED: Column = col("repaired", Int, Count, "cells", "修复单元格数", "Cells repaired", "自动修复并记录的单元格数", "Cells repaired and reported");
+/// Cells the source withheld.
+pub static SUPPRESSED_CELLS: Column = col("suppressed_cells", Int, Count, "cells", "屏蔽单元格数", "Cells suppressed", "来源屏蔽的单元格数", "Cells the source withheld");
+/// Lower end of the interval.
+pub static LOW: Column = col("low", Float, Count, "persons", "低值", "Low", "区间下限", "Lower end of the interval");
+/// Base value.
+pub static BASE: Column = col("base", Float, Count, "persons", "基准值", "Base", "基准值", "Base value");
+/// Upper end of the interval.
+pub static HIGH: Column = col("high", Float, Count, "persons", "高值", "High", "区间上限", "Upper end of the interval");
+/// How the number was made.
+pub static METHOD: Column = col("method", Text, Any, "", "方法", "Method", "计算方法", "How the number was made");
+/// Graduates who enter the market in the year.
+pub static SUPPLY: Column = col("supply", Float, Count, "persons a year", "供给", "Supply", "该年进入就业的毕业生", "Graduates who enter the market in the year");
+/// Openings in the year.
+pub static DEMAND: Column = col("demand", Float, Count, "persons a year", "需求", "Demand", "该年岗位需求", "Openings in the year");
+/// Graduates placed in a linked need.
+pub static PLACED: Column = col("placed", Float, Count, "persons a year", "对口安置", "Placed", "按分配可对口就业的人数", "Graduates placed in a linked need");
+/// Demand met by graduates.
+pub static FILLED: Column = col("filled", Float, Count, "persons a year", "已满足", "Filled", "已被毕业生满足的需求", "Demand met by graduates");
+/// Placed over supply.
+pub static PLACEMENT: Column = col("placement", Float, Range(0.0, 1.0), "share", "对口安置率", "Placement", "对口安置占供给之比", "Placed over supply");
+/// Lowest placement over all maximum matchings.
+pub static PLACEMENT_LOW: Column = col("placement_low", Float, Range(0.0, 1.0), "share", "对口安置率下限", "Placement, low", "全部最大匹配中的下限", "Lowest placement over all maximum matchings");
+/// Placement no allocation can exceed.
+pub static PLACEMENT_HIGH: Column = col("placement_high", Float, Range(0.0, 1.0), "share", "对口安置率上限", "Placement, high", "任何分配都不能超过的上限", "Placement no allocation can exceed");
+/// Placement weighted by affinity.
+pub static FITNESS: Column = col("fitness", Float, Range(0.0, 1.0), "share", "适配加权安置率", "Fitness-weighted placement", "按适配度加权的安置率", "Placement weighted by affinity");
+/// Filled over demand.
+pub static FILL: Column = col("fill", Float, Range(0.0, 1.0), "share", "满足率", "Fill", "已满足需求占需求之比", "Filled over demand");
+/// Twice the matched over supply plus demand.
+pub static ALIGNMENT: Column = col("alignment", Float, Range(0.0, 1.0), "share", "匹配度", "Alignment", "2×匹配数÷（供给+需求）", "Twice the matched over supply plus demand");
+/// Duncan dissimilarity of supply and demand over classes.
+pub static DISSIMILARITY: Column = col("dissimilarity", Float, Range(0.0, 1.0), "share", "相异指数", "Dissimilarity", "供给与需求结构的邓肯相异指数", "Duncan dissimilarity of supply and demand over classes");
+/// Supply less placed.
+pub static SURPLUS: Column = col("surplus", Float, Count, "persons a year", "过剩", "Surplus", "供给减对口安置", "Supply less placed");
+/// Demand less filled.
+pub static SHORT: Column = col("short", Float, Count, "persons a year", "短缺", "Short", "需求减已满足", "Demand less filled");
+/// The most graduates any hiring could place.
+pub static MAXIMUM: Column = col("maximum", Float, Count, "persons a year", "最大可匹配", "Feasible maximum", "任何招聘方式都不能超过的匹配人数", "The most graduates any hiring could place");
+/// Graduates of majors without any linked need.
+pub static UNLINKED_SUPPLY: Column = col("unlinked_supply", Float, Count, "persons a year", "未关联供给", "Unlinked supply", "没有任何对应职业的专业的毕业生", "Graduates of majors without any linked need");
+/// Demand no major of the region is linked to.
+pub static UNLINKED_DEMAND: Column = col("unlinked_demand", Float, Count, "persons a year", "未关联需求", "Unlinked demand", "没有任何对应专业的需求", "Demand no major of the region is linked to");
+/// Needs whose figure the source withheld.
+pub static SUPPRESSED_NEEDS: Column = col("suppressed_needs", Int, Count, "needs", "屏蔽的需求数", "Suppressed needs", "数值被来源屏蔽的需求个数", "Needs whose figure the source withheld");
+/// Whether there is at least one link.
+pub static LINKED: Column = col("linked", Bool, Any, "", "是否有对应", "Linked", "是否至少有一个对应关系", "Whether there is at least one link");
+/// Certain surplus or certain shortage.
+pub static CERTAIN_KIND: Column = col("kind", Text, Codes(&codes::CERTAIN_KINDS), "", "类别", "Kind", "确定过剩或确定短缺", "Certain surplus or certain shortage");
+/// Names the set that proves the finding.
+pub static SET_ID: Column = col("set_id", Text, Any, "", "集合编号", "Set", "同一证明集合的编号", "Names the set that proves the finding");
+/// Major or need.
+pub static SIDE: Column = col("side", Text, Codes(&codes::SIDES), "", "侧", "Side", "专业侧或需求侧", "Major or need");
+/// Code of the major or the occupation.
+pub static CODE: Column = col("code", Text, Any, "", "代码", "Code", "专业或职业代码", "Code of the major or the occupation");
+/// Supply or demand of the member.
+pub static AMOUNT: Column = col("amount", Float, Count, "persons a year", "数量", "Amount", "该成员的供给或需求", "Supply or demand of the member");
+/// How far the set's one side exceeds the other.
+pub static EXCESS: Column = col("excess", Float, Count, "persons a year", "超出量", "Excess", "集合内供给与需求之差", "How far the set's one side exceeds the other");
+/// Code of the indicator.
+pub static INDICATOR: Column = col("indicator", Text, Any, "", "指标", "Indicator", "指标代码", "Code of the indicator");
+/// Value of the indicator; empty where not assessed.
+pub static INDICATOR_VALUE: Column = col("value", Float, Any, "", "数值", "Value", "指标值；未评定时为空", "Value of the indicator; empty where not assessed");
+/// Lower end of the indicator's interval.
+pub static VALUE_LOW: Column = col("value_low", Float, Any, "", "下限", "Low", "指标区间下限", "Lower end of the indicator's interval");
+/// Upper end of the indicator's interval.
+pub static VALUE_HIGH: Column = col("value_high", Float, Any, "", "上限", "High", "指标区间上限", "Upper end of the indicator's interval");
+/// Code of the rule pack.
+pub static PACK: Column = col("pack", Text, Any, "", "规则包", "Rule pack", "规则包代码", "Code of the rule pack");
+/// What the pack says of the programme.
+pub static VERDICT: Column = col("verdict", Text, Codes(&codes::VERDICTS), "", "结论", "Verdict", "规则包对专业点的结论", "What the pack says of the programme");
+/// What the verdict rests on.
+pub static GROUND: Column = col("ground", Text, Codes(&codes::GROUNDS), "", "依据", "Ground", "结论的依据", "What the verdict rests on");
+/// Probability that the verdict stands; empty where not computed.
+pub static PROBABILITY: Column = col("probability", Float, Range(0.0, 1.0), "share", "稳健概率", "Probability", "结论在扰动下成立的概率；未计算时为空", "Probability that the verdict stands; empty where not computed");
+/// How firm the verdict is; empty where not computed.
+pub static FIRMNESS: Column = col("firmness", Text, Codes(&codes::FIRMNESS), "", "稳固程度", "Firmness", "结论的稳固程度；未计算时为空", "How firm the verdict is; empty where not computed");
+/// Code of the rule.
+pub static RULE: Column = col("rule", Text, Any, "", "规则", "Rule", "规则代码", "Code of the rule");
+/// What the rule found for the programme.
+pub static STATE: Column = col("state", Text, Codes(&codes::RULE_STATES), "", "状态", "State", "规则对该专业点的结果", "What the rule found for the programme");
+/// Threshold of the rule.
+pub static THRESHOLD: Column = col("threshold", Float, Any, "", "阈值", "Threshold", "规则阈值", "Threshold of the rule");

@@ -1,0 +1,263 @@
+//! What the sources say, after ingest.
+
+use crate::columns as c;
+use crate::table::{Layer, Table, may, must};
+
+/// Completions: school × major × level × year.
+pub static COMPLETIONS: Table = Table {
+    layer: Layer::Clean,
+    short: "completions",
+    zh: "毕业生数",
+    en: "Completions",
+    grain_zh: "学校×专业×层次×年份",
+    grain: "school × major × level × year",
+    key: 4,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::YEAR),
+        must(&c::REGION_CODE),
+        may(&c::PERSONS),
+        must(&c::SUPPRESSED),
+    ],
+};
+
+/// Enrollment: school × major × level × year.
+pub static ENROLLMENT: Table = Table {
+    layer: Layer::Clean,
+    short: "enrollment",
+    zh: "在校生与招生",
+    en: "Enrollment",
+    grain_zh: "学校×专业×层次×年份",
+    grain: "school × major × level × year",
+    key: 4,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::YEAR),
+        must(&c::REGION_CODE),
+        may(&c::PERSONS),
+        must(&c::SUPPRESSED),
+        may(&c::PLANNED_INTAKE),
+        may(&c::INTAKE),
+        may(&c::FIRST_CHOICE_RATE),
+        may(&c::REGISTRATION_RATE),
+    ],
+};
+
+/// Outcomes: school × major × level × year.
+pub static OUTCOMES: Table = Table {
+    layer: Layer::Clean,
+    short: "outcomes",
+    zh: "毕业去向",
+    en: "Outcomes",
+    grain_zh: "学校×专业×层次×年份",
+    grain: "school × major × level × year",
+    key: 4,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::YEAR),
+        must(&c::REGION_CODE),
+        may(&c::GRADUATES),
+        may(&c::PLACEMENT_RATE),
+        may(&c::MATCHED_RATE),
+        may(&c::LOCAL_RATE),
+        may(&c::PAY),
+        may(&c::MEASURE),
+        must(&c::SUPPRESSED),
+    ],
+};
+
+/// Teaching capacity: school × major × level × year.
+pub static CAPACITY: Table = Table {
+    layer: Layer::Clean,
+    short: "capacity",
+    zh: "办学条件",
+    en: "Teaching capacity",
+    grain_zh: "学校×专业×层次×年份",
+    grain: "school × major × level × year",
+    key: 4,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::YEAR),
+        must(&c::REGION_CODE),
+        may(&c::TEACHERS),
+        may(&c::DUAL_TEACHERS),
+        may(&c::STUDENT_TEACHER_RATIO),
+    ],
+};
+
+/// Demand: region × occupation × chain × level × year × basis.
+pub static DEMAND: Table = Table {
+    layer: Layer::Clean,
+    short: "demand",
+    zh: "人才需求",
+    en: "Demand",
+    grain_zh: "地区×职业×产业链×层次×年份×口径",
+    grain: "region × occupation × chain × level × year × basis",
+    key: 6,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::OCCUPATION_CODE),
+        must(&c::CHAIN_CODE),
+        must(&c::LEVEL),
+        must(&c::YEAR),
+        must(&c::BASIS),
+        may(&c::PERSONS),
+        must(&c::SUPPRESSED),
+        may(&c::SOURCE),
+    ],
+};
+
+/// Postings: one posting.
+pub static POSTINGS: Table = Table {
+    layer: Layer::Clean,
+    short: "postings",
+    zh: "招聘岗位",
+    en: "Postings",
+    grain_zh: "一条招聘信息",
+    grain: "one posting",
+    key: 1,
+    fields: &[
+        must(&c::POSTING_ID),
+        must(&c::REGION_CODE),
+        must(&c::OCCUPATION_CODE),
+        must(&c::LEVEL),
+        must(&c::YEAR),
+        must(&c::HEADS),
+        may(&c::PAY),
+        may(&c::EMPLOYER),
+    ],
+};
+
+/// Order classes: one agreement.
+pub static COMMITMENTS: Table = Table {
+    layer: Layer::Clean,
+    short: "commitments",
+    zh: "订单班",
+    en: "Order classes",
+    grain_zh: "一项订单班协议",
+    grain: "one agreement",
+    key: 1,
+    fields: &[
+        must(&c::COMMITMENT_ID),
+        must(&c::REGION_CODE),
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::YEAR),
+        must(&c::PERSONS),
+        may(&c::EMPLOYER),
+    ],
+};
+
+/// Employment: region × industry × occupation × year.
+pub static EMPLOYMENT: Table = Table {
+    layer: Layer::Clean,
+    short: "employment",
+    zh: "从业人员",
+    en: "Employment",
+    grain_zh: "地区×行业×职业×年份",
+    grain: "region × industry × occupation × year",
+    key: 4,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::INDUSTRY_CODE),
+        must(&c::OCCUPATION_CODE),
+        must(&c::YEAR),
+        may(&c::PERSONS),
+        must(&c::SUPPRESSED),
+        may(&c::PAY),
+    ],
+};
+
+/// Ledgers: one ledger row.
+pub static LEDGERS: Table = Table {
+    layer: Layer::Clean,
+    short: "ledgers",
+    zh: "供需台账",
+    en: "Ledgers",
+    grain_zh: "一条台账",
+    grain: "one ledger row",
+    key: 1,
+    fields: &[
+        must(&c::LEDGER_ID),
+        must(&c::KIND),
+        must(&c::REGION_CODE),
+        must(&c::OWNER),
+        must(&c::NAME),
+        may(&c::PERSONS),
+        may(&c::UNIT),
+        must(&c::YEAR),
+        may(&c::SOURCE),
+    ],
+};
+
+/// Rejects: one rejected cell or row.
+pub static REJECTS: Table = Table {
+    layer: Layer::Clean,
+    short: "rejects",
+    zh: "拒绝的数据",
+    en: "Rejects",
+    grain_zh: "一个被拒绝的单元格或行",
+    grain: "one rejected cell or row",
+    key: 6,
+    fields: &[
+        must(&c::TABLE),
+        must(&c::FILE),
+        must(&c::SHEET),
+        must(&c::ROW),
+        must(&c::COLUMN),
+        must(&c::REASON),
+        may(&c::VALUE_CLASS),
+        must(&c::DETAIL),
+    ],
+};
+
+/// Repairs: one kind of repair.
+pub static REPAIRS: Table = Table {
+    layer: Layer::Clean,
+    short: "repairs",
+    zh: "修复记录",
+    en: "Repairs",
+    grain_zh: "一类修复",
+    grain: "one kind of repair",
+    key: 5,
+    fields: &[
+        must(&c::TABLE),
+        must(&c::FILE),
+        must(&c::SHEET),
+        must(&c::COLUMN),
+        must(&c::REASON),
+        must(&c::REPAIRED),
+        must(&c::DETAIL),
+    ],
+};
+
+/// Row ledger: one source.
+pub static ROW_LEDGER: Table = Table {
+    layer: Layer::Clean,
+    short: "row_ledger",
+    zh: "行账",
+    en: "Row ledger",
+    grain_zh: "一个数据来源",
+    grain: "one source",
+    key: 3,
+    fields: &[
+        must(&c::TABLE),
+        must(&c::FILE),
+        must(&c::SHEET),
+        must(&c::ROWS_IN),
+        must(&c::ROWS_OUT),
+        must(&c::ROWS_REJECTED),
+        must(&c::ROWS_SET_ASIDE),
+        must(&c::REPAIRED),
+        must(&c::SUPPRESSED_CELLS),
+    ],
+};

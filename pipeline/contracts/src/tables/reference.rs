@@ -1,0 +1,153 @@
+//! Catalogues, classifications, chains, crosswalks.
+
+use crate::columns as c;
+use crate::table::{Layer, Table, may, must};
+
+/// Majors: one major.
+pub static MAJORS: Table = Table {
+    layer: Layer::Reference,
+    short: "majors",
+    zh: "专业目录",
+    en: "Majors",
+    grain_zh: "一个专业",
+    grain: "one major",
+    key: 1,
+    fields: &[
+        must(&c::MAJOR_CODE),
+        must(&c::NAME),
+        may(&c::STANDARD),
+        may(&c::CATEGORY),
+        may(&c::CLASS_CODE),
+        may(&c::CLASS_NAME),
+        may(&c::YEARS),
+        may(&c::CONTROLLED),
+    ],
+};
+
+/// Universities: one school.
+pub static UNIVERSITIES: Table = Table {
+    layer: Layer::Reference,
+    short: "universities",
+    zh: "学校",
+    en: "Universities",
+    grain_zh: "一所学校",
+    grain: "one school",
+    key: 1,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::NAME),
+        must(&c::REGION_CODE),
+        must(&c::MARKET_CODE),
+        may(&c::KIND),
+        may(&c::CITY),
+        may(&c::LATITUDE),
+        may(&c::LONGITUDE),
+        must(&c::ILLUSTRATIVE),
+    ],
+};
+
+/// Industries: one industry.
+pub static INDUSTRIES: Table = Table {
+    layer: Layer::Reference,
+    short: "industries",
+    zh: "行业分类",
+    en: "Industries",
+    grain_zh: "一个行业",
+    grain: "one industry",
+    key: 1,
+    fields: &[must(&c::INDUSTRY_CODE), must(&c::NAME), may(&c::STANDARD), may(&c::PARENT_CODE)],
+};
+
+/// Occupations: one occupation.
+pub static OCCUPATIONS: Table = Table {
+    layer: Layer::Reference,
+    short: "occupations",
+    zh: "职业分类",
+    en: "Occupations",
+    grain_zh: "一个职业",
+    grain: "one occupation",
+    key: 1,
+    fields: &[
+        must(&c::OCCUPATION_CODE),
+        must(&c::NAME),
+        may(&c::STANDARD),
+        may(&c::PARENT_CODE),
+        may(&c::ENTRY_LEVEL),
+        may(&c::PAY),
+    ],
+};
+
+/// Industry chains: one member of one chain.
+pub static CHAINS: Table = Table {
+    layer: Layer::Reference,
+    short: "chains",
+    zh: "产业链",
+    en: "Industry chains",
+    grain_zh: "产业链的一个成员",
+    grain: "one member of one chain",
+    key: 3,
+    fields: &[
+        must(&c::CHAIN_CODE),
+        must(&c::MEMBER_KIND),
+        must(&c::MEMBER_CODE),
+        must(&c::NAME_ZH),
+        must(&c::NAME_EN),
+        may(&c::CHAIN_GROUP),
+        must(&c::PRIORITY),
+        may(&c::SOURCE),
+    ],
+};
+
+/// Links: one pair of major and occupation.
+pub static LINKS: Table = Table {
+    layer: Layer::Reference,
+    short: "links",
+    zh: "专业与职业对应",
+    en: "Links",
+    grain_zh: "一对专业与职业",
+    grain: "one pair of major and occupation",
+    key: 2,
+    fields: &[must(&c::MAJOR_CODE), must(&c::OCCUPATION_CODE), must(&c::AFFINITY), must(&c::LINK_BASIS)],
+};
+
+/// Regions: one region.
+pub static REGIONS: Table = Table {
+    layer: Layer::Reference,
+    short: "regions",
+    zh: "地区",
+    en: "Regions",
+    grain_zh: "一个地区",
+    grain: "one region",
+    key: 1,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::NAME_ZH),
+        must(&c::NAME_EN),
+        must(&c::REGION_KIND),
+        may(&c::PARENT_CODE),
+        must(&c::MARKET),
+    ],
+};
+
+/// Targets: one target.
+pub static TARGETS: Table = Table {
+    layer: Layer::Reference,
+    short: "targets",
+    zh: "目标",
+    en: "Targets",
+    grain_zh: "一个目标",
+    grain: "one target",
+    key: 1,
+    fields: &[
+        must(&c::TARGET_ID),
+        must(&c::NAME_ZH),
+        must(&c::NAME_EN),
+        may(&c::LEVEL),
+        must(&c::REGION_CODE),
+        must(&c::YEAR),
+        must(&c::TARGET),
+        must(&c::UNIT),
+        may(&c::OWNER),
+        must(&c::SOURCE),
+    ],
+};

@@ -1,0 +1,154 @@
+//! An edition: one region, base year, data set, rule pack and language; and where its files lie.
+
+use crate::error::{Error, Kind, Result};
+use crate::files;
+use crate::settings::Settings;
+use duikou_contracts::{Lang, Layer, Table};
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// `edition.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    pub name: String,
+    pub title_zh: String,
+    pub title_en: String,
+    /// Rests, in whole or part, on made-up data.
+    pub illustrative: bool,
+    /// Files below `data/reference/` that this edition reads beside its raw files.
+    #[serde(default)]
+    pub reference: Vec<String>,
+    /// Chain definitions (TOML) below `data/reference/`.
+    #[serde(default)]
+    pub chains: Vec<String>,
+    /// Region code of the nation whose rates are applied to regions; empty where none is.
+    #[serde(default)]
+    pub nation: String,
+    #[serde(default)]
+    pub settings: toml::Table,
+}
+
+/// An edition with its folders resolved.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    pub manifest: Manifest,
+    /// Where `edition.toml` lies.
+    pub folder: PathBuf,
+    /// `data/reference` of the project.
+    pub reference: PathBuf,
+    pub raw: PathBuf,
+    /// Where layers are written: `<out>/<layer>/<table>.parquet`.
+    pub out: PathBuf,
+    /// Where the report is written.
+    pub reports: PathBuf,
+    pub settings: Settings,
+}
+
+/// What the command line says about an edition.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// A name below `data/`, or a folder that holds `edition.toml`.
+    pub edition: String,
+    pub raw: Option<PathBuf>,
+    pub out: Option<PathBuf>,
+    pub scenario: Option<String>,
+    pub set: Vec<String>,
+}
+
+/// The folder `data/` of the project: `$DUIKOU_DATA`, or the nearest one above the current folder.
+pub fn data_root() -> Result<PathBuf> {
+    if let Some(dir) = std::env::var_os("DUIKOU_DATA") {
+        return Ok(PathBuf::from(dir));
+    }
+    let here = std::env::current_dir().map_err(|e| files::unreadable(Path::new("."), &e))?;
+    here.ancestors().map(|a| a.join("data")).find(|d| d.join("reference").is_dir()).ok_or_else(|| {
+        Error::new(
+            Kind::Missing,
+            "no data folder here or above",
+            "run inside the project, or set DUIKOU_DATA to its data folder",
+        )
+    })
+}
+
+/// Names of the editions below `data/`, sorted.
+pub fn names(data: &Path) -> Result<Vec<String>> {
+    let entries = std::fs::read_dir(data).map_err(|e| files::unreadable(data, &e))?;
+    let mut names: Vec<String> = entries
+        .filter_map(|e| e.ok())
+        .filter(|e| e.path().join("edition.toml").is_file())
+        .filter_map(|e| e.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    Ok(names)
+}
+
+impl Edition {
+    /// Finds an edition, layers its settings, resolves its folders.
+    pub fn open(request: &Request) -> Result<Edition> {
+        let named = Path::new(&request.edition);
+        let own_folder = named.join("edition.toml").is_file();
+        let data = match data_root() {
+            Ok(data) => data,
+            Err(_) if own_folder => named.to_path_buf(),
+            Err(e) => return Err(e),
+        };
+        let folder = if own_folder { named.to_path_buf() } else { data.join(&request.edition) };
+        let path = folder.join("edition.toml");
+        if !path.is_file() {
+            let known = names(&data)?.join(", ");
+            return Err(Error::new(
+                Kind::Missing,
+                format!("there is no edition {}", request.edition),
+                format!(
+                    "editions here: {known}; or name a folder that holds edition.toml (`duikou init DIR` makes one)"
+                ),
+            ));
+        }
+        let manifest: Manifest = toml::from_str(&files::read_text(&path)?).map_err(|e| {
+            Error::new(Kind::Settings, format!("not an edition: {}", e.message()), "see data/README.md for its fields")
+                .in_file(&path)
+        })?;
+        let mut settings = Settings::default();
+        settings.layer_toml(&manifest.settings, "edition")?;
+        if let Some(scenario) = &request.scenario {
+            let file = folder.join("scenarios").join(format!("{scenario}.toml"));
+            let table: toml::Table = files::read_text(&file)?.parse().map_err(|e: toml::de::Error| {
+                Error::new(Kind::Settings, format!("not a scenario: {}", e.message()), "it takes settings only")
+                    .in_file(&file)
+            })?;
+            settings.layer_toml(&table, &format!("scenario {scenario}"))?;
+        }
+        for argument in &request.set {
+            settings.layer_argument(argument)?;
+        }
+        let (out, reports) = match &request.out {
+            Some(out) => (out.join("data").join(&manifest.name), out.join("reports").join(&manifest.name)),
+            None if own_folder => (folder.clone(), folder.join("report")),
+            None => {
+                let project = data.parent().unwrap_or(Path::new("."));
+                (folder.clone(), project.join("reports").join(&manifest.name))
+            }
+        };
+        let raw = request.raw.clone().unwrap_or_else(|| folder.join("raw"));
+        Ok(Edition { reference: data.join("reference"), raw, out, reports, manifest, folder, settings })
+    }
+
+    /// Where a table of this edition lies.
+    pub fn path_of(&self, table: &Table) -> PathBuf {
+        self.layer_dir(table.layer).join(format!("{}.parquet", table.short))
+    }
+
+    pub fn layer_dir(&self, layer: Layer) -> PathBuf {
+        self.out.join(layer.name())
+    }
+
+    /// Language of the report.
+    pub fn lang(&self) -> Lang {
+        self.settings.text("report.language").ok().and_then(Lang::parse).unwrap_or(Lang::En)
+    }
+
+    pub fn title(&self, lang: Lang) -> &str {
+        lang.pick(&self.manifest.title_zh, &self.manifest.title_en)
+    }
+}
