@@ -1,1 +1,14 @@
+//! The judgement and the mathematics of duikou: pure functions on numbers, no files, no tables.
+//!
+//! Modules, in reading order:
+//! - [`allocation`]: how graduates and openings meet on a graph of allowed links.
+//!
+//! Parameters are checked at the door: a value that is not finite, or outside a formula's domain,
+//! is refused with its name, its index and what to do ([`Error`]). Every result is the same to the
+//! last bit whatever the number of threads.
 
+pub mod allocation;
+mod check;
+mod error;
+
+pub use error::{Error, ErrorKind, Place};

@@ -1,0 +1,28 @@
+//! Allocation: how many graduates of each major meet which openings, on a graph of allowed links.
+//!
+//! ```text
+//! Problem ─┬─ max_flow ──┬─ certain surplus, certain shortage   what no hiring can mend
+//!          │             ├─ placement_bounds, need_bounds       the interval of each node
+//!          │             └─ shadow_prices                       where one more seat adds
+//!          ├─ expected                                          how hiring spreads
+//!          └─ graduates_share                                   the simple baseline
+//! ```
+//! A need linked to several majors is shared between them, never counted once for each: in every
+//! allocation placed + surplus = supply for each major and filled + short = demand for each need.
+
+mod augment;
+mod bounds;
+mod certain;
+mod flow;
+mod prices;
+mod problem;
+mod share;
+#[cfg(test)]
+mod tests;
+
+pub use bounds::{Bounds, need_bounds, placement_bounds};
+pub use certain::DeficientSet;
+pub use flow::{MaxFlow, max_flow};
+pub use prices::{ShadowPrices, shadow_prices};
+pub use problem::Problem;
+pub use share::graduates_share;
