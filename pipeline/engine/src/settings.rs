@@ -121,6 +121,15 @@ pub static SETTINGS: &[Setting] = &[
         "毕业年份距基准年的年数",
         "Years from the base year to the graduation year that is matched",
     ),
+    int(
+        "outlook.carry_years",
+        1,
+        0,
+        5,
+        "years",
+        "学校在基准年未报数时，最多沿用几年前的毕业生数",
+        "How many years back a school's completions are carried where it reported nothing in the base year",
+    ),
     number(
         "outlook.open_share",
         1.0,

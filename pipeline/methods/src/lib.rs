@@ -10,5 +10,6 @@
 pub mod allocation;
 mod check;
 mod error;
+pub mod rules;
 
 pub use error::{Error, ErrorKind, Place};

@@ -68,3 +68,8 @@ pub fn to_batch(frame: &DataFrame, table: &Table) -> Result<RecordBatch> {
 pub fn empty(table: &Table) -> Result<DataFrame> {
     to_frame(&RecordBatch::new_empty(table.schema()))
 }
+
+/// The latest year in the `year` column; `None` for a frame without rows.
+pub fn latest_year(frame: &DataFrame) -> Result<Option<i64>> {
+    Ok(frame.column(duikou_contracts::columns::YEAR.name).map_err(bug)?.i64().map_err(bug)?.max())
+}

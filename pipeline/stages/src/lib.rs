@@ -2,3 +2,5 @@
 
 pub mod frame;
 pub mod ingest;
+pub mod matching;
+pub mod outlook;

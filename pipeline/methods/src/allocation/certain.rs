@@ -104,14 +104,11 @@ mod tests {
 
     #[test]
     fn two_surpluses_that_share_no_link_are_two_sets() {
-        let p = Problem::new(
-            vec![10.0, 8.0, 1.0, 4.0],
-            vec![3.0, 5.0, 9.0],
-            &[(0, 0, 1.0), (1, 1, 1.0), (2, 2, 1.0)],
-        )
-        .unwrap();
+        let p = Problem::new(vec![10.0, 8.0, 1.0, 4.0], vec![3.0, 5.0, 9.0], &[(0, 0, 1.0), (1, 1, 1.0), (2, 2, 1.0)])
+            .unwrap();
         let f = max_flow(&p, 1.0).unwrap();
-        let set = |majors: &[u32], needs: &[u32], excess| DeficientSet { majors: majors.into(), needs: needs.into(), excess };
+        let set =
+            |majors: &[u32], needs: &[u32], excess| DeficientSet { majors: majors.into(), needs: needs.into(), excess };
         assert_eq!(f.certain_surplus, [set(&[0], &[0], 7.0), set(&[1], &[1], 3.0)]);
         assert_eq!(f.certain_shortage, [set(&[2], &[2], 8.0)]);
         assert_eq!(f.unlinked_majors, [3], "a major without links is not a surplus");

@@ -101,8 +101,7 @@ pub fn max_flow(problem: &Problem, resolution: f64) -> Result<MaxFlow, Error> {
     let scale = Scale::new(resolution)?;
     let supply = scale.units("supply", problem.supply())?;
     let demand = scale.units("demand", problem.demand())?;
-    let mut engine =
-        Engine::new(&problem.by_major, vec![0; problem.len()], supply.clone(), demand.clone());
+    let mut engine = Engine::new(&problem.by_major, vec![0; problem.len()], supply.clone(), demand.clone());
     engine.greedy();
     let sources: Vec<u32> = (0..supply.len() as u32).filter(|&i| engine.left_own[i as usize] > 0).collect();
     engine.run(&sources);

@@ -10,9 +10,8 @@ use super::problem::Problem;
 /// By link, in the order of [`Problem::links`].
 pub fn graduates_share(problem: &Problem) -> Vec<f64> {
     let (supply, demand) = (problem.supply(), problem.demand());
-    let pool: Vec<f64> = (0..demand.len())
-        .map(|j| problem.by_need.partners(j).iter().map(|&i| supply[i as usize]).sum())
-        .collect();
+    let pool: Vec<f64> =
+        (0..demand.len()).map(|j| problem.by_need.partners(j).iter().map(|&i| supply[i as usize]).sum()).collect();
     let mut x = vec![0.0; problem.len()];
     for i in 0..supply.len() {
         let range = problem.by_major.range(i);

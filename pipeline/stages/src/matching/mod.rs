@@ -1,0 +1,56 @@
+//! Match: within each market region, supply by major × level meets demand by occupation × level over the
+//! allowed links. The feasible maximum gives the certain findings and the bounds; the graduates-share
+//! allocation gives the expected placement and fill.
+
+mod market;
+mod write;
+
+use crate::frame::to_frame;
+use duikou_contracts::tables::{matched, outlook, reference};
+use duikou_engine::{Context, Edition, Result, Stage};
+use market::{Options, Solved};
+use rayon::prelude::*;
+use std::path::PathBuf;
+
+fn run(context: &mut Context<'_>) -> Result<()> {
+    let options = Options {
+        reach: context.int("match.level_reach")?,
+        level_affinity: context.number("match.level_affinity")?,
+        resolution: context.number("match.resolution")?,
+    };
+    let input = market::Input {
+        supply: to_frame(&context.table(&outlook::SUPPLY)?)?,
+        demand: to_frame(&context.table(&outlook::DEMAND)?)?,
+        links: to_frame(&context.table(&reference::LINKS)?)?,
+        regions: to_frame(&context.table(&reference::REGIONS)?)?,
+    };
+    let (markets, lines) = market::markets(&input)?;
+    let solved: Vec<Solved> =
+        markets.into_par_iter().map(|m| market::solve(m, &options)).collect::<Result<Vec<Solved>>>()?;
+    lines.into_iter().for_each(|l| context.ledger(l));
+    write::tables(context, &solved)
+}
+
+fn files(_: &Edition) -> Result<Vec<PathBuf>> {
+    Ok(Vec::new())
+}
+
+/// The stage.
+pub static STAGE: Stage = Stage {
+    name: "match",
+    zh: "供需匹配",
+    en: "match",
+    inputs: &[&outlook::SUPPLY, &outlook::DEMAND, &reference::LINKS, &reference::REGIONS],
+    outputs: &[
+        &matched::FLOWS,
+        &matched::MAJORS,
+        &matched::PROGRAMMES,
+        &matched::NEEDS,
+        &matched::CHAINS,
+        &matched::REGIONS,
+        &matched::CERTAIN,
+    ],
+    settings: &["match.level_reach", "match.level_affinity", "match.resolution"],
+    files,
+    run,
+};
