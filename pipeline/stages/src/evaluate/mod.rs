@@ -1,0 +1,157 @@
+//! Evaluate: indicators of every programme. An indicator is one struct in [`INDICATORS`] and one function.
+
+mod matching;
+mod observed;
+mod provision;
+
+use crate::frame::{bug, empty, to_batch, to_frame};
+use duikou_contracts::columns as c;
+use duikou_contracts::tables::{clean, evaluated, matched, outlook};
+use duikou_engine::{Context, Edition, Result, Stage};
+use polars::prelude::*;
+use std::path::PathBuf;
+
+/// Which year an indicator's window ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// The base year: what has been observed.
+    Observed,
+    /// The graduation year: what is expected.
+    Outlook,
+}
+
+/// An indicator of a programme.
+pub struct Indicator {
+    pub code: &'static str,
+    pub zh: &'static str,
+    pub en: &'static str,
+    /// `share`, `persons`, `schools` or `students per teacher`.
+    pub unit: &'static str,
+    pub about_zh: &'static str,
+    pub about: &'static str,
+    pub time: Time,
+    /// A frame of programme key, region, year, value, value_low, value_high, detail.
+    pub compute: fn(&Tables) -> Result<DataFrame>,
+}
+
+/// What indicators are computed from.
+pub struct Tables {
+    pub base_year: i64,
+    pub supply: DataFrame,
+    pub completions: DataFrame,
+    pub enrollment: DataFrame,
+    pub outcomes: DataFrame,
+    pub capacity: DataFrame,
+    pub programmes: DataFrame,
+    pub majors: DataFrame,
+    pub needs: DataFrame,
+    pub flows: DataFrame,
+    pub certain: DataFrame,
+}
+
+/// Every indicator, in the order in which reports show them.
+pub static INDICATORS: &[&Indicator] = &[
+    &matching::EXPECTED_SURPLUS_SHARE,
+    &matching::CERTAIN_SURPLUS_SHARE,
+    &matching::SHORTAGE_SERVED,
+    &provision::PROVIDERS,
+    &provision::MARKET_SHARE,
+    &provision::COMPLETIONS,
+    &provision::COMPLETIONS_TREND,
+    &observed::PLACEMENT_RATE,
+    &observed::MATCHED_RATE,
+    &observed::LOCAL_RATE,
+    &observed::FIRST_CHOICE_RATE,
+    &observed::REGISTRATION_RATE,
+    &observed::INTAKE_FILL,
+    &observed::STUDENT_TEACHER_RATIO,
+];
+
+/// The indicator of a code.
+pub fn find(code: &str) -> Option<&'static Indicator> {
+    INDICATORS.iter().copied().find(|i| i.code == code)
+}
+
+/// Columns of the programme key, as expressions.
+fn programme() -> Vec<Expr> {
+    [&c::UNIVERSITY_CODE, &c::MAJOR_CODE, &c::LEVEL].map(|k| col(k.name)).to_vec()
+}
+
+/// Completes a lazy frame to the columns every indicator returns: value as given, no interval, no detail.
+fn plain(frame: LazyFrame, value: Expr) -> LazyFrame {
+    frame.with_columns([
+        value.cast(DataType::Float64).alias(c::INDICATOR_VALUE.name),
+        lit(NULL).cast(DataType::Float64).alias(c::VALUE_LOW.name),
+        lit(NULL).cast(DataType::Float64).alias(c::VALUE_HIGH.name),
+        lit(NULL).cast(DataType::String).alias(c::DETAIL.name),
+    ])
+}
+
+/// Programmes that are judged: those in the outlook, and those with students in the base year.
+fn judged(tables: &Tables) -> Result<DataFrame> {
+    let enrolled =
+        tables.enrollment.clone().lazy().filter(col(c::YEAR.name).eq(lit(tables.base_year))).select(programme());
+    concat([tables.supply.clone().lazy().select(programme()), enrolled], UnionArgs::default())
+        .map_err(bug)?
+        .unique(None, UniqueKeepStrategy::Any)
+        .collect()
+        .map_err(bug)
+}
+
+fn run(context: &mut Context<'_>) -> Result<()> {
+    let read = |table| to_frame(&context.table(table)?);
+    let tables = Tables {
+        base_year: context.int("base_year")?,
+        supply: read(&outlook::SUPPLY)?,
+        completions: read(&clean::COMPLETIONS)?,
+        enrollment: read(&clean::ENROLLMENT)?,
+        outcomes: read(&clean::OUTCOMES)?,
+        capacity: read(&clean::CAPACITY)?,
+        programmes: read(&matched::PROGRAMMES)?,
+        majors: read(&matched::MAJORS)?,
+        needs: read(&matched::NEEDS)?,
+        flows: read(&matched::FLOWS)?,
+        certain: read(&matched::CERTAIN)?,
+    };
+    let judged = judged(&tables)?;
+    let columns: Vec<Expr> = evaluated::INDICATORS.fields.iter().map(|f| col(f.column.name)).collect();
+    let mut all = empty(&evaluated::INDICATORS)?;
+    for indicator in INDICATORS {
+        let frame = (indicator.compute)(&tables)?
+            .lazy()
+            .join(judged.clone().lazy(), programme(), programme(), JoinArgs::new(JoinType::Semi))
+            .with_column(lit(indicator.code).alias(c::INDICATOR.name))
+            .select(columns.clone())
+            .collect()
+            .map_err(bug)?;
+        all.vstack_mut(&frame).map_err(bug)?;
+    }
+    context.put(&evaluated::INDICATORS, to_batch(&all, &evaluated::INDICATORS)?)
+}
+
+fn files(_: &Edition) -> Result<Vec<PathBuf>> {
+    Ok(Vec::new())
+}
+
+/// The stage.
+pub static STAGE: Stage = Stage {
+    name: "evaluate",
+    zh: "指标评价",
+    en: "evaluate",
+    inputs: &[
+        &clean::COMPLETIONS,
+        &clean::ENROLLMENT,
+        &clean::OUTCOMES,
+        &clean::CAPACITY,
+        &outlook::SUPPLY,
+        &matched::PROGRAMMES,
+        &matched::MAJORS,
+        &matched::NEEDS,
+        &matched::FLOWS,
+        &matched::CERTAIN,
+    ],
+    outputs: &[&evaluated::INDICATORS],
+    settings: &["base_year"],
+    files,
+    run,
+};
