@@ -97,10 +97,11 @@ pub fn expected(problem: &Problem, options: &Options) -> Result<Expected, Error>
     if options.mode == Mode::Balanced {
         require_balance(problem)?;
         let total: f64 = problem.supply().iter().sum();
-        // Fine enough to be balance for a double, coarse enough to be exact for an integer.
-        let flow = max_flow(problem, (total * 2f64.powi(-46)).max(f64::MIN_POSITIVE))?;
-        let nodes = problem.supply().len() + problem.demand().len();
-        if total - flow.total > total * (1e-10 + 2f64.powi(-46) * nodes as f64) {
+        // Fine enough to be balance for a double, coarse enough to be exact for an integer; a power
+        // of two, so that whole numbers stay whole.
+        let unit = (total.max(f64::MIN_POSITIVE).log2().floor() - 46.0).exp2().max(f64::MIN_POSITIVE);
+        let flow = max_flow(problem, unit)?;
+        if total - flow.total > total * 1e-10 + unit * (problem.supply().len() + problem.demand().len()) as f64 {
             let set = flow.certain_surplus.iter().max_by(|a, b| a.excess.total_cmp(&b.excess));
             let why = match set {
                 Some(set) => format!("majors {:?} exceed all their needs {:?} by {}", set.majors, set.needs, set.excess),

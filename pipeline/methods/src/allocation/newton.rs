@@ -8,6 +8,10 @@
 use super::expected::Options;
 use super::scaling::{Margin, Scaling};
 
+/// Added to the Schur complement, relative to c_j: balanced potentials are free up to a constant for
+/// each connected part, and rounding must not become a step in that direction.
+const RIDGE: f64 = 1e-10;
+
 /// Tries a step from an absorbed state with the given error. Returns the new error, or `None` with
 /// the state as it was when no length of the step raises the dual.
 pub(crate) fn step(state: &mut Scaling, error: f64, options: &Options) -> Option<f64> {
@@ -28,7 +32,7 @@ pub(crate) fn step(state: &mut Scaling, error: f64, options: &Options) -> Option
     };
     let schur = |g: &[f64]| -> Vec<f64> {
         let across = times(&state.columns, &over(&times(&state.rows, g)));
-        (0..g.len()).map(|j| if free_column[j] { column_sum[j] * g[j] - across[j] } else { 0.0 }).collect()
+        (0..g.len()).map(|j| if free_column[j] { column_sum[j] * (1.0 + RIDGE) * g[j] - across[j] } else { 0.0 }).collect()
     };
     let from_rows = times(&state.columns, &over(&excess_row));
     let right: Vec<f64> =

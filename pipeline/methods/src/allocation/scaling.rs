@@ -122,13 +122,13 @@ impl<'a> Scaling<'a> {
         let mut burst = 30;
         let mut error = self.sweeps(burst.min(self.room(options)), options.tolerance);
         while error > options.tolerance && self.iterations < options.max_iterations {
-            let improved = newton::step(self, error, options);
-            match improved {
-                Some(new) => error = new,
-                None => {
-                    burst = (burst * 2).min(2000);
-                    error = self.sweeps(burst.min(self.room(options)), options.tolerance);
-                }
+            // A Newton step far from the optimum is short; sweeps then do better.
+            let stepped = newton::step(self, error, options).unwrap_or(error);
+            if stepped > 0.5 * error {
+                burst = (burst * 2).min(1000);
+                error = self.sweeps(burst.min(self.room(options)), options.tolerance);
+            } else {
+                error = stepped;
             }
         }
         error

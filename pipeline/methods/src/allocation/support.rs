@@ -7,6 +7,7 @@ use super::problem::Problem;
 ///
 /// A link is usable exactly when its two ends lie on a common cycle of the residual graph (major →
 /// need on every link, need → major on links with flow), that is in one strongly connected part.
+/// Amounts that are not whole in the flow's unit leave stray units; up to one a node they count as none.
 /// The other links are 0 in every balanced plan, so an entropic plan has no finite potentials there.
 pub(crate) fn usable(problem: &Problem, flow: &MaxFlow) -> Vec<bool> {
     let part = strong_parts(problem, &flow.units.flow);
@@ -19,13 +20,14 @@ fn strong_parts(problem: &Problem, flow: &[i64]) -> Vec<u32> {
     const NEW: u32 = u32::MAX;
     let majors = problem.supply().len();
     let nodes = majors + problem.demand().len();
+    let stray = if flow.iter().sum::<i64>() > nodes as i64 * (1 << 20) { nodes as i64 } else { 0 };
     let end = |n: usize| if n < majors { problem.by_major.start[n + 1] } else { problem.by_need.start[n - majors + 1] };
     let first = |n: usize| if n < majors { problem.by_major.start[n] } else { problem.by_need.start[n - majors] };
     let next = |n: usize, k: usize| {
         if n < majors {
             return Some(majors + problem.by_major.partner[k] as usize);
         }
-        (flow[problem.by_need.edge[k] as usize] > 0).then(|| problem.by_need.partner[k] as usize)
+        (flow[problem.by_need.edge[k] as usize] > stray).then(|| problem.by_need.partner[k] as usize)
     };
     let (mut order, mut low, mut part) = (vec![NEW; nodes], vec![0u32; nodes], vec![NEW; nodes]);
     let (mut clock, mut parts) = (0u32, 0u32);
