@@ -13,15 +13,20 @@
 mod augment;
 mod bounds;
 mod certain;
+mod expected;
 mod flow;
+mod newton;
 mod prices;
 mod problem;
+mod scaling;
 mod share;
+mod support;
 #[cfg(test)]
 mod tests;
 
 pub use bounds::{Bounds, need_bounds, placement_bounds};
 pub use certain::DeficientSet;
+pub use expected::{Expected, Mode, Options, expected};
 pub use flow::{MaxFlow, max_flow};
 pub use prices::{ShadowPrices, shadow_prices};
 pub use problem::Problem;

@@ -148,4 +148,103 @@ proptest! {
         prop_assert!(p.sum_by_major(&x).iter().zip(p.supply()).all(|(h, s)| *h <= s * (1.0 + 1e-12)));
         prop_assert!(p.sum_by_need(&x).iter().zip(p.demand()).all(|(h, d)| *h <= d * (1.0 + 1e-12)));
     }
+
+    #[test]
+    fn the_expected_allocation_meets_the_conditions_of_its_optimum(p in problems(), epsilon in prop::sample::select(vec![0.01, 0.05, 0.3])) {
+        let e = expected(&p, &Options { epsilon, ..Options::default() }).unwrap();
+        let openings = |i: u32| p.links().filter(|l| l.0 == i).map(|l| p.demand()[l.1 as usize]).sum::<f64>();
+        let rivals = |j: u32| p.links().filter(|l| l.1 == j).map(|l| p.supply()[l.0 as usize]).sum::<f64>();
+        for (k, (i, j, a)) in p.links().enumerate() {
+            let pool = openings(i).max(rivals(j));
+            let (i, j) = (i as usize, j as usize);
+            let want = p.supply()[i] * p.demand()[j] / pool * ((a - e.u[i] - e.v[j]) / epsilon).exp();
+            let want = if p.supply()[i] * p.demand()[j] == 0.0 { 0.0 } else { want };
+            prop_assert!((e.plan[k] - want).abs() <= 1e-8 * want, "{} {}", e.plan[k], want);
+        }
+        for (sums, amounts, potentials) in [(p.sum_by_major(&e.plan), p.supply(), &e.u), (p.sum_by_need(&e.plan), p.demand(), &e.v)] {
+            for n in 0..sums.len() {
+                prop_assert!(sums[n] <= amounts[n] * (1.0 + 1e-9));
+                prop_assert!(potentials[n] >= 0.0);
+                prop_assert!(potentials[n] <= 1e-9 || sums[n] >= amounts[n] * (1.0 - 1e-8), "a price without scarcity");
+            }
+        }
+    }
+
+    #[test]
+    fn the_cost_falls_to_the_linear_programs_as_epsilon_falls(p in problems()) {
+        let best = p.supply().iter().sum::<f64>() - linear_program(&p, |_, _, a| a, None);
+        let mut last = f64::INFINITY;
+        for epsilon in [0.5, 0.1, 0.02, 0.004, 0.001] {
+            let e = expected(&p, &Options { epsilon, ..Options::default() }).unwrap();
+            prop_assert!(e.total_cost <= last + 1e-6 && e.total_cost >= best - 1e-6, "{} {} {}", e.total_cost, last, best);
+            last = e.total_cost;
+        }
+        prop_assert!(last - best <= 0.001 * 200.0, "{} {}", last, best);
+    }
+
+    #[test]
+    fn a_balanced_plan_fills_both_margins_or_is_refused(p in problems(), plan in prop::collection::vec(0u8..4, 42)) {
+        // Margins of a plan on the links are feasible, zeros and tight sets included.
+        let x: Vec<f64> = (0..p.len()).map(|k| f64::from(plan[k])).collect();
+        let q = Problem::new(p.sum_by_major(&x), p.sum_by_need(&x), &p.links().collect::<Vec<_>>()).unwrap();
+        for epsilon in [0.5, 0.02] {
+            let e = expected(&q, &Options { epsilon, mode: Mode::Balanced, ..Options::default() }).unwrap();
+            for (got, want) in q.sum_by_major(&e.plan).iter().zip(q.supply()).chain(q.sum_by_need(&e.plan).iter().zip(q.demand())) {
+                prop_assert!((got - want).abs() <= 2e-9 * want, "{} {}", got, want);
+            }
+            prop_assert!(e.unplaced < 1e-6);
+        }
+    }
+
+    #[test]
+    fn the_expected_allocation_knows_neither_unit_nor_order(p in problems(), unit in prop::sample::select(vec![1e-3, 7.0, 1e4])) {
+        let e = expected(&p, &Options::default()).unwrap();
+        let scaled = |of: &[f64]| of.iter().map(|x| x * unit).collect::<Vec<_>>();
+        let q = Problem::new(scaled(p.supply()), scaled(p.demand()), &p.links().collect::<Vec<_>>()).unwrap();
+        for (x, y) in e.plan.iter().zip(&expected(&q, &Options::default()).unwrap().plan) {
+            prop_assert!((x * unit - y).abs() <= 1e-7 * y.abs().max(unit), "{} {}", x * unit, y);
+        }
+        let (n, m) = (p.supply().len() as u32, p.demand().len() as u32);
+        let turned: Vec<_> = p.links().map(|(i, j, a)| (n - 1 - i, m - 1 - j, a)).collect();
+        let back = |of: &[f64]| of.iter().rev().copied().collect::<Vec<_>>();
+        let q = Problem::new(back(p.supply()), back(p.demand()), &turned).unwrap();
+        for (x, y) in e.plan.iter().rev().zip(&expected(&q, &Options::default()).unwrap().plan) {
+            prop_assert!((x - y).abs() <= 1e-7 * y.abs().max(1.0), "{} {}", x, y);
+        }
+    }
+}
+
+#[test]
+fn balanced_totals_that_differ_are_infeasible_and_say_so() {
+    let balanced = |s: Vec<f64>, d: Vec<f64>, l: &[(u32, u32, f64)]| {
+        expected(&Problem::new(s, d, l).unwrap(), &Options { mode: Mode::Balanced, ..Options::default() }).unwrap_err().to_string()
+    };
+    assert_eq!(
+        balanced(vec![2.0], vec![1.0], &[(0, 0, 1.0)]),
+        "balanced transport has no solution: supply sums to 2 and demand to 1"
+    );
+    let stuck = balanced(vec![3.0, 1.0], vec![1.0, 3.0], &[(0, 0, 1.0), (1, 1, 1.0)]);
+    assert!(stuck.starts_with("balanced transport has no solution: majors [0] exceed all their needs [0] by 2"), "{stuck}");
+}
+
+#[test]
+fn splitting_a_major_in_two_splits_its_placement_and_changes_nothing_else() {
+    let whole = Problem::new(vec![10.0, 4.0], vec![6.0, 5.0], &[(0, 0, 0.9), (0, 1, 0.4), (1, 1, 0.8)]).unwrap();
+    let split = Problem::new(
+        vec![5.0, 5.0, 4.0],
+        vec![6.0, 5.0],
+        &[(0, 0, 0.9), (0, 1, 0.4), (1, 0, 0.9), (1, 1, 0.4), (2, 1, 0.8)],
+    )
+    .unwrap();
+    let (w, s) = (expected(&whole, &Options::default()).unwrap(), expected(&split, &Options::default()).unwrap());
+    assert!((w.plan[0] - 2.0 * s.plan[0]).abs() < 1e-7 && (w.plan[0] - 2.0 * s.plan[2]).abs() < 1e-7);
+    assert!((w.plan[2] - s.plan[4]).abs() < 1e-7);
+}
+
+#[test]
+fn running_out_of_iterations_is_an_error() {
+    let links = [(0, 1, 1.0), (0, 4, 0.9), (1, 1, 0.3), (1, 3, 0.3), (2, 4, 0.1), (3, 0, 0.6), (4, 2, 0.6), (5, 0, 1.0), (5, 3, 0.4)];
+    let p = Problem::new(vec![6.0, 6.0, 4.0, 1.0, 8.0, 5.0], vec![4.0, 6.0, 3.0, 7.0, 7.0], &links).unwrap();
+    let e = expected(&p, &Options { epsilon: 0.01, max_iterations: 3, ..Options::default() }).unwrap_err();
+    assert_eq!(e.kind(), crate::ErrorKind::NoConvergence);
 }
