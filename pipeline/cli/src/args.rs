@@ -1,0 +1,223 @@
+//! What the command line says.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use duikou_contracts::Lang;
+use std::path::PathBuf;
+
+/// Does what universities teach fit what the region's industry chains need?
+#[derive(Parser)]
+#[command(name = "duikou", version, about, after_help = "Examples:
+  duikou run                                   every edition, from raw files to report
+  duikou run --edition ohio --set flag.packs=moe-2011
+  duikou table clean.completions --edition ohio --format csv
+  duikou explain --edition ohio --university 204796 --major 52.0101
+  duikou init my-region --template zh          workbooks to fill
+  duikou check my-region                       every problem in them, with its remedy")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Language {
+    Zh,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(l: Language) -> Lang {
+        match l {
+            Language::Zh => Lang::Zh,
+            Language::En => Lang::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Format {
+    Csv,
+    Json,
+    Parquet,
+}
+
+/// One edition and its settings.
+#[derive(Args, Clone)]
+pub struct EditionArgs {
+    /// Edition: a name below data/, or a folder that holds edition.toml
+    #[arg(long, short = 'e')]
+    pub edition: String,
+    #[command(flatten)]
+    pub more: SettingArgs,
+}
+
+/// Folders and settings.
+#[derive(Args, Clone, Default)]
+pub struct SettingArgs {
+    /// Folder with the raw files (default: the edition's raw/)
+    #[arg(long)]
+    pub raw: Option<PathBuf>,
+    /// Folder for what the stages write (default: the edition's own folders and reports/)
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// Scenario: settings from the edition's scenarios/NAME.toml
+    #[arg(long)]
+    pub scenario: Option<String>,
+    /// Set one setting: key=value (may be repeated)
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Run the stages that are not up to date
+    Run {
+        /// Edition (may be repeated); without it, every edition that has its raw files
+        #[arg(long, short = 'e')]
+        edition: Vec<String>,
+        #[command(flatten)]
+        more: SettingArgs,
+        /// Run one stage only
+        #[arg(long, conflicts_with = "from")]
+        only: Option<String>,
+        /// Run this stage and those after it
+        #[arg(long)]
+        from: Option<String>,
+        /// Say what would run, and run nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Run even what is up to date
+        #[arg(long)]
+        force: bool,
+        /// Print what happened as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say which stages are up to date
+    Status {
+        #[arg(long, short = 'e')]
+        edition: Vec<String>,
+        #[command(flatten)]
+        more: SettingArgs,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check a folder's input without running it: every problem with its place and remedy
+    Check {
+        /// An edition's name, or a folder made by `duikou init`
+        folder: String,
+        #[command(flatten)]
+        more: SettingArgs,
+        /// Language of the findings (default: the edition's)
+        #[arg(long)]
+        language: Option<Language>,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the workbooks a region fills, with an edition around them
+    Init {
+        dir: PathBuf,
+        /// Language of the workbooks
+        #[arg(long, default_value = "zh")]
+        template: Language,
+    },
+    /// Write illustrative workbooks of the Chinese edition from the seeded model
+    Sample {
+        /// Folder for the workbooks
+        #[arg(long, default_value = "data/demo/raw")]
+        out: PathBuf,
+        #[arg(long, default_value_t = 2026)]
+        seed: u64,
+        #[arg(long, default_value = "zh")]
+        template: Language,
+    },
+    /// Write the project's own tables from official files
+    Extract {
+        #[command(subcommand)]
+        what: Extract,
+    },
+    /// Download an edition's official files from their publishers, resuming what was begun
+    Fetch {
+        /// Edition with a sources.toml
+        edition: String,
+        /// Folder to download into
+        #[arg(long)]
+        raw: PathBuf,
+        /// Take every file from this address instead of its publisher's
+        #[arg(long)]
+        mirror: Option<String>,
+    },
+    /// Describe a table, a column or a code list; without a name, list the tables
+    Describe {
+        name: Option<String>,
+        #[arg(long, default_value = "en")]
+        language: Language,
+        /// Print the whole dictionary as Markdown
+        #[arg(long)]
+        markdown: bool,
+    },
+    /// Print a table to standard output
+    Table {
+        /// Full name, such as clean.completions
+        name: String,
+        #[command(flatten)]
+        edition: EditionArgs,
+        #[arg(long, default_value = "csv")]
+        format: Format,
+    },
+    /// Print everything a verdict rests on
+    Explain {
+        #[command(flatten)]
+        edition: EditionArgs,
+        #[arg(long)]
+        university: String,
+        #[arg(long)]
+        major: String,
+        #[arg(long)]
+        level: Option<String>,
+        #[arg(long)]
+        language: Option<Language>,
+    },
+    /// List the settings of an edition
+    Settings {
+        #[arg(long, short = 'e')]
+        edition: Option<String>,
+        #[command(flatten)]
+        more: SettingArgs,
+        /// Say which layer set each value
+        #[arg(long)]
+        origin: bool,
+        /// Print the default file
+        #[arg(long, conflicts_with_all = ["edition", "origin"])]
+        defaults: bool,
+    },
+    /// Compute one method on your own numbers: JSON in, JSON out
+    Measure {
+        /// Method; without it, list them
+        method: Option<String>,
+        /// File with the input; `-` for standard input
+        input: Option<PathBuf>,
+    },
+    /// Print completions for a shell
+    Completions { shell: clap_complete::Shell },
+}
+
+#[derive(Subcommand)]
+pub enum Extract {
+    /// One state of the United States, from the official files
+    Us {
+        #[arg(long)]
+        from: PathBuf,
+        /// Two letters
+        #[arg(long, default_value = "OH")]
+        state: String,
+        #[arg(long, default_value = "data/ohio/raw")]
+        out: PathBuf,
+    },
+    /// The Chinese catalogues and classifications
+    Cn {
+        #[arg(long)]
+        from: PathBuf,
+        #[arg(long, default_value = "data/reference")]
+        out: PathBuf,
+    },
+}

@@ -1,0 +1,82 @@
+use super::request;
+use crate::args::SettingArgs;
+use crate::pipeline::{PIPELINE, code};
+use crate::talk::Teller;
+use duikou_engine::run::{Options, Outcome, State};
+use duikou_engine::{Edition, Error, Kind, Result, edition};
+use serde_json::json;
+
+/// The editions named, or every one that has its raw files.
+fn editions(names: &[String], more: &SettingArgs) -> Result<Vec<Edition>> {
+    if !names.is_empty() {
+        return names.iter().map(|n| Edition::open(&request(n, more))).collect();
+    }
+    if more.raw.is_some() {
+        return Err(Error::new(Kind::Usage, "--raw without --edition", "name the edition whose raw files these are"));
+    }
+    let mut found = Vec::new();
+    for name in edition::names(&edition::data_root()?)? {
+        let edition = Edition::open(&request(&name, more))?;
+        if edition.raw.is_dir() {
+            found.push(edition);
+        } else {
+            eprintln!("{name}: no raw files here; give them with --edition {name} --raw DIR");
+        }
+    }
+    Ok(found)
+}
+
+pub fn run(names: &[String], more: &SettingArgs, options: &Options, json: bool) -> Result<()> {
+    let mut all = Vec::new();
+    for edition in editions(names, more)? {
+        let name = edition.manifest.name.clone();
+        let mut teller = Teller::new(&name);
+        let outcomes = duikou_engine::run::run(&edition, PIPELINE, options, code, &mut teller)?;
+        if options.dry_run && !json {
+            for o in &outcomes {
+                println!("{name}: {} — {}", o.stage, state_name(o.state));
+            }
+        } else if outcomes.iter().all(|o| o.state == State::UpToDate) {
+            eprintln!("{name}: up to date, nothing to do");
+        } else if outcomes.iter().any(|o| o.stage == duikou_report::STAGE.name && o.state == State::Ran) {
+            eprintln!("{name}: report at {}", edition.reports.join("index.html").display());
+        }
+        all.push(as_json(&name, &outcomes));
+    }
+    if json { crate::print(format!("{:#}\n", json!(all)).as_bytes()) } else { Ok(()) }
+}
+
+pub fn status(names: &[String], more: &SettingArgs, json: bool) -> Result<()> {
+    let mut all = Vec::new();
+    let mut text = String::new();
+    for edition in editions(names, more)? {
+        let name = edition.manifest.name.clone();
+        let mut outcomes = Vec::new();
+        for stage in PIPELINE {
+            let state = duikou_engine::run::state(&edition, stage, code)?;
+            outcomes.push(Outcome { stage: stage.name, state, rows: 0, notes: Vec::new() });
+        }
+        for o in &outcomes {
+            text += &format!("{name}: {} — {}\n", o.stage, state_name(o.state));
+        }
+        all.push(as_json(&name, &outcomes));
+    }
+    crate::print(if json { format!("{:#}\n", json!(all)) } else { text }.as_bytes())
+}
+
+fn state_name(state: State) -> &'static str {
+    match state {
+        State::UpToDate => "up to date",
+        State::Stale => "stale",
+        State::Missing => "not yet made",
+        State::Ran => "ran",
+    }
+}
+
+fn as_json(edition: &str, outcomes: &[Outcome]) -> serde_json::Value {
+    let stages: Vec<_> = outcomes
+        .iter()
+        .map(|o| json!({"stage": o.stage, "state": state_name(o.state), "rows": o.rows, "notes": o.notes}))
+        .collect();
+    json!({"edition": edition, "stages": stages})
+}

@@ -1,0 +1,59 @@
+//! Talk on standard error: a spinner a stage on a terminal, a plain line otherwise.
+
+use duikou_engine::run::{Outcome, Talk};
+use duikou_engine::{Error, Stage};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::IsTerminal;
+use std::time::{Duration, Instant};
+
+/// Prints an error and what to do.
+pub fn error(e: &Error) {
+    let (red, bold, off) = if colour() { ("\x1b[31m", "\x1b[1m", "\x1b[0m") } else { ("", "", "") };
+    eprintln!("{red}{bold}error:{off} {e}");
+    if !e.hint().is_empty() {
+        eprintln!("{bold}hint:{off} {}", e.hint());
+    }
+}
+
+fn colour() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// Tells of one edition's run.
+pub struct Teller {
+    edition: String,
+    began: Instant,
+    spinner: Option<ProgressBar>,
+}
+
+impl Teller {
+    pub fn new(edition: &str) -> Teller {
+        Teller { edition: edition.to_string(), began: Instant::now(), spinner: None }
+    }
+}
+
+impl Talk for Teller {
+    fn begin(&mut self, stage: &Stage) {
+        self.began = Instant::now();
+        if std::io::stderr().is_terminal() {
+            let spinner = ProgressBar::new_spinner();
+            if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+                spinner.set_style(style);
+            }
+            spinner.set_message(format!("{}: {}", self.edition, stage.name));
+            spinner.enable_steady_tick(Duration::from_millis(100));
+            self.spinner = Some(spinner);
+        }
+    }
+
+    fn end(&mut self, outcome: &Outcome) {
+        if let Some(spinner) = self.spinner.take() {
+            spinner.finish_and_clear();
+        }
+        let seconds = self.began.elapsed().as_secs_f64();
+        eprintln!("{}: {} — {} rows, {seconds:.1} s", self.edition, outcome.stage, outcome.rows);
+        for note in &outcome.notes {
+            eprintln!("  {note}");
+        }
+    }
+}
