@@ -6,3 +6,4 @@ pub mod frame;
 pub mod ingest;
 pub mod matching;
 pub mod outlook;
+pub mod templates;
