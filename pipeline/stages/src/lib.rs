@@ -3,3 +3,4 @@
 pub mod extract_cn;
 pub mod frame;
 pub mod ingest;
+pub mod templates;

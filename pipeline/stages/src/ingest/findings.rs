@@ -90,6 +90,14 @@ reasons! {
     THOUSANDS = "thousands", "千分位逗号，已去除", "thousands separators removed", "无需处理", "nothing to do";
     LABEL_AS_CODE = "label_as_code", "填写的是名称，已换为代码", "a label in place of a code, replaced", "无需处理", "nothing to do";
     SUPPRESSED = "suppressed", "来源屏蔽的数值", "figures the source withheld", "无需处理：屏蔽不等于零", "nothing to do: suppressed is not zero";
+    NO_ROWS = "no_rows", "没有数据行", "no rows of data", "填写数据，或从文件夹中移出", "fill it, or move it out of the folder";
+    EXTRA_SHEET = "extra_sheet", "另一张数据工作表，未读取", "another sheet of data, not read",
+        "每个文件只放一张数据表，其余另存为文件", "keep one sheet of data a file; save the others as files of their own";
+    ENCODING = "encoding", "文字编码不是 UTF-8，已识别", "the text is not UTF-8; its encoding was recognised", "无需处理", "nothing to do";
+    NAME_DIFFERS = "name_differs", "名称与代码对应的名称不一致", "the name is not the one its code stands for", "核对代码与名称", "check the code against the name";
+    CODE_MARK = "code_mark", "代码末尾的 T、K 标记已按目录补正", "the marks T and K at the end of codes, set as in the catalogue", "无需处理", "nothing to do";
+    DOUBLE_COUNTED = "double_counted", "同一行业属于多条产业链，会重复计算", "the industry is in more than one chain and would count twice",
+        "每个行业只放入一条产业链", "put each industry into one chain only";
     NO_CERTIFICATE = "no_certificate", "文件没有来源证书", "the file has no certificate of its source",
         "在文件旁放置 <文件名>.source.toml", "put <file>.source.toml beside it";
 }

@@ -1,26 +1,151 @@
 //! Files in our own tables: workbooks a bureau fills, CSV, Parquet; and chain definitions in TOML.
+//!
+//! A file is recognised by its stem ([`forms::FORMS`]), read into a [`grid::Grid`] by its format, its
+//! header found ([`header`]), its rows judged ([`rows`]) cell by cell ([`cells`]).
+
+mod build;
+pub mod cells;
+mod chains;
+pub mod check;
+pub mod forms;
+pub mod grid;
+pub mod header;
+mod known;
+mod parquet;
+mod rows;
+pub mod text;
+pub mod workbook;
 
 use super::Source;
+use super::findings::{self, Finding, Severity};
 use super::intake::Intake;
-use duikou_engine::Result;
+use duikou_engine::{Place, Result, files};
+use forms::Form;
+use grid::{Grid, Readable, Refusal};
+use std::io::Read;
 use std::path::Path;
 
-fn never(_: &str) -> bool {
-    false
+/// Chain definitions: `chains/*.toml`.
+pub static CHAINS: Source = Source {
+    name: "chains",
+    zh: "产业链定义",
+    en: "chain definitions",
+    matches: chains::matches,
+    order: chains::order,
+    read: chains::read,
+};
+
+/// Our own tables in any format.
+pub static TABLE: Source =
+    Source { name: "table", zh: "填报表", en: "tables of the house", matches: is_table, order: order_of, read };
+
+fn is_table(name: &str) -> bool {
+    Form::of_file(name).is_some()
 }
-fn first(_: &str) -> u32 {
-    0
+
+fn order_of(name: &str) -> u32 {
+    Form::of_file(name).map_or(u32::MAX, |f| f.order)
 }
-fn nothing(_: &mut Intake, _: &Path) -> Result<()> {
+
+/// Sheets our own templates hold beside the data.
+pub static ASIDE_SHEETS: &[&str] = &["填表说明", "示例", "Explanation", "Example"];
+
+/// Reads one file of the house's own tables.
+fn read(intake: &mut Intake, path: &Path) -> Result<()> {
+    let name = super::plain_name(path);
+    let Some(form) = Form::of_file(&name) else {
+        intake.unknown_file(path);
+        return Ok(());
+    };
+    let file = intake.short(path);
+    let refuse = |intake: &mut Intake, refusal: Refusal| {
+        let place = Place { file: file.clone(), ..Place::default() };
+        let f = Finding::new(Severity::Fatal, refusal.reason, &form.tables[0].name(), place);
+        intake.find(f.detail(refusal.zh, refusal.en));
+    };
+    if name.ends_with(".parquet") {
+        if let Err(refusal) = parquet::read(intake, form, path)? {
+            refuse(intake, refusal);
+        }
+        return Ok(());
+    }
+    let bytes = match load(path, intake.max_bytes)? {
+        Ok(bytes) => bytes,
+        Err(refusal) => {
+            refuse(intake, refusal);
+            return Ok(());
+        }
+    };
+    let grids = match grids_of(intake, form, &file, &name, &bytes) {
+        Ok(grids) => grids,
+        Err(refusal) => {
+            refuse(intake, refusal);
+            return Ok(());
+        }
+    };
+    take_grids(intake, form, &file, &grids)
+}
+
+/// The bytes of a file, unpacked where they are gzip; refused above the limit.
+fn load(path: &Path, limit: u64) -> Result<Readable<Vec<u8>>> {
+    let too_large = || {
+        Refusal::new(&findings::TOO_LARGE, format!("上限 {limit} 字节"), format!("the limit is {limit} bytes"))
+    };
+    let size = std::fs::metadata(path).map_err(|e| files::unreadable(path, &e))?.len();
+    if size > limit {
+        return Ok(Err(too_large()));
+    }
+    let bytes = files::read(path)?;
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(Ok(bytes));
+    }
+    let mut unpacked = Vec::new();
+    let reader = flate2::read::MultiGzDecoder::new(bytes.as_slice());
+    Ok(match reader.take(limit.saturating_add(1)).read_to_end(&mut unpacked) {
+        Ok(n) if n as u64 > limit => Err(too_large()),
+        Ok(_) => Ok(unpacked),
+        Err(e) => Err(Refusal::new(&findings::UNREADABLE, e.to_string(), e.to_string())),
+    })
+}
+
+/// The sheets of a workbook, or the one table of a text file.
+fn grids_of(intake: &mut Intake, form: &'static Form, file: &str, name: &str, bytes: &[u8]) -> Readable<Vec<Grid>> {
+    if workbook::is_workbook(bytes) {
+        return workbook::read(bytes, intake.max_bytes);
+    }
+    let text_name = [".csv", ".tsv", ".txt"].iter().any(|e| name.ends_with(e));
+    if !text_name {
+        return Err(Refusal::new(&findings::UNREADABLE, "不是工作簿", "not a workbook"));
+    }
+    let (text, encoding) = text::decode(bytes)?;
+    if let Some(encoding) = encoding {
+        let place = Place { file: file.to_string(), ..Place::default() };
+        let f = Finding::new(Severity::Notice, &findings::ENCODING, &form.tables[0].name(), place);
+        intake.find(f.detail(encoding, encoding));
+    }
+    Ok(vec![text::read(&text, form)?])
+}
+
+/// Takes the first sheet that has the form's header; says which others were left.
+fn take_grids(intake: &mut Intake, form: &'static Form, file: &str, grids: &[Grid]) -> Result<()> {
+    let data = |g: &&Grid| !ASIDE_SHEETS.contains(&g.name.trim());
+    let mut headed = grids.iter().filter(data).filter_map(|g| header::find(form, g).map(|h| (g, h)));
+    let Some((grid, header)) = headed.next() else {
+        let place = Place { file: file.to_string(), ..Place::default() };
+        intake.find(Finding::new(Severity::Fatal, &findings::NO_HEADER, &form.tables[0].name(), place));
+        return Ok(());
+    };
+    for (other, _) in headed {
+        let place = Place { file: file.to_string(), sheet: other.name.clone(), ..Place::default() };
+        intake.find(Finding::new(Severity::Notice, &findings::EXTRA_SHEET, &form.tables[0].name(), place));
+    }
+    let illustrative = intake.certificates.get(file).and_then(Option::as_ref).is_some_and(|c| c.illustrative);
+    let sheet = rows::Sheet { form, file, grid, header: &header, illustrative };
+    if rows::report_header(intake, &sheet) {
+        rows::take(intake, &sheet)?;
+    }
     Ok(())
 }
-
-const fn placeholder(name: &'static str) -> Source {
-    Source { name, zh: name, en: name, matches: never, order: first, read: nothing }
-}
-
-pub static CHAINS: Source = placeholder("chains");
-pub static TABLE: Source = placeholder("table");
 
 /// What needs every file: market regions of schools, references between tables.
 pub fn close(_: &mut Intake) -> Result<()> {

@@ -1,0 +1,315 @@
+//! Which file feeds which table: the forms a bureau fills, and every table of ours by its short name.
+
+use duikou_contracts::columns as c;
+use duikou_contracts::tables::{clean, reference};
+use duikou_contracts::{Code, CodeList, Column, Domain, Lang, Layer, Table};
+
+/// A form: one kind of workbook, CSV or Parquet file.
+#[derive(Debug)]
+pub struct Form {
+    /// Short name in English: the file's stem, and the folder's language-free name of the form.
+    pub name: &'static str,
+    /// File stem in Chinese.
+    pub zh: &'static str,
+    /// Further stems that are accepted.
+    pub stems: &'static [&'static str],
+    /// Order of reading: codes before the facts that use them.
+    pub order: u32,
+    /// Tables fed. A row of the form makes one row in each.
+    pub tables: &'static [&'static Table],
+    /// Columns the form does not ask for: filled by rule, read where present.
+    pub filled: &'static [&'static Column],
+    /// Columns that may be absent or empty although the table needs a value: the rule gives one.
+    pub optional: &'static [&'static Column],
+    /// Columns the form insists on although the table may hold none.
+    pub required: &'static [&'static Column],
+    /// Names beside codes: for cross-checking only.
+    pub names: &'static [&'static Column],
+    /// Counts of persons that must be whole.
+    pub whole: &'static [&'static Column],
+    /// A column of a table that takes its value from another column of the form: (table's, form's).
+    pub from: &'static [(&'static Column, &'static Column)],
+    /// Whether `duikou init` writes it.
+    pub template: bool,
+    pub about_zh: &'static str,
+    pub about: &'static str,
+}
+
+/// Definition of the outcome measure.
+pub static MEASURES: CodeList = CodeList {
+    name: "measures",
+    codes: &[
+        Code { code: "placement_rate", zh: "毕业去向落实率", en: "placement rate", rank: 0 },
+        Code { code: "employment_rate", zh: "就业率", en: "employment rate", rank: 1 },
+    ],
+};
+
+/// Further names of codes that bureaus write.
+static ALIASES: &[(&str, &str)] = &[
+    ("专科", "higher_vocational"),
+    ("高职", "higher_vocational"),
+    ("大专", "higher_vocational"),
+    ("高职专科", "higher_vocational"),
+    ("高职(专科)", "higher_vocational"),
+    ("普通本科", "bachelor"),
+    ("大学本科", "bachelor"),
+    ("本科生", "bachelor"),
+    ("职业教育本科", "vocational_bachelor"),
+    ("硕士研究生", "master"),
+    ("博士研究生", "doctor"),
+    ("中等职业教育", "secondary_vocational"),
+    ("不限", "none"),
+];
+
+/// The closed vocabulary of a column, where it has one.
+pub fn vocabulary(column: &Column) -> Option<&'static CodeList> {
+    match column.domain {
+        Domain::Codes(list) => Some(list),
+        _ if std::ptr::eq(column, &c::MEASURE) => Some(&MEASURES),
+        _ => None,
+    }
+}
+
+/// The code a text names: by code, by label in either language, by a common further name.
+pub fn code_of(list: &'static CodeList, text: &str) -> Option<&'static str> {
+    if let Some(found) = list.find(text) {
+        return Some(found.code);
+    }
+    // Labels carry full-width brackets, which cells have lost.
+    let plain = super::cells::half_width(text);
+    if let Some(found) = list.codes.iter().find(|c| super::cells::half_width(c.zh) == plain) {
+        return Some(found.code);
+    }
+    let alias = ALIASES.iter().find(|(name, _)| *name == plain)?;
+    list.get(alias.1).map(|c| c.code)
+}
+
+const PROGRAMME_NAMES: &[&Column] = &[&c::UNIVERSITY_NAME, &c::MAJOR_NAME];
+const REGION_AND_MARK: &[&Column] = &[&c::REGION_CODE, &c::SUPPRESSED];
+const NONE: &[&Column] = &[];
+
+const fn plain(
+    name: &'static str,
+    zh: &'static str,
+    stems: &'static [&'static str],
+    order: u32,
+    tables: &'static [&'static Table],
+) -> Form {
+    Form {
+        name,
+        zh,
+        stems,
+        order,
+        tables,
+        filled: NONE,
+        optional: NONE,
+        required: NONE,
+        names: NONE,
+        whole: NONE,
+        from: &[],
+        template: false,
+        about_zh: "",
+        about: "",
+    }
+}
+
+/// Every form, in reading order. A file is of the form whose stem its name begins with.
+pub static FORMS: &[Form] = &[
+    plain("regions", "地区", &["行政区划"], 110, &[&reference::REGIONS]),
+    Form {
+        filled: &[&c::MARKET_CODE],
+        optional: &[&c::ILLUSTRATIVE],
+        template: true,
+        about_zh: "每所学校一行。学校代码为教育部学校标识码；地区代码为学校所在城市的行政区划代码。",
+        about: "One row a school. The region code is that of the city the school stands in.",
+        ..plain("universities", "学校", &["院校", "学校名单"], 120, &[&reference::UNIVERSITIES])
+    },
+    plain("majors", "专业目录", &["专业"], 130, &[&reference::MAJORS]),
+    plain("industries", "行业分类", &["行业"], 140, &[&reference::INDUSTRIES]),
+    plain("occupations", "职业分类", &["职业"], 150, &[&reference::OCCUPATIONS]),
+    Form {
+        optional: &[&c::PRIORITY],
+        ..plain("chains", "产业链", &[], 170, &[&reference::CHAINS])
+    },
+    Form {
+        names: &[&c::MAJOR_NAME, &c::OCCUPATION_NAME],
+        template: true,
+        about_zh: "每对专业与职业一行。适配度大于 0、不超过 1；没有对应关系的不填。",
+        about: "One row a pair of major and occupation. Affinity is above 0 and at most 1; leave out pairs without a link.",
+        ..plain("links", "专业职业对照", &["专业职业对应", "专业与职业对应"], 180, &[&reference::LINKS])
+    },
+    Form {
+        template: true,
+        about_zh: "每个目标一行，目标值、年份和来源文件须与正式文件一致。",
+        about: "One row a target, with the value, the year and the document it is taken from.",
+        ..plain("targets", "目标", &["目标任务"], 190, &[&reference::TARGETS])
+    },
+    Form {
+        filled: REGION_AND_MARK,
+        required: &[&c::PERSONS],
+        names: PROGRAMME_NAMES,
+        whole: &[&c::PERSONS, &c::PLANNED_INTAKE, &c::INTAKE],
+        template: true,
+        about_zh: "每所学校、每个专业、每个层次、每年一行。人数为在校生数；招生计划数、招生数、一志愿录取率、报到率没有的可不填。不能公布的数填 *，不要填 0。",
+        about: "One row a school, major, level and year. Persons are students enrolled. Enter * where a figure cannot be published, never 0.",
+        ..plain("enrollment", "在校生与招生", &["在校生"], 210, &[&clean::ENROLLMENT])
+    },
+    Form {
+        filled: REGION_AND_MARK,
+        required: &[&c::GRADUATES],
+        names: PROGRAMME_NAMES,
+        whole: &[&c::GRADUATES],
+        from: &[(&c::PERSONS, &c::GRADUATES)],
+        template: true,
+        about_zh: "每所学校、每个专业、每个层次、每年一行。口径填“毕业去向落实率”或“就业率”；比率填 0 至 1 的小数或带 % 的数。不能公布的数填 *，不要填 0。",
+        about: "One row a school, major, level and year. Rates are entered from 0 to 1, or with %. Enter * where a figure cannot be published, never 0.",
+        ..plain("graduates", "毕业生与去向", &["毕业生"], 220, &[&clean::COMPLETIONS, &clean::OUTCOMES])
+    },
+    Form {
+        filled: REGION_AND_MARK,
+        names: PROGRAMME_NAMES,
+        ..plain("completions", "毕业生数", &[], 221, &[&clean::COMPLETIONS])
+    },
+    Form {
+        filled: REGION_AND_MARK,
+        names: PROGRAMME_NAMES,
+        ..plain("outcomes", "毕业去向", &[], 222, &[&clean::OUTCOMES])
+    },
+    Form {
+        filled: &[&c::REGION_CODE],
+        names: PROGRAMME_NAMES,
+        template: true,
+        about_zh: "每所学校、每个专业、每个层次、每年一行，按该专业的专任教师统计。",
+        about: "One row a school, major, level and year; teachers are those of the programme.",
+        ..plain("capacity", "办学条件", &["教学条件"], 230, &[&clean::CAPACITY])
+    },
+    Form {
+        filled: &[&c::SUPPRESSED],
+        optional: &[&c::CHAIN_CODE, &c::BASIS],
+        required: &[&c::PERSONS],
+        names: &[&c::OCCUPATION_NAME],
+        template: true,
+        about_zh: "每个地区、职业、产业链、层次、年份一行。不属于任何产业链的，产业链代码填 - 或留空；数据口径留空时按“需求台账人数”。",
+        about: "One row a region, occupation, chain, level and year. Leave the chain empty (or -) where there is none; an empty basis is the ledger's.",
+        ..plain("demand", "人才需求台账", &["人才需求", "需求台账"], 240, &[&clean::DEMAND])
+    },
+    Form {
+        names: &[&c::OCCUPATION_NAME],
+        whole: &[&c::HEADS],
+        template: true,
+        about_zh: "每条招聘信息一行。",
+        about: "One row a posting.",
+        ..plain("postings", "招聘岗位", &["招聘信息"], 250, &[&clean::POSTINGS])
+    },
+    Form {
+        filled: &[&c::REGION_CODE],
+        names: PROGRAMME_NAMES,
+        whole: &[&c::PERSONS],
+        template: true,
+        about_zh: "每项订单班协议一行。年份为学生毕业年份，人数为协议约定的人数。",
+        about: "One row an agreement. The year is that of graduation; persons are those agreed.",
+        ..plain("commitments", "订单班", &["订单班协议"], 260, &[&clean::COMMITMENTS])
+    },
+    Form {
+        filled: &[&c::SUPPRESSED],
+        names: &[&c::OCCUPATION_NAME],
+        ..plain("employment", "从业人员", &[], 270, &[&clean::EMPLOYMENT])
+    },
+    plain("ledgers", "供需台账", &["台账"], 280, &[&clean::LEDGERS]),
+];
+
+/// A column as a form asks for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    pub column: &'static Column,
+    /// The header must be there, and every row must hold a value.
+    pub required: bool,
+    /// On the template.
+    pub shown: bool,
+}
+
+fn has(list: &[&'static Column], column: &Column) -> bool {
+    list.iter().any(|c| std::ptr::eq(*c, column))
+}
+
+impl Form {
+    /// The form of a short name.
+    pub fn find(name: &str) -> Option<&'static Form> {
+        FORMS.iter().find(|f| f.name == name)
+    }
+
+    /// File stem in a language.
+    pub fn stem(&self, lang: Lang) -> &'static str {
+        lang.pick(self.zh, self.name)
+    }
+
+    pub fn about(&self, lang: Lang) -> &'static str {
+        lang.pick(self.about_zh, self.about)
+    }
+
+    /// The form a file's plain name (lower case, without `.gz`) belongs to.
+    pub fn of_file(name: &str) -> Option<&'static Form> {
+        let (stem, extension) = name.rsplit_once('.')?;
+        if !["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet"].contains(&extension) {
+            return None;
+        }
+        let stem = stem.trim();
+        let fits = |begin: &str| {
+            stem.strip_prefix(begin)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_', '(', '（', ' ', '.', '—']))
+        };
+        let mut best: Option<(usize, &'static Form)> = None;
+        for form in FORMS {
+            for begin in [form.name, form.zh].iter().chain(form.stems) {
+                if fits(begin) && best.is_none_or(|(length, _)| begin.len() > length) {
+                    best = Some((begin.len(), form));
+                }
+            }
+        }
+        best.map(|(_, form)| form)
+    }
+
+    /// Columns in the order of the template: codes beside their names, then the rest of the tables.
+    pub fn asked(&self) -> Vec<Asked> {
+        let mut asked: Vec<Asked> = Vec::new();
+        for table in self.tables {
+            for field in table.fields {
+                let column = field.column;
+                let derived = self.from.iter().any(|(to, _)| std::ptr::eq(*to, column));
+                if derived || asked.iter().any(|a| std::ptr::eq(a.column, column)) {
+                    continue;
+                }
+                let filled = has(self.filled, column);
+                let free = filled || has(self.optional, column);
+                let required = !free && (!field.nullable || has(self.required, column));
+                asked.push(Asked { column, required, shown: !filled });
+                let beside = [
+                    (&c::UNIVERSITY_CODE, &c::UNIVERSITY_NAME),
+                    (&c::MAJOR_CODE, &c::MAJOR_NAME),
+                    (&c::OCCUPATION_CODE, &c::OCCUPATION_NAME),
+                ];
+                for (code, name) in beside {
+                    if std::ptr::eq(code, column) && has(self.names, name) {
+                        asked.push(Asked { column: name, required: false, shown: true });
+                    }
+                }
+            }
+        }
+        asked
+    }
+
+    /// Whether the form's facts must lie in the window of years.
+    pub fn has_window(&self) -> bool {
+        self.tables.iter().any(|t| t.layer == Layer::Clean)
+    }
+
+    /// Where a table's column takes its value from.
+    pub fn source_of(&self, column: &'static Column) -> &'static Column {
+        self.from.iter().find(|(to, _)| std::ptr::eq(*to, column)).map_or(column, |(_, from)| from)
+    }
+
+    pub fn is_whole(&self, column: &Column) -> bool {
+        has(self.whole, column)
+    }
+}
+

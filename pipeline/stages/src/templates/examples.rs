@@ -1,0 +1,56 @@
+//! Example rows of each form, by column: plainly invented, and never read.
+
+use super::CellValue;
+use duikou_contracts::Lang;
+
+/// What the example rows show in a column of a form; two rows.
+pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
+    let text = |a: &str, b: &str| [CellValue::from(a), CellValue::from(b)];
+    let number = |a: f64, b: f64| [CellValue::from(a), CellValue::from(b)];
+    match column {
+        "university_code" => text("90001", "90002"),
+        "university_name" => text(lang.pick("示例甲大学", "Example University A"), lang.pick("示例乙职业学院", "Example College B")),
+        "name" if form == "universities" => text(lang.pick("示例甲大学", "Example University A"), lang.pick("示例乙职业学院", "Example College B")),
+        "kind" => text(lang.pick("公办", "public"), lang.pick("公办", "public")),
+        "region_code" => text("210100", "210200"),
+        "city" => text(lang.pick("沈阳", "Shenyang"), lang.pick("大连", "Dalian")),
+        "latitude" | "longitude" => [CellValue::Empty, CellValue::Empty],
+        "illustrative" => [CellValue::Bool(true), CellValue::Bool(true)],
+        "major_code" => text("080901", "460104"),
+        "major_name" => text(lang.pick("计算机科学与技术", "Computer science"), lang.pick("机电一体化技术", "Mechatronics")),
+        "level" => text("bachelor", "higher_vocational"),
+        "year" if form == "targets" => number(2027.0, 2030.0),
+        "year" => number(2023.0, 2023.0),
+        "persons" => [CellValue::from(120.0), CellValue::Suppressed],
+        "planned_intake" => [CellValue::from(125.0), CellValue::from(90.0)],
+        "intake" => [CellValue::from(120.0), CellValue::from(84.0)],
+        "first_choice_rate" => number(0.82, 0.64),
+        "registration_rate" => number(0.97, 0.91),
+        "graduates" => [CellValue::from(110.0), CellValue::Suppressed],
+        "placement_rate" => [CellValue::from(0.91), CellValue::Suppressed],
+        "matched_rate" => [CellValue::from(0.73), CellValue::Empty],
+        "local_rate" => [CellValue::from(0.58), CellValue::Empty],
+        "pay" => [CellValue::from(72000.0), CellValue::Empty],
+        "measure" => text("placement_rate", "placement_rate"),
+        "teachers" => number(14.0, 9.0),
+        "dual_teachers" => number(5.0, 7.0),
+        "student_teacher_ratio" => number(17.5, 18.2),
+        "occupation_code" => text("2-02-10-03", "6-31-01-02"),
+        "chain_code" => text("-", "-"),
+        "basis" => text("ledger", "ledger"),
+        "affinity" => number(1.0, 0.6),
+        "link_basis" => text("expert", "expert"),
+        "posting_id" => text(lang.pick("示例-001", "EXAMPLE-001"), lang.pick("示例-002", "EXAMPLE-002")),
+        "commitment_id" => text(lang.pick("示例-订单-01", "EXAMPLE-ORDER-01"), lang.pick("示例-订单-02", "EXAMPLE-ORDER-02")),
+        "target_id" => text(lang.pick("示例-目标-01", "EXAMPLE-TARGET-01"), lang.pick("示例-目标-02", "EXAMPLE-TARGET-02")),
+        "heads" => number(3.0, 12.0),
+        "employer" => text(lang.pick("示例企业一", "Example Firm One"), lang.pick("示例企业二", "Example Firm Two")),
+        "name_zh" => text("示例目标一", "示例目标二"),
+        "name_en" => text("Example target one", "Example target two"),
+        "target" => number(40.0, 60.0),
+        "unit" => text(lang.pick("个", "items"), lang.pick("个", "items")),
+        "owner" => text(lang.pick("示例处室", "Example office"), lang.pick("示例处室", "Example office")),
+        "source" => text(lang.pick("示例文件", "Example document"), lang.pick("示例文件", "Example document")),
+        _ => [CellValue::Empty, CellValue::Empty],
+    }
+}
