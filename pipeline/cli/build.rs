@@ -7,7 +7,10 @@ fn main() {
     let computing = ["contracts", "methods", "engine", "stages"];
     let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
     println!("cargo::rustc-env=DUIKOU_CODE_STAGES={version}+{}", hash_of(&computing));
-    println!("cargo::rustc-env=DUIKOU_CODE_REPORT={version}+{}", hash_of(&["contracts", "methods", "engine", "report"]));
+    println!(
+        "cargo::rustc-env=DUIKOU_CODE_REPORT={version}+{}",
+        hash_of(&["contracts", "methods", "engine", "report"])
+    );
 }
 
 fn hash_of(rooms: &[&str]) -> String {

@@ -162,7 +162,7 @@ fn unpack(source: &Source, archive: &Path) -> Result<PathBuf> {
     };
     let file = File::open(archive).map_err(|e| files::unreadable(archive, &e))?;
     let mut zip = zip::ZipArchive::new(file).map_err(|e| bad(format!("not a ZIP archive: {e}")))?;
-    let names: Vec<String> = zip.file_names().map(str::to_string).collect();
+    let names: Vec<String> = zip.file_names().filter_map(|n| n.ok()).map(|n| n.into_owned()).collect();
     let name = names.iter().find(|n| n.rsplit('/').next().is_some_and(|l| l.eq_ignore_ascii_case(&source.member)));
     let name = name.ok_or_else(|| bad(format!("no member {} among {}", source.member, names.join(", "))))?;
     let mut member = zip.by_name(name).map_err(|e| bad(e.to_string()))?;

@@ -7,7 +7,7 @@ pub fn measure(method: Option<&str>, input: Option<&Path>) -> Result<()> {
     let Some(method) = method else {
         let mut text = String::new();
         for m in calculator::METHODS {
-            text += &format!("{}\n    {}\n    {}\n    in: {}\n    out: {}\n", m.name, m.en, m.zh, m.input.join(", "), m.output.join(", "));
+            text += &format!("{}\n    {}\n    {}\n    in: {}\n    out: {}\n", m.name, m.en, m.zh, m.inputs.join(", "), m.outputs.join(", "));
         }
         return crate::print(text.as_bytes());
     };

@@ -104,7 +104,9 @@ pub fn expected(problem: &Problem, options: &Options) -> Result<Expected, Error>
         if total - flow.total > total * 1e-10 + unit * (problem.supply().len() + problem.demand().len()) as f64 {
             let set = flow.certain_surplus.iter().max_by(|a, b| a.excess.total_cmp(&b.excess));
             let why = match set {
-                Some(set) => format!("majors {:?} exceed all their needs {:?} by {}", set.majors, set.needs, set.excess),
+                Some(set) => {
+                    format!("majors {:?} exceed all their needs {:?} by {}", set.majors, set.needs, set.excess)
+                }
                 None => format!("majors {:?} have no link", flow.unlinked_majors),
             };
             return Err(Error::Infeasible { method: "balanced transport", why });

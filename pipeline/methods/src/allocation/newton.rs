@@ -32,7 +32,9 @@ pub(crate) fn step(state: &mut Scaling, error: f64, options: &Options) -> Option
     };
     let schur = |g: &[f64]| -> Vec<f64> {
         let across = times(&state.columns, &over(&times(&state.rows, g)));
-        (0..g.len()).map(|j| if free_column[j] { column_sum[j] * (1.0 + RIDGE) * g[j] - across[j] } else { 0.0 }).collect()
+        (0..g.len())
+            .map(|j| if free_column[j] { column_sum[j] * (1.0 + RIDGE) * g[j] - across[j] } else { 0.0 })
+            .collect()
     };
     let from_rows = times(&state.columns, &over(&excess_row));
     let right: Vec<f64> =
@@ -70,9 +72,8 @@ pub(crate) fn step(state: &mut Scaling, error: f64, options: &Options) -> Option
 
 /// The longest share of a step that keeps every potential at least 0.
 fn to_boundary(potentials: [&Vec<f64>; 2], steps: [&Vec<f64>; 2]) -> f64 {
-    let side = |p: &[f64], s: &[f64]| {
-        p.iter().zip(s).filter(|(_, s)| **s < 0.0).map(|(p, s)| -p / s).fold(1.0f64, f64::min)
-    };
+    let side =
+        |p: &[f64], s: &[f64]| p.iter().zip(s).filter(|(_, s)| **s < 0.0).map(|(p, s)| -p / s).fold(1.0f64, f64::min);
     side(potentials[0], steps[0]).min(side(potentials[1], steps[1]))
 }
 

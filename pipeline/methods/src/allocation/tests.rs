@@ -217,14 +217,19 @@ proptest! {
 #[test]
 fn balanced_totals_that_differ_are_infeasible_and_say_so() {
     let balanced = |s: Vec<f64>, d: Vec<f64>, l: &[(u32, u32, f64)]| {
-        expected(&Problem::new(s, d, l).unwrap(), &Options { mode: Mode::Balanced, ..Options::default() }).unwrap_err().to_string()
+        expected(&Problem::new(s, d, l).unwrap(), &Options { mode: Mode::Balanced, ..Options::default() })
+            .unwrap_err()
+            .to_string()
     };
     assert_eq!(
         balanced(vec![2.0], vec![1.0], &[(0, 0, 1.0)]),
         "balanced transport has no solution: supply sums to 2 and demand to 1"
     );
     let stuck = balanced(vec![3.0, 1.0], vec![1.0, 3.0], &[(0, 0, 1.0), (1, 1, 1.0)]);
-    assert!(stuck.starts_with("balanced transport has no solution: majors [0] exceed all their needs [0] by 2"), "{stuck}");
+    assert!(
+        stuck.starts_with("balanced transport has no solution: majors [0] exceed all their needs [0] by 2"),
+        "{stuck}"
+    );
 }
 
 #[test]
@@ -243,7 +248,17 @@ fn splitting_a_major_in_two_splits_its_placement_and_changes_nothing_else() {
 
 #[test]
 fn running_out_of_iterations_is_an_error() {
-    let links = [(0, 1, 1.0), (0, 4, 0.9), (1, 1, 0.3), (1, 3, 0.3), (2, 4, 0.1), (3, 0, 0.6), (4, 2, 0.6), (5, 0, 1.0), (5, 3, 0.4)];
+    let links = [
+        (0, 1, 1.0),
+        (0, 4, 0.9),
+        (1, 1, 0.3),
+        (1, 3, 0.3),
+        (2, 4, 0.1),
+        (3, 0, 0.6),
+        (4, 2, 0.6),
+        (5, 0, 1.0),
+        (5, 3, 0.4),
+    ];
     let p = Problem::new(vec![6.0, 6.0, 4.0, 1.0, 8.0, 5.0], vec![4.0, 6.0, 3.0, 7.0, 7.0], &links).unwrap();
     let e = expected(&p, &Options { epsilon: 0.01, max_iterations: 3, ..Options::default() }).unwrap_err();
     assert_eq!(e.kind(), crate::ErrorKind::NoConvergence);

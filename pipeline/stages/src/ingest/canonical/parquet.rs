@@ -34,7 +34,9 @@ fn grid_of(batch: &RecordBatch) -> Readable<Grid> {
     let schema = batch.schema();
     let header = schema.fields().iter().map(|f| Cell::text(f.name())).collect();
     let mut rows = vec![Row { number: 1, cells: header }];
-    rows.extend((0..batch.num_rows()).map(|i| Row { number: i as u64 + 2, cells: Vec::with_capacity(batch.num_columns()) }));
+    rows.extend(
+        (0..batch.num_rows()).map(|i| Row { number: i as u64 + 2, cells: Vec::with_capacity(batch.num_columns()) }),
+    );
     for (field, array) in schema.fields().iter().zip(batch.columns()) {
         let put = |rows: &mut Vec<Row>, cell: &dyn Fn(usize) -> Cell| {
             for (i, row) in rows[1..].iter_mut().enumerate() {

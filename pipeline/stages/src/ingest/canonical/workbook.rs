@@ -96,7 +96,8 @@ pub fn guarded<T>(read: impl FnOnce() -> Readable<T>) -> Readable<T> {
     QUIET.with(|q| q.set(true));
     let outcome = panic::catch_unwind(panic::AssertUnwindSafe(read));
     QUIET.with(|q| q.set(false));
-    outcome.unwrap_or_else(|_| Err(Refusal::new(&findings::UNREADABLE, "文件结构损坏", "the file's structure is broken")))
+    outcome
+        .unwrap_or_else(|_| Err(Refusal::new(&findings::UNREADABLE, "文件结构损坏", "the file's structure is broken")))
 }
 
 /// Gathers cells by position, which may come in any order.
