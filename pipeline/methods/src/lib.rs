@@ -15,6 +15,8 @@ pub mod calculator;
 mod check;
 pub mod decisions;
 mod error;
+#[cfg(test)]
+mod published;
 pub mod structure;
 
 pub use error::{Error, ErrorKind, Place};

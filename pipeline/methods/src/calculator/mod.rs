@@ -69,6 +69,7 @@ pub const METHODS: &[Method] = &[
     method("cramers_v", ["Cramér's V of a table of counts, with its chi-square", "克莱姆 V 系数及卡方"], &["table"], &[], &["v", "chi2"], structure::cramers_v),
     method("coupling", ["Coupling coordination degree of rows of systems", "耦合协调度"], &["u", "weights"], &["form"], &["c", "t", "d"], structure::coupling),
     method("grey", ["Grey relational degrees of series to a reference", "灰色关联度"], &["reference", "series", "scaling"], &["rho"], &["degrees"], structure::grey),
+    method("grey_absolute", ["Grey absolute degrees: areas from each series' own start", "灰色绝对关联度"], &["reference", "series"], &[], &["degrees"], structure::grey_absolute),
     method("openings", ["Openings: employment change plus exits plus transfers", "职位空缺：就业变化加退出加转出"], &["employment_start", "employment_end", "exits", "transfers"], &[], &["change", "total"], structure::openings),
     method("tightness", ["Openings per seeker", "求人倍率"], &["demand", "seekers"], &[], VALUE, structure::tightness),
     method("mismatch", ["Mismatch index of vacancies and seekers", "错配指数"], &["vacancies", "seekers", "alpha"], &[], VALUE, structure::mismatch),

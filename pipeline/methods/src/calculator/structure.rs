@@ -91,6 +91,10 @@ pub fn grey(i: &Input) -> Answer {
     Ok(json!({ "degrees": degrees }))
 }
 
+pub fn grey_absolute(i: &Input) -> Answer {
+    Ok(json!({ "degrees": m::grey_absolute(&i.vector("reference")?, &i.matrix("series")?)? }))
+}
+
 pub fn openings(i: &Input) -> Answer {
     let n = |key| i.number(key);
     let o = m::openings(n("employment_start")?, n("employment_end")?, n("exits")?, n("transfers")?)?;

@@ -69,6 +69,7 @@ fn every_method_prints_the_keys_it_promises() {
             "cramers_v" => json!({"table": square}),
             "coupling" => json!({"u": [[0.1, 0.2]], "weights": [0.5, 0.5], "form": "wang2021"}),
             "grey" => json!({"reference": [1, 2], "series": [[2, 1]], "rho": 0.5, "scaling": "none"}),
+            "grey_absolute" => json!({"reference": [1, 2], "series": [[2, 1]]}),
             "openings" => json!({"employment_start": 1, "employment_end": 2, "exits": 3, "transfers": 4}),
             "tightness" => json!({"demand": 1, "seekers": 2}),
             "mismatch" => json!({"vacancies": [1, 2], "seekers": [2, 1], "alpha": 0.5}),
@@ -88,4 +89,10 @@ fn every_method_prints_the_keys_it_promises() {
         assert_eq!(got, promised, "{}", m.name);
         assert!(!m.en.is_empty() && m.zh.chars().any(|c| c > '\u{3000}'), "{}", m.name);
     }
+}
+
+#[test]
+fn a_suppressed_value_is_not_zero() {
+    let e = measure("duncan", &json!({"p": [1, null], "q": [1, 1]})).unwrap_err();
+    assert_eq!(e.to_string(), "p[1] must be a number");
 }

@@ -21,8 +21,7 @@ pub enum Scaling {
 /// Errors: lengths differ, ρ outside, a series that its scaling cannot scale.
 /// Source: Deng (1989), J. Grey Syst. 1, 1–24.
 pub fn grey_relational(reference: &[f64], series: &[Vec<f64>], rho: f64, scaling: Scaling) -> Result<Vec<f64>, Error> {
-    let all: Vec<Vec<f64>> = std::iter::once(reference.to_vec()).collect();
-    let points = check::matrix("reference", &all, 1, 1)?;
+    let points = check::matrix("reference", &[reference.to_vec()], 1, 1)?;
     let width = check::matrix("series", series, 1, 1)?;
     if width != points {
         return Err(Error::Shape { what: "series[0]".into(), got: width, expected: format!("{points} (as reference has)") });
@@ -44,6 +43,28 @@ pub fn grey_relational(reference: &[f64], series: &[Vec<f64>], rho: f64, scaling
     }
     let degree = |row: &Vec<f64>| row.iter().map(|gap| (least + rho * most) / (gap + rho * most)).sum::<f64>() / points as f64;
     Ok(gaps.iter().map(degree).collect())
+}
+
+/// 绝对关联度: grey absolute degrees ε_s = (1 + |s_0| + |s_s|) / (1 + |s_0| + |s_s| + |s_s − s_0|), with
+/// s = Σ_{k=2}^{n−1} x⁰(k) + ½x⁰(n) and x⁰(k) = x(k) − x(1): each series measured from its own start.
+///
+/// The zeroing is against the first point, not against the one before (whose sum would forget every
+/// point between). Equally spaced points, at least two. Degrees in (0, 1].
+/// Source: Liu and Lin (2006), Grey Information, Springer, chapter 3.
+pub fn grey_absolute(reference: &[f64], series: &[Vec<f64>]) -> Result<Vec<f64>, Error> {
+    let points = check::matrix("reference", &[reference.to_vec()], 1, 2)?;
+    let width = check::matrix("series", series, 1, 2)?;
+    if width != points {
+        return Err(Error::Shape { what: "series[0]".into(), got: width, expected: format!("{points} (as reference has)") });
+    }
+    let area = |x: &[f64]| x[1..points - 1].iter().map(|v| v - x[0]).sum::<f64>() + 0.5 * (x[points - 1] - x[0]);
+    let base = area(reference);
+    let degree = |row: &Vec<f64>| {
+        let own = area(row);
+        let size = 1.0 + base.abs() + own.abs();
+        size / (size + (own - base).abs())
+    };
+    Ok(series.iter().map(degree).collect())
 }
 
 fn scale(name: String, x: &[f64], scaling: Scaling) -> Result<Vec<f64>, Error> {
