@@ -2,14 +2,22 @@
 //!
 //! Modules, in reading order:
 //! - [`allocation`]: how graduates and openings meet on a graph of allowed links.
+//! - [`structure`]: compositions compared, concentration, coupling.
+//! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
+//! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
 //! Parameters are checked at the door: a value that is not finite, or outside a formula's domain,
 //! is refused with its name, its index and what to do ([`Error`]). Every result is the same to the
 //! last bit whatever the number of threads.
 
 pub mod allocation;
+pub mod calculator;
 mod check;
+pub mod decisions;
 mod error;
 pub mod rules;
+#[cfg(test)]
+mod published;
+pub mod structure;
 
 pub use error::{Error, ErrorKind, Place};

@@ -236,8 +236,8 @@ impl<'a> Engine<'a> {
         self.left_own[source as usize] -= amount;
         self.left_other[end as usize] -= amount;
         let mut cut = None;
-        for at in 0..path.len() {
-            let Step { own, forth, other, back } = path[at];
+        for (at, step) in path.iter().enumerate() {
+            let &Step { own, forth, other, back } = step;
             self.flow[back as usize] -= amount;
             if self.flow[back as usize] == 0 && cut.is_none() {
                 cut = Some(at);

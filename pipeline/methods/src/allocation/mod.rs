@@ -6,6 +6,8 @@
 //!          │             └─ shadow_prices                       where one more seat adds
 //!          ├─ expected                                          how hiring spreads
 //!          └─ graduates_share                                   the simple baseline
+//! degrees, alignment: placement, fill and alignment of any of these plans
+//! sinkhorn: dense entropic transport with a cost matrix of its own
 //! ```
 //! A need linked to several majors is shared between them, never counted once for each: in every
 //! allocation placed + surplus = supply for each major and filled + short = demand for each need.
@@ -13,6 +15,8 @@
 mod augment;
 mod bounds;
 mod certain;
+mod degrees;
+mod dense;
 mod expected;
 mod flow;
 mod newton;
@@ -26,6 +30,8 @@ mod tests;
 
 pub use bounds::{Bounds, need_bounds, placement_bounds};
 pub use certain::DeficientSet;
+pub use degrees::{Degrees, alignment, degrees};
+pub use dense::{Dense, DenseOptions, Regulariser, sinkhorn};
 pub use expected::{Expected, Mode, Options, expected};
 pub use flow::{MaxFlow, max_flow};
 pub use prices::{ShadowPrices, shadow_prices};

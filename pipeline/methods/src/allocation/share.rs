@@ -13,17 +13,17 @@ pub fn graduates_share(problem: &Problem) -> Vec<f64> {
     let pool: Vec<f64> =
         (0..demand.len()).map(|j| problem.by_need.partners(j).iter().map(|&i| supply[i as usize]).sum()).collect();
     let mut x = vec![0.0; problem.len()];
-    for i in 0..supply.len() {
+    for (i, &own) in supply.iter().enumerate() {
         let range = problem.by_major.range(i);
         for k in range.clone() {
             let j = problem.by_major.partner[k] as usize;
             if pool[j] > 0.0 {
-                x[k] = demand[j] * supply[i] / pool[j];
+                x[k] = demand[j] * own / pool[j];
             }
         }
         let placed: f64 = x[range.clone()].iter().sum();
-        if placed > supply[i] {
-            x[range].iter_mut().for_each(|v| *v *= supply[i] / placed);
+        if placed > own {
+            x[range].iter_mut().for_each(|v| *v *= own / placed);
         }
     }
     x

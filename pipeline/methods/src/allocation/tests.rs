@@ -263,3 +263,22 @@ fn running_out_of_iterations_is_an_error() {
     let e = expected(&p, &Options { epsilon: 0.01, max_iterations: 3, ..Options::default() }).unwrap_err();
     assert_eq!(e.kind(), crate::ErrorKind::NoConvergence);
 }
+
+#[test]
+fn plans_and_bounds_are_the_same_to_the_last_bit_whatever_the_threads() {
+    let (n, m) = (700u32, 400u32);
+    let amount = |k: u32, salt: u32| f64::from((k * 7919 + salt) % 97 + 1);
+    let links: Vec<_> = (0..n)
+        .flat_map(|i| (0..m).filter(move |j| (i * 31 + j * 17) % 5 < 3).map(move |j| (i, j, f64::from((i * 13 + j * 29) % 20 + 1) / 20.0)))
+        .collect();
+    assert!(links.len() > 150_000, "enough links to be spread over threads: {}", links.len());
+    let p = Problem::new((0..n).map(|i| amount(i, 3)).collect(), (0..m).map(|j| 1.5 * amount(j, 11)).collect(), &links).unwrap();
+    let run = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| {
+            let flow = max_flow(&p, 0.001).unwrap();
+            (expected(&p, &Options::default()).unwrap(), placement_bounds(&p, &flow), need_bounds(&p, &flow))
+        })
+    };
+    assert!(run(1) == run(3));
+}
