@@ -3,4 +3,5 @@
 pub mod extract_cn;
 pub mod frame;
 pub mod ingest;
+pub mod sample;
 pub mod templates;
