@@ -156,6 +156,15 @@ pub fn to_bytes(table: &Table, batch: &RecordBatch, footer: &Footer) -> Result<V
     Ok(bytes)
 }
 
+/// Bytes the columns of a Parquet file take when decompressed, as its footer declares.
+pub fn uncompressed_bytes(path: &Path) -> Result<u64> {
+    let file = File::open(path).map_err(|e| files::unreadable(path, &e))?;
+    let reader = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| {
+        Error::new(Kind::Contract, format!("not a readable Parquet file: {e}"), "write the file again").in_file(path)
+    })?;
+    Ok(reader.metadata().row_groups().iter().map(|g| u64::try_from(g.total_byte_size()).unwrap_or(u64::MAX)).fold(0, u64::saturating_add))
+}
+
 /// Reads any Parquet file whole, whatever its schema.
 pub fn read_any(path: &Path) -> Result<RecordBatch> {
     let bad = |e: String| {

@@ -96,6 +96,7 @@ reasons! {
     ENCODING = "encoding", "文字编码不是 UTF-8，已识别", "the text is not UTF-8; its encoding was recognised", "无需处理", "nothing to do";
     NAME_DIFFERS = "name_differs", "名称与代码对应的名称不一致", "the name is not the one its code stands for", "核对代码与名称", "check the code against the name";
     CODE_MARK = "code_mark", "代码末尾的 T、K 标记已按目录补正", "the marks T and K at the end of codes, set as in the catalogue", "无需处理", "nothing to do";
+    MERGED_CELLS = "merged_cells", "合并单元格，已按首行填充", "merged cells, filled from their first row", "取消合并，逐行填写", "unmerge them and fill each row";
     DOUBLE_COUNTED = "double_counted", "同一行业属于多条产业链，会重复计算", "the industry is in more than one chain and would count twice",
         "每个行业只放入一条产业链", "put each industry into one chain only";
     NO_CERTIFICATE = "no_certificate", "文件没有来源证书", "the file has no certificate of its source",

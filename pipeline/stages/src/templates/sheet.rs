@@ -2,6 +2,7 @@
 
 use super::{CellValue, examples};
 use crate::ingest::canonical::forms::{self, Asked, Form};
+use duikou_contracts::codes::LEVELS;
 use duikou_contracts::{Column, Domain, Kind, Lang};
 use duikou_engine::{Error, Result};
 use rust_xlsxwriter::{
@@ -119,8 +120,13 @@ fn choices(column: &Column, lang: Lang) -> Option<Vec<&'static str>> {
         return Some(vec![yes_no(true, lang), yes_no(false, lang)]);
     }
     let list = forms::vocabulary(column)?;
-    Some(list.codes.iter().map(|c| lang.pick(c.zh, c.en)).collect())
+    // The levels of American awards would only be in the way on a Chinese form.
+    let offered = |code: &str| lang == Lang::En || list.name != LEVELS.name || CHINESE_LEVELS.contains(&code);
+    Some(list.codes.iter().filter(|c| offered(c.code)).map(|c| lang.pick(c.zh, c.en)).collect())
 }
+
+static CHINESE_LEVELS: &[&str] =
+    &["none", "secondary", "secondary_vocational", "higher_vocational", "vocational_bachelor", "bachelor", "master", "doctor"];
 
 fn data_sheet(
     sheet: &mut Worksheet,

@@ -221,6 +221,10 @@ fn read_code(
         if manner.known.is_own(column, &given) {
             return Ok(Value::Text(given));
         }
+        if let Some(candidate) = remarked(&given).into_iter().find(|r| known.contains(r)) {
+            repairs.push(&findings::CODE_MARK);
+            return Ok(Value::Text(candidate));
+        }
         return Err(Fault::new(
             &findings::UNKNOWN_CODE,
             format!("{}不在{}中", short(&given), manner.known.list_name(column, true)),
@@ -270,25 +274,18 @@ fn restored(given: &str) -> Vec<String> {
             made.push(format!("{whole:0>2}.{part:0<2}"));
         }
     }
-    // A letter that marks special or controlled majors, left off or in the wrong case.
-    let upper = given.to_ascii_uppercase();
-    if upper != given {
-        made.push(upper.clone());
-    }
-    for mark in ["T", "K", "TK"] {
-        made.push(format!("{upper}{mark}"));
-        if digits && upper.len() == 5 {
-            made.push(format!("0{upper}{mark}"));
-        }
-    }
-    let bare = upper.trim_end_matches(['T', 'K']);
-    if bare.len() < upper.len() && !bare.is_empty() {
-        made.push(bare.to_string());
-        if bare.len() == 5 && bare.bytes().all(|b| b.is_ascii_digit()) {
-            made.push(format!("0{upper}"));
-        }
-    }
     made
+}
+
+/// The code with another mark for special (T) and controlled (K) majors than was written.
+fn remarked(given: &str) -> Vec<String> {
+    let upper = given.to_ascii_uppercase();
+    let bare = upper.trim_end_matches(['T', 'K']);
+    if bare.is_empty() || !bare.bytes().all(|b| b.is_ascii_digit()) {
+        return if upper == given { Vec::new() } else { vec![upper] };
+    }
+    let bare = if bare.len() == 5 { format!("0{bare}") } else { bare.to_string() };
+    ["", "T", "K", "TK"].iter().map(|mark| format!("{bare}{mark}")).filter(|made| made != given).collect()
 }
 
 fn read_bool(cell: &Cell, text: Option<String>, column: &'static Column) -> Result<Value, Fault> {

@@ -1,6 +1,7 @@
 //! A sheet as it was read, whatever the format: rows of cells with the numbers a spreadsheet shows.
 
 use super::super::findings::Reason;
+use std::collections::BTreeMap;
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,6 +79,19 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// Whether a row longer than the header is out of step (delimited text) or merely has a remark beside it.
     pub delimited: bool,
+    /// Cells merged downwards: (column, first row) → last row, rows as numbered.
+    pub merged: BTreeMap<(usize, u64), u64>,
+}
+
+impl Grid {
+    /// The row a cell takes its value from, where it lies below the top of a merged region.
+    pub fn top_of(&self, column: usize, row: u64) -> Option<&Row> {
+        let ((_, top), bottom) = self.merged.range((column, 0)..(column, row)).next_back()?;
+        if *bottom < row {
+            return None;
+        }
+        self.rows.binary_search_by_key(top, |r| r.number).ok().map(|i| &self.rows[i])
+    }
 }
 
 /// Why a file could not be read at all.

@@ -1,34 +1,189 @@
 //! Parquet files of our own tables: whole columns where the schema is the contract's, cells otherwise.
 
-use super::super::findings;
-use super::super::intake::Intake;
+use super::super::findings::{self, Finding, Reason, Severity};
+use super::super::intake::{Count, Intake};
 use super::forms::Form;
 use super::grid::{Cell, Grid, Readable, Refusal, Row};
+use super::known::Known;
 use super::workbook::guarded;
+use crate::frame::{bug, to_frame};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float32Type, Float64Type, Int32Type, Int64Type};
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::DataType;
-use duikou_engine::{Result, tables};
+use duikou_contracts::columns as c;
+use duikou_contracts::{Domain, Field, Kind, Layer, Table};
+use duikou_engine::{Place, Result, tables};
+use polars::prelude::{BooleanChunked, NewChunkedArray};
 use std::path::Path;
 
 /// Reads a Parquet file of a form. The inner result is a refusal of the file.
 pub fn read(intake: &mut Intake, form: &'static Form, path: &Path) -> Result<Readable<()>> {
+    let limit = intake.max_bytes;
     let batch = guarded(|| {
-        tables::read_any(path).map_err(|e| Refusal::new(&findings::UNREADABLE, e.message.clone(), e.message.clone()))
+        let size = tables::uncompressed_bytes(path).map_err(refusal_of)?;
+        if size > limit {
+            return Err(Refusal::new(&findings::TOO_LARGE, format!("上限 {limit} 字节"), format!("the limit is {limit} bytes")));
+        }
+        tables::read_any(path).map_err(refusal_of)
     });
     let batch = match batch {
         Ok(batch) => batch,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    let file = intake.short(path);
+    if let [table] = form.tables
+        && is_contract(table, &batch)
+    {
+        return whole(intake, table, &file, &batch).map(Ok);
+    }
     let grid = match grid_of(&batch) {
         Ok(grid) => grid,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let file = intake.short(path);
     super::take_grids(intake, form, &file, &[grid]).map(Ok)
 }
 
+fn refusal_of(e: duikou_engine::Error) -> Refusal {
+    Refusal::new(&findings::UNREADABLE, e.message.clone(), e.message)
+}
+
+/// Whether a batch has the table's columns, in order, of its types.
+fn is_contract(table: &Table, batch: &RecordBatch) -> bool {
+    let schema = batch.schema();
+    schema.fields().len() == table.fields.len()
+        && schema.fields().iter().zip(table.fields).all(|(found, field)| {
+            found.name() == field.column.name && *found.data_type() == field.column.kind.data_type()
+        })
+}
+
+/// Takes a file of contract schema: columns are checked whole, rows that break the contract are rejected.
+fn whole(intake: &mut Intake, table: &'static Table, file: &str, batch: &RecordBatch) -> Result<()> {
+    let known = Known::of(intake, &[table])?;
+    let window = (table.layer == Layer::Clean).then_some((intake.first_year, intake.last_year));
+    let mut keep = vec![true; batch.num_rows()];
+    // Row 1 is the header, as in every other format.
+    let place = |row: usize, column: &str| Place {
+        file: file.to_string(),
+        row: Some(row as u64 + 2),
+        column: column.to_string(),
+        ..Place::default()
+    };
+    let mut found: Vec<(usize, &'static str, &'static Reason, &'static str)> = Vec::new();
+    let mut suppressed = 0;
+    for (field, array) in table.fields.iter().zip(batch.columns()) {
+        let name = field.column.name;
+        let mut bad = |row: usize, reason: &'static Reason, class: &'static str| found.push((row, name, reason, class));
+        if std::ptr::eq(field.column, &c::SUPPRESSED) {
+            suppressed = array.as_boolean().true_count() as u64;
+        }
+        for row in 0..array.len() {
+            if array.is_null(row) {
+                if !field.nullable {
+                    bad(row, &findings::MISSING_VALUE, "empty");
+                }
+            } else if let Some((reason, class)) = fault(field, array, row, &known, window) {
+                bad(row, reason, class);
+            }
+        }
+    }
+    found.sort_by_key(|(row, column, reason, _)| (*row, *column, reason.code));
+    for (row, column, reason, class) in found {
+        keep[row] = false;
+        let f = Finding::new(Severity::Rejected, reason, &table.name(), place(row, column));
+        intake.find(f.value_class(class));
+    }
+    let mut seen = std::mem::take(intake.seen.entry(table.name()).or_default());
+    seen.reserve(batch.num_rows());
+    let mut key = String::new();
+    for (row, keep) in keep.iter_mut().enumerate().filter(|(_, keep)| **keep) {
+        key.clear();
+        for (field, array) in table.fields[..table.key].iter().zip(batch.columns()) {
+            key_part(&mut key, field.column.kind, array, row);
+        }
+        if let Some(first) = seen.get(&key) {
+            let (other, at) = (&first.file, first.row.unwrap_or(0));
+            let f = Finding::new(Severity::Rejected, &findings::DUPLICATE_KEY, &table.name(), place(row, ""));
+            intake.find(f.value_class("key").detail(format!("与 {other} 第 {at} 行重复"), format!("as in {other} row {at}")));
+            *keep = false;
+        } else {
+            seen.insert(key.clone(), place(row, ""));
+        }
+    }
+    intake.seen.insert(table.name(), seen);
+    let kept = keep.iter().filter(|k| **k).count();
+    let rows_in = batch.num_rows() as u64;
+    let mut frame = to_frame(batch)?;
+    if kept < batch.num_rows() {
+        frame = frame.filter(&BooleanChunked::from_slice("keep".into(), &keep)).map_err(bug)?;
+    }
+    if rows_in == 0 {
+        let at = Place { file: file.to_string(), ..Place::default() };
+        intake.find(Finding::new(Severity::Notice, &findings::NO_ROWS, &table.name(), at));
+    }
+    intake.count(Count {
+        table: table.name(),
+        file: file.to_string(),
+        rows_in,
+        rows_out: kept as u64,
+        rejected: rows_in - kept as u64,
+        suppressed,
+        ..Count::default()
+    });
+    intake.add(table, frame)
+}
+
+fn key_part(key: &mut String, kind: Kind, array: &dyn Array, row: usize) {
+    use std::fmt::Write;
+    // Writing to a string cannot fail.
+    let _ = match kind {
+        Kind::Text => write!(key, "{}", array.as_string::<i32>().value(row)),
+        Kind::Int => write!(key, "{}", array.as_primitive::<Int64Type>().value(row)),
+        Kind::Float => write!(key, "{}", array.as_primitive::<Float64Type>().value(row)),
+        Kind::Bool => write!(key, "{}", u8::from(array.as_boolean().value(row))),
+    };
+    key.push('\u{1f}');
+}
+
+/// What is wrong with a value, and its class.
+fn fault(
+    field: &Field,
+    array: &dyn Array,
+    row: usize,
+    known: &Known,
+    window: Option<(i64, i64)>,
+) -> Option<(&'static Reason, &'static str)> {
+    let column = field.column;
+    let v = match column.kind {
+        Kind::Text => {
+            let text = array.as_string::<i32>().value(row);
+            let unknown = match column.domain {
+                Domain::Codes(list) => list.get(text).is_none(),
+                _ => known.codes(column).is_some_and(|codes| !codes.contains(text) && !known.is_own(column, text)),
+            };
+            return unknown.then_some((&findings::UNKNOWN_CODE, "text"));
+        }
+        Kind::Bool => return None,
+        Kind::Int => array.as_primitive::<Int64Type>().value(row) as f64,
+        Kind::Float => array.as_primitive::<Float64Type>().value(row),
+    };
+    if !v.is_finite() {
+        return Some((&findings::NOT_A_NUMBER, "number"));
+    }
+    let year = std::ptr::eq(column, &c::YEAR);
+    match column.domain {
+        Domain::Count if v < 0.0 => Some((&findings::NEGATIVE, "number")),
+        Domain::Range(low, high) if !(low..=high).contains(&v) => {
+            Some((if year { &findings::YEAR_OUTSIDE } else { &findings::OUT_OF_RANGE }, "number"))
+        }
+        _ => match window {
+            Some((first, last)) if year && (v < first as f64 || v > last as f64) => {
+                Some((&findings::YEAR_OUTSIDE, "number"))
+            }
+            _ => None,
+        },
+    }
+}
 /// A Parquet file as a sheet: row 1 is the header.
 fn grid_of(batch: &RecordBatch) -> Readable<Grid> {
     let schema = batch.schema();
@@ -85,5 +240,5 @@ fn grid_of(batch: &RecordBatch) -> Readable<Grid> {
         }
     }
     rows.retain(|r| !r.is_blank());
-    Ok(Grid { name: String::new(), rows, delimited: false })
+    Ok(Grid { rows, ..Grid::default() })
 }

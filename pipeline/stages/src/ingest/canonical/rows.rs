@@ -9,7 +9,7 @@ use super::grid::{Cell, Grid, Row};
 use super::header::{self, Found, Header};
 use super::known::Known;
 use duikou_contracts::columns as c;
-use duikou_contracts::{Column, Table};
+use duikou_contracts::{Column, Kind, Table};
 use duikou_engine::{Place, Result};
 use std::collections::BTreeMap;
 
@@ -269,7 +269,17 @@ fn read_row(
         tally.add(Severity::Notice, &findings::EXTRA_COLUMN, &header::letters(at), row.number);
     }
     for (found, manner) in sheet.header.found.iter().zip(manners) {
-        let cell = row.cell(found.at);
+        let mut cell = row.cell(found.at);
+        // Codes, names and years may be merged over the rows they hold for; a count is of one row.
+        let column = found.asked.column;
+        let spreads = column.kind == Kind::Text || std::ptr::eq(column, &c::YEAR);
+        if cell.is_empty()
+            && spreads
+            && let Some(top) = sheet.grid.top_of(found.at, row.number)
+        {
+            cell = top.cell(found.at);
+            tally.add(Severity::Repaired, &findings::MERGED_CELLS, &found.written, row.number);
+        }
         match cells::read(cell, &found.asked, manner) {
             Ok((value, repairs)) => {
                 for reason in repairs {

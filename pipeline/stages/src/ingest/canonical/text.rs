@@ -72,7 +72,7 @@ fn parse(text: &str, separator: u8) -> Readable<Grid> {
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut grid = Grid { name: String::new(), rows: Vec::new(), delimited: true };
+    let mut grid = Grid { delimited: true, ..Grid::default() };
     let mut number = 0;
     let mut record = csv::StringRecord::new();
     loop {

@@ -123,7 +123,7 @@ impl Gatherer {
 
     fn grid(self, name: &str) -> Grid {
         let rows = self.rows.into_iter().map(|(n, cells)| Row { number: u64::from(n) + 1, cells }).collect();
-        Grid { name: name.to_string(), rows, delimited: false }
+        Grid { name: name.to_string(), rows, ..Grid::default() }
     }
 }
 
@@ -160,9 +160,20 @@ fn read_xlsx(bytes: &[u8], limit: u64) -> Readable<Vec<Grid>> {
             left = left.checked_sub(size).ok_or_else(|| too_large(limit))?;
             gathered.put(row, column, read);
         }
-        grids.push(gathered.grid(&name));
+        let mut grid = gathered.grid(&name);
+        // Merged cells that cannot be read are left as they stand: their lower cells are then missing, and said so.
+        if let Some(Ok(regions)) = book.worksheet_merge_cells(&name) {
+            grid.merged = downwards(&regions);
+        }
+        grids.push(grid);
     }
     Ok(grids)
+}
+
+/// Merged regions that reach over several rows.
+fn downwards(regions: &[calamine::Dimensions]) -> std::collections::BTreeMap<(usize, u64), u64> {
+    let down = regions.iter().filter(|r| r.end.0 > r.start.0);
+    down.map(|r| ((r.start.1 as usize, u64::from(r.start.0) + 1), u64::from(r.end.0) + 1)).collect()
 }
 
 fn gather(name: &str, range: &calamine::Range<Data>) -> Grid {
@@ -190,7 +201,13 @@ fn read_xls(bytes: &[u8]) -> Readable<Vec<Grid>> {
     };
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(refuse)?;
     let names = book.sheet_names();
-    names.iter().map(|name| Ok(gather(name, &book.worksheet_range(name).map_err(refuse)?))).collect()
+    let mut grids = Vec::new();
+    for name in &names {
+        let mut grid = gather(name, &book.worksheet_range(name).map_err(refuse)?);
+        grid.merged = downwards(&book.worksheet_merge_cells(name).unwrap_or_default());
+        grids.push(grid);
+    }
+    Ok(grids)
 }
 
 fn read_ods(bytes: &[u8]) -> Readable<Vec<Grid>> {
