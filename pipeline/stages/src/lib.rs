@@ -7,4 +7,5 @@ pub mod frame;
 pub mod ingest;
 pub mod matching;
 pub mod outlook;
+pub mod sample;
 pub mod templates;

@@ -91,7 +91,7 @@ pub fn invent(schools: &[School], facts: &Facts, chance: &mut Chance) -> Vec<Pro
     for major in facts.links.keys() {
         trends.insert(major.clone(), chance.between(-0.03, 0.04));
     }
-    let mut new = |school: usize, major: &str, level: &'static str, usual: i64| Programme {
+    let new = |school: usize, major: &str, level: &'static str, usual: i64| Programme {
         school,
         major: major.to_string(),
         level,

@@ -230,7 +230,8 @@ fn read_code(
             if std::ptr::eq(column, &c::CHAIN_CODE) && is_mark(&text) {
                 return Ok(Value::Text("-".into()));
             }
-            if is_mark(&text) {
+            // A letter is a code here (section S of GB/T 4754), not the mark of a withheld figure.
+            if is_mark(&text) && !text.bytes().all(|b| b.is_ascii_alphabetic()) {
                 return Ok(Value::Null);
             }
             text
