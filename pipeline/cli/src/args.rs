@@ -6,13 +6,18 @@ use std::path::PathBuf;
 
 /// Does what universities teach fit what the region's industry chains need?
 #[derive(Parser)]
-#[command(name = "duikou", version, about, after_help = "Examples:
+#[command(
+    name = "duikou",
+    version,
+    about,
+    after_help = "Examples:
   duikou run                                   every edition, from raw files to report
   duikou run --edition ohio --set flag.packs=moe-2011
   duikou table clean.completions --edition ohio --format csv
   duikou explain --edition ohio --university 204796 --major 52.0101
   duikou init my-region --template zh          workbooks to fill
-  duikou check my-region                       every problem in them, with its remedy")]
+  duikou check my-region                       every problem in them, with its remedy"
+)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,

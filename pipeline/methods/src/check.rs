@@ -50,7 +50,11 @@ pub(crate) fn same_length(name: &str, a: &[f64], other: &str, b: &[f64]) -> Resu
         return Err(Error::Shape { what: name.to_owned(), got: 0, expected: "at least one".into() });
     }
     if a.len() != b.len() {
-        return Err(Error::Shape { what: other.to_owned(), got: b.len(), expected: format!("{} (as {name} has)", a.len()) });
+        return Err(Error::Shape {
+            what: other.to_owned(),
+            got: b.len(),
+            expected: format!("{} (as {name} has)", a.len()),
+        });
     }
     Ok(())
 }
@@ -58,7 +62,11 @@ pub(crate) fn same_length(name: &str, a: &[f64], other: &str, b: &[f64]) -> Resu
 /// A rectangular matrix of finite numbers with at least the given rows and columns; returns its width.
 pub(crate) fn matrix(name: &str, rows: &[Vec<f64>], least_rows: usize, least_columns: usize) -> Result<usize, Error> {
     if rows.len() < least_rows {
-        return Err(Error::Shape { what: name.to_owned(), got: rows.len(), expected: format!("at least {least_rows} rows") });
+        return Err(Error::Shape {
+            what: name.to_owned(),
+            got: rows.len(),
+            expected: format!("at least {least_rows} rows"),
+        });
     }
     let width = rows.first().map_or(0, Vec::len);
     if width < least_columns {

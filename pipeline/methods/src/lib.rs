@@ -15,9 +15,9 @@ pub mod calculator;
 mod check;
 pub mod decisions;
 mod error;
-pub mod rules;
 #[cfg(test)]
 mod published;
+pub mod rules;
 pub mod structure;
 
 pub use error::{Error, ErrorKind, Place};

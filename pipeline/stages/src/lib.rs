@@ -1,6 +1,7 @@
 //! The stages: joins and reshaping, one folder or file a stage. polars computes; the engine owns the files.
 
 pub mod evaluate;
+pub mod extract;
 pub mod extract_cn;
 pub mod flag;
 pub mod frame;

@@ -87,7 +87,13 @@ fn indicator_value(code: &str, value: Option<f64>, lang: Lang) -> String {
 }
 
 /// Everything the verdicts of one programme rest on.
-pub fn explain(edition: &Edition, university: &str, major: &str, level: Option<&str>, lang: Option<Lang>) -> Result<()> {
+pub fn explain(
+    edition: &Edition,
+    university: &str,
+    major: &str,
+    level: Option<&str>,
+    lang: Option<Lang>,
+) -> Result<()> {
     let lang = lang.unwrap_or_else(|| edition.lang());
     let level = match level {
         None => None,

@@ -44,8 +44,12 @@ pub fn fetch(name: &str, raw: &Path, mirror: Option<&str>) -> Result<()> {
         ));
     }
     let sources: Sources = toml::from_str(&files::read_text(&path)?).map_err(|e| {
-        Error::new(Kind::Contract, format!("not a list of sources: {}", e.message()), "see data/README.md for its fields")
-            .in_file(&path)
+        Error::new(
+            Kind::Contract,
+            format!("not a list of sources: {}", e.message()),
+            "see data/README.md for its fields",
+        )
+        .in_file(&path)
     })?;
     fs::create_dir_all(raw).map_err(|e| unwritable(raw, &e))?;
     for source in &sources.sources {
@@ -55,7 +59,8 @@ pub fn fetch(name: &str, raw: &Path, mirror: Option<&str>) -> Result<()> {
 }
 
 fn unwritable(path: &Path, e: &io::Error) -> Error {
-    Error::new(Kind::Write, format!("cannot write: {e}"), "check space and rights, or choose another --raw").in_file(path)
+    Error::new(Kind::Write, format!("cannot write: {e}"), "check space and rights, or choose another --raw")
+        .in_file(path)
 }
 
 fn address(source: &Source, mirror: Option<&str>) -> String {
@@ -121,7 +126,11 @@ fn fetch_one(source: &Source, raw: &Path, mirror: Option<&str>) -> Result<()> {
 /// Downloads into `part`, going on from what is there.
 fn download(url: &str, part: &Path) -> Result<()> {
     let failed = |what: String| {
-        Error::new(Kind::Missing, format!("cannot fetch {url}: {what}"), "check the connection and run the command again: it goes on where it stopped")
+        Error::new(
+            Kind::Missing,
+            format!("cannot fetch {url}: {what}"),
+            "check the connection and run the command again: it goes on where it stopped",
+        )
     };
     let begun = fs::metadata(part).map(|m| m.len()).unwrap_or(0);
     let mut request = ureq::get(url);
@@ -158,7 +167,11 @@ fn download(url: &str, part: &Path) -> Result<()> {
 fn unpack(source: &Source, archive: &Path) -> Result<PathBuf> {
     let bad = |what: String| {
         let _ = fs::remove_file(archive);
-        Error::new(Kind::Contract, format!("{}: {what}", source.url), "fetch again; the publisher may have renamed the member")
+        Error::new(
+            Kind::Contract,
+            format!("{}: {what}", source.url),
+            "fetch again; the publisher may have renamed the member",
+        )
     };
     let file = File::open(archive).map_err(|e| files::unreadable(archive, &e))?;
     let mut zip = zip::ZipArchive::new(file).map_err(|e| bad(format!("not a ZIP archive: {e}")))?;

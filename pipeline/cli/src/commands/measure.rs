@@ -7,13 +7,24 @@ pub fn measure(method: Option<&str>, input: Option<&Path>) -> Result<()> {
     let Some(method) = method else {
         let mut text = String::new();
         for m in calculator::METHODS {
-            text += &format!("{}\n    {}\n    {}\n    in: {}\n    out: {}\n", m.name, m.en, m.zh, m.inputs.join(", "), m.outputs.join(", "));
+            text += &format!(
+                "{}\n    {}\n    {}\n    in: {}\n    out: {}\n",
+                m.name,
+                m.en,
+                m.zh,
+                m.inputs.join(", "),
+                m.outputs.join(", ")
+            );
         }
         return crate::print(text.as_bytes());
     };
     let bytes = match input {
         None => {
-            return Err(Error::new(Kind::Usage, "no input file", "duikou measure METHOD INPUT.json; `-` reads standard input"));
+            return Err(Error::new(
+                Kind::Usage,
+                "no input file",
+                "duikou measure METHOD INPUT.json; `-` reads standard input",
+            ));
         }
         Some(path) if path == Path::new("-") => {
             let mut bytes = Vec::new();
@@ -22,8 +33,9 @@ pub fn measure(method: Option<&str>, input: Option<&Path>) -> Result<()> {
         }
         Some(path) => files::read(path)?,
     };
-    let value: serde_json::Value = serde_json::from_slice(&bytes)
-        .map_err(|e| Error::new(Kind::Contract, format!("not JSON: {e}"), "`duikou measure` lists each method's keys"))?;
+    let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|e| {
+        Error::new(Kind::Contract, format!("not JSON: {e}"), "`duikou measure` lists each method's keys")
+    })?;
     let result = calculator::measure(method, &value).map_err(|e| {
         let kind = match e.kind() {
             duikou_methods::ErrorKind::NoConvergence => Kind::Infeasible,

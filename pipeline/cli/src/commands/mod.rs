@@ -29,7 +29,9 @@ pub fn run(command: Command) -> Result<()> {
         Command::Sample { out, seed, template } => init::sample(&out, template.into(), seed),
         Command::Extract { what } => extract::extract(what),
         Command::Fetch { edition, raw, mirror } => fetch::fetch(&edition, &raw, mirror.as_deref()),
-        Command::Describe { name, language, markdown } => describe::describe(name.as_deref(), language.into(), markdown),
+        Command::Describe { name, language, markdown } => {
+            describe::describe(name.as_deref(), language.into(), markdown)
+        }
         Command::Table { name, edition, format } => table::table(&name, &open(&edition)?, format),
         Command::Explain { edition, university, major, level, language } => {
             explain::explain(&open(&edition)?, &university, &major, level.as_deref(), language.map(Into::into))

@@ -6,7 +6,11 @@ use serde_json::{Map, Value, json};
 pub fn table(name: &str, edition: &Edition, format: Format) -> Result<()> {
     let table = tables::find(name).ok_or_else(|| {
         let near = tables::ALL.iter().map(|t| t.name()).min_by_key(|n| settings::distance(n, name)).unwrap_or_default();
-        Error::new(Kind::Usage, format!("there is no table {name}"), format!("did you mean {near}? `duikou describe` lists them all"))
+        Error::new(
+            Kind::Usage,
+            format!("there is no table {name}"),
+            format!("did you mean {near}? `duikou describe` lists them all"),
+        )
     })?;
     let path = edition.path_of(table);
     if !path.exists() {
@@ -26,7 +30,8 @@ pub fn table(name: &str, edition: &Edition, format: Format) -> Result<()> {
         Format::Json => {
             let rows: Vec<Value> = (0..batch.num_rows())
                 .map(|r| {
-                    let cells = table.fields.iter().enumerate().map(|(i, f)| (f.column.name.to_string(), columns.json(i, r)));
+                    let cells =
+                        table.fields.iter().enumerate().map(|(i, f)| (f.column.name.to_string(), columns.json(i, r)));
                     Value::Object(cells.collect::<Map<_, _>>())
                 })
                 .collect();

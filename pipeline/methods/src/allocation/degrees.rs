@@ -24,7 +24,11 @@ pub struct Degrees {
 /// Errors: a plan of another length, an amount below 0 or not finite.
 pub fn degrees(problem: &Problem, plan: &[f64]) -> Result<Degrees, Error> {
     if plan.len() != problem.len() {
-        return Err(Error::Shape { what: "plan".into(), got: plan.len(), expected: format!("{} (one a link)", problem.len()) });
+        return Err(Error::Shape {
+            what: "plan".into(),
+            got: plan.len(),
+            expected: format!("{} (one a link)", problem.len()),
+        });
     }
     check::amounts("plan", plan)?;
     let fit: Vec<f64> = plan.iter().zip(problem.affinity()).map(|(x, a)| x * a).collect();

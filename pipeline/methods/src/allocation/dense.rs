@@ -155,7 +155,12 @@ impl State {
                 fresh = 0;
             }
         }
-        Err(Error::NoConvergence { method: "sinkhorn", iterations: self.iterations, error, tolerance: options.tolerance })
+        Err(Error::NoConvergence {
+            method: "sinkhorn",
+            iterations: self.iterations,
+            error,
+            tolerance: options.tolerance,
+        })
     }
 
     /// One exact update of both sides in the log domain.
@@ -226,7 +231,8 @@ impl State {
             }
             sum
         };
-        let parts: Vec<Vec<f64>> = self.kernel.par_chunks(width * BLOCK).zip(self.row.par_chunks(BLOCK)).map(block).collect();
+        let parts: Vec<Vec<f64>> =
+            self.kernel.par_chunks(width * BLOCK).zip(self.row.par_chunks(BLOCK)).map(block).collect();
         let mut total = vec![0.0; width];
         for part in parts {
             total.iter_mut().zip(part).for_each(|(t, p)| *t += p);

@@ -269,10 +269,15 @@ fn plans_and_bounds_are_the_same_to_the_last_bit_whatever_the_threads() {
     let (n, m) = (700u32, 400u32);
     let amount = |k: u32, salt: u32| f64::from((k * 7919 + salt) % 97 + 1);
     let links: Vec<_> = (0..n)
-        .flat_map(|i| (0..m).filter(move |j| (i * 31 + j * 17) % 5 < 3).map(move |j| (i, j, f64::from((i * 13 + j * 29) % 20 + 1) / 20.0)))
+        .flat_map(|i| {
+            (0..m)
+                .filter(move |j| (i * 31 + j * 17) % 5 < 3)
+                .map(move |j| (i, j, f64::from((i * 13 + j * 29) % 20 + 1) / 20.0))
+        })
         .collect();
     assert!(links.len() > 150_000, "enough links to be spread over threads: {}", links.len());
-    let p = Problem::new((0..n).map(|i| amount(i, 3)).collect(), (0..m).map(|j| 1.5 * amount(j, 11)).collect(), &links).unwrap();
+    let p = Problem::new((0..n).map(|i| amount(i, 3)).collect(), (0..m).map(|j| 1.5 * amount(j, 11)).collect(), &links)
+        .unwrap();
     let run = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| {

@@ -12,7 +12,8 @@ pub fn entropy_weights(i: &Input) -> Answer {
 }
 
 pub fn topsis(i: &Input) -> Answer {
-    let normalisation = i.option("normalisation", &[("vector", Normalisation::Vector), ("minmax", Normalisation::MinMax)])?;
+    let normalisation =
+        i.option("normalisation", &[("vector", Normalisation::Vector), ("minmax", Normalisation::MinMax)])?;
     let sign = |(n, t): (usize, f64)| match t {
         1.0 => Ok(1),
         -1.0 => Ok(-1),

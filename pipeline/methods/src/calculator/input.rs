@@ -14,7 +14,9 @@ impl<'a> Input<'a> {
     pub fn new(method: &'a Method, value: &'a Value) -> Result<Self, Error> {
         let keys = value.as_object().ok_or_else(|| wrong(Place::scalar("the input"), "an object of keys"))?;
         let input = Self { method, keys };
-        if let Some(key) = keys.keys().find(|k| !method.inputs.contains(&k.as_str()) && !method.optional.contains(&k.as_str())) {
+        if let Some(key) =
+            keys.keys().find(|k| !method.inputs.contains(&k.as_str()) && !method.optional.contains(&k.as_str()))
+        {
             return Err(Error::UnknownKey { method: method.name.into(), key: key.clone(), known: input.known() });
         }
         match method.inputs.iter().find(|k| !keys.contains_key(**k)) {
@@ -51,7 +53,9 @@ impl<'a> Input<'a> {
 
     pub fn count_or(&self, key: &str, default: usize) -> Result<usize, Error> {
         self.get(key).map_or(Ok(default), |v| {
-            v.as_u64().and_then(|n| usize::try_from(n).ok()).ok_or_else(|| wrong(Place::scalar(key), "a whole number, at least 0"))
+            v.as_u64()
+                .and_then(|n| usize::try_from(n).ok())
+                .ok_or_else(|| wrong(Place::scalar(key), "a whole number, at least 0"))
         })
     }
 
@@ -70,7 +74,11 @@ impl<'a> Input<'a> {
     /// Matrices in a row: samples × alternatives × criteria.
     pub fn cube(&self, key: &str) -> Result<Vec<Vec<Vec<f64>>>, Error> {
         let at = Place::scalar(key);
-        entries(self.need(key)?, &at, "a list of matrices")?.iter().enumerate().map(|(i, v)| matrix(v, &inner(&at, i))).collect()
+        entries(self.need(key)?, &at, "a list of matrices")?
+            .iter()
+            .enumerate()
+            .map(|(i, v)| matrix(v, &inner(&at, i)))
+            .collect()
     }
 
     /// One of the named options; without the key, the first of them.

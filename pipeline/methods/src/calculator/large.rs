@@ -112,7 +112,11 @@ fn index<'a, S: AsRef<str>>(name: &str, list: &'a [(S, f64)]) -> Result<(Vec<&'a
     for (n, (id, _)) in list.iter().enumerate() {
         let id = id.as_ref();
         if at.insert(id, n as u32).is_some() {
-            return Err(Error::Identifier { at: Place::at(name, n), id: id.to_owned(), why: "the identifier comes twice" });
+            return Err(Error::Identifier {
+                at: Place::at(name, n),
+                id: id.to_owned(),
+                why: "the identifier comes twice",
+            });
         }
         ids.push(id);
     }

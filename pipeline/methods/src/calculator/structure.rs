@@ -50,7 +50,8 @@ pub fn deviation(i: &Input) -> Answer {
 }
 
 pub fn theil(i: &Input) -> Answer {
-    let variant: fn(&[f64]) -> Result<f64, Error> = i.option("variant", &[("T", m::theil_t as fn(&[f64]) -> _), ("L", m::theil_l)])?;
+    let variant: fn(&[f64]) -> Result<f64, Error> =
+        i.option("variant", &[("T", m::theil_t as fn(&[f64]) -> _), ("L", m::theil_l)])?;
     Ok(value(variant(&i.vector("values")?)?))
 }
 
@@ -69,7 +70,10 @@ pub fn lq(i: &Input) -> Answer {
 }
 
 pub fn lilien(i: &Input) -> Answer {
-    let weights = i.option("weights", &[("mean", LilienWeights::Mean), ("start", LilienWeights::Start), ("end", LilienWeights::End)])?;
+    let weights = i.option(
+        "weights",
+        &[("mean", LilienWeights::Mean), ("start", LilienWeights::Start), ("end", LilienWeights::End)],
+    )?;
     Ok(value(m::lilien(&i.vector("start")?, &i.vector("end")?, weights)?))
 }
 
@@ -79,15 +83,21 @@ pub fn cramers_v(i: &Input) -> Answer {
 }
 
 pub fn coupling(i: &Input) -> Answer {
-    let forms = [("standard", CouplingForm::Standard), ("wang2021", CouplingForm::Wang2021), ("fan2024", CouplingForm::Fan2024)];
+    let forms = [
+        ("standard", CouplingForm::Standard),
+        ("wang2021", CouplingForm::Wang2021),
+        ("fan2024", CouplingForm::Fan2024),
+    ];
     let r = m::coupling(&i.matrix("u")?, &i.vector("weights")?, i.option("form", &forms)?)?;
     Ok(json!({ "c": r.c, "t": r.t, "d": r.d }))
 }
 
 pub fn grey(i: &Input) -> Answer {
-    let scalings = [("none", Scaling::None), ("initial", Scaling::Initial), ("mean", Scaling::Mean), ("range", Scaling::Range)];
+    let scalings =
+        [("none", Scaling::None), ("initial", Scaling::Initial), ("mean", Scaling::Mean), ("range", Scaling::Range)];
     let rho = i.number_or("rho", 0.5)?;
-    let degrees = m::grey_relational(&i.vector("reference")?, &i.matrix("series")?, rho, i.option("scaling", &scalings)?)?;
+    let degrees =
+        m::grey_relational(&i.vector("reference")?, &i.matrix("series")?, rho, i.option("scaling", &scalings)?)?;
     Ok(json!({ "degrees": degrees }))
 }
 

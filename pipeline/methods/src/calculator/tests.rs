@@ -78,7 +78,9 @@ fn every_method_prints_the_keys_it_promises() {
             "smaa" => json!({"values": square, "samples": 100, "seed": 1, "preference": "ordinal"}),
             "max_flow" | "graduates_share" => problem.clone(),
             "transport" => with(&with(&problem, "epsilon", json!(0.1)), "mode", json!("balanced")),
-            "sinkhorn" => json!({"a": [1, 1], "b": [1, 1], "cost": square, "epsilon": 0.5, "marginal": null, "regulariser": "entropy"}),
+            "sinkhorn" => {
+                json!({"a": [1, 1], "b": [1, 1], "cost": square, "epsilon": 0.5, "marginal": null, "regulariser": "entropy"})
+            }
             other => panic!("{other} has no example here"),
         };
         let output = m.measure(&input).unwrap();

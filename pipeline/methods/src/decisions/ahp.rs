@@ -36,13 +36,21 @@ impl Ahp {
 pub fn ahp(matrix: &[Vec<f64>]) -> Result<Ahp, Error> {
     let n = check::matrix("matrix", matrix, 1, 1)?;
     if matrix.len() != n || n > RANDOM_INDEX.len() {
-        return Err(Error::Shape { what: "matrix".into(), got: matrix.len(), expected: format!("as many rows as columns ({n}), at most 15") });
+        return Err(Error::Shape {
+            what: "matrix".into(),
+            got: matrix.len(),
+            expected: format!("as many rows as columns ({n}), at most 15"),
+        });
     }
     check::every_cell("matrix", matrix, "greater than 0", |x| x > 0.0)?;
     for (i, row) in matrix.iter().enumerate() {
         for (j, &value) in row.iter().enumerate() {
             if (value * matrix[j][i] - 1.0).abs() > 1e-6 {
-                return Err(check::outside(Place::cell("matrix", i, j), value, &format!("1 / matrix[{j}][{i}] = {}", 1.0 / matrix[j][i])));
+                return Err(check::outside(
+                    Place::cell("matrix", i, j),
+                    value,
+                    &format!("1 / matrix[{j}][{i}] = {}", 1.0 / matrix[j][i]),
+                ));
             }
         }
     }

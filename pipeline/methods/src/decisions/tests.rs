@@ -4,7 +4,8 @@ use super::*;
 use proptest::prelude::*;
 
 fn tables() -> impl Strategy<Value = Vec<Vec<f64>>> {
-    (2usize..6, 1usize..5).prop_flat_map(|(n, k)| prop::collection::vec(prop::collection::vec((1u8..60).prop_map(f64::from), k), n))
+    (2usize..6, 1usize..5)
+        .prop_flat_map(|(n, k)| prop::collection::vec(prop::collection::vec((1u8..60).prop_map(f64::from), k), n))
 }
 
 fn few(samples: usize) -> SmaaOptions {
@@ -77,7 +78,9 @@ fn the_ideal_is_taken_by_criterion_and_the_printed_transposed_ideal_is_caught() 
     assert!(a_dominant_alternative_is_ideal(|x| topsis(x, &[1.0; 3], &[1; 3], Normalisation::Vector).unwrap()));
     // The ideal of row i is set against column i: it fits only square tables, and then wrongly.
     let transposed: Closeness = |x| {
-        let extreme = |pick: fn(f64, f64) -> f64| x.iter().map(|row| row.iter().copied().reduce(pick).unwrap()).collect::<Vec<_>>();
+        let extreme = |pick: fn(f64, f64) -> f64| {
+            x.iter().map(|row| row.iter().copied().reduce(pick).unwrap()).collect::<Vec<_>>()
+        };
         let (best, worst) = (extreme(f64::max), extreme(f64::min));
         let far = |row: &Vec<f64>, to: &[f64]| row.iter().zip(to).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
         x.iter().map(|row| far(row, &worst) / (far(row, &worst) + far(row, &best))).collect()
@@ -134,7 +137,12 @@ fn ties_share_their_ranks() {
 
 #[test]
 fn given_samples_are_used_as_they_are() {
-    let measurements = vec![vec![vec![1.0], vec![2.0]], vec![vec![3.0], vec![2.0]], vec![vec![0.0], vec![5.0]], vec![vec![0.0], vec![5.0]]];
+    let measurements = vec![
+        vec![vec![1.0], vec![2.0]],
+        vec![vec![3.0], vec![2.0]],
+        vec![vec![0.0], vec![5.0]],
+        vec![vec![0.0], vec![5.0]],
+    ];
     let weights = vec![vec![1.0]; 4];
     let options = SmaaOptions { confidence_samples: 4, ..few(4) };
     let r = smaa(Criteria::Sampled(&measurements), Preference::Sampled(&weights), &options).unwrap();

@@ -18,7 +18,12 @@ pub enum Normalisation {
 /// benefit (+1), the smallest where it is a cost (−1). Weights are at least 0 and are divided by
 /// their sum. Errors: shapes, a type other than ±1, alternatives that do not differ at all.
 /// Source: Hwang and Yoon (1981), as for the entropy weights.
-pub fn topsis(matrix: &[Vec<f64>], weights: &[f64], types: &[i8], normalisation: Normalisation) -> Result<Vec<f64>, Error> {
+pub fn topsis(
+    matrix: &[Vec<f64>],
+    weights: &[f64],
+    types: &[i8],
+    normalisation: Normalisation,
+) -> Result<Vec<f64>, Error> {
     let width = check::matrix("matrix", matrix, 2, 1)?;
     for (what, got) in [("weights", weights.len()), ("types", types.len())] {
         if got != width {

@@ -32,7 +32,11 @@ pub fn coupling(rows: &[Vec<f64>], weights: &[f64], form: CouplingForm) -> Resul
     check::every_cell("u", rows, "in [0, 1]", |x| (0.0..=1.0).contains(&x))?;
     check::amounts("weights", weights)?;
     if weights.len() != n {
-        return Err(Error::Shape { what: "weights".into(), got: weights.len(), expected: format!("{n} (as u has columns)") });
+        return Err(Error::Shape {
+            what: "weights".into(),
+            got: weights.len(),
+            expected: format!("{n} (as u has columns)"),
+        });
     }
     let total: f64 = weights.iter().sum();
     if (total - 1.0).abs() > 1e-9 {

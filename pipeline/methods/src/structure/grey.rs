@@ -24,7 +24,11 @@ pub fn grey_relational(reference: &[f64], series: &[Vec<f64>], rho: f64, scaling
     let points = check::matrix("reference", &[reference.to_vec()], 1, 1)?;
     let width = check::matrix("series", series, 1, 1)?;
     if width != points {
-        return Err(Error::Shape { what: "series[0]".into(), got: width, expected: format!("{points} (as reference has)") });
+        return Err(Error::Shape {
+            what: "series[0]".into(),
+            got: width,
+            expected: format!("{points} (as reference has)"),
+        });
     }
     check::positive("rho", rho)?;
     if rho > 1.0 {
@@ -41,7 +45,8 @@ pub fn grey_relational(reference: &[f64], series: &[Vec<f64>], rho: f64, scaling
     if most == 0.0 {
         return Ok(vec![1.0; series.len()]);
     }
-    let degree = |row: &Vec<f64>| row.iter().map(|gap| (least + rho * most) / (gap + rho * most)).sum::<f64>() / points as f64;
+    let degree =
+        |row: &Vec<f64>| row.iter().map(|gap| (least + rho * most) / (gap + rho * most)).sum::<f64>() / points as f64;
     Ok(gaps.iter().map(degree).collect())
 }
 
@@ -55,7 +60,11 @@ pub fn grey_absolute(reference: &[f64], series: &[Vec<f64>]) -> Result<Vec<f64>,
     let points = check::matrix("reference", &[reference.to_vec()], 1, 2)?;
     let width = check::matrix("series", series, 1, 2)?;
     if width != points {
-        return Err(Error::Shape { what: "series[0]".into(), got: width, expected: format!("{points} (as reference has)") });
+        return Err(Error::Shape {
+            what: "series[0]".into(),
+            got: width,
+            expected: format!("{points} (as reference has)"),
+        });
     }
     let area = |x: &[f64]| x[1..points - 1].iter().map(|v| v - x[0]).sum::<f64>() + 0.5 * (x[points - 1] - x[0]);
     let base = area(reference);
@@ -72,7 +81,9 @@ fn scale(name: String, x: &[f64], scaling: Scaling) -> Result<Vec<f64>, Error> {
         Scaling::None => return Ok(x.to_vec()),
         Scaling::Initial => x[0],
         Scaling::Mean => x.iter().sum::<f64>() / x.len() as f64,
-        Scaling::Range => x.iter().copied().fold(f64::NEG_INFINITY, f64::max) - x.iter().copied().fold(f64::INFINITY, f64::min),
+        Scaling::Range => {
+            x.iter().copied().fold(f64::NEG_INFINITY, f64::max) - x.iter().copied().fold(f64::INFINITY, f64::min)
+        }
     };
     if divisor == 0.0 {
         let what = match scaling {

@@ -16,7 +16,12 @@ pub struct Openings {
 /// Persons over the same period; all inputs at least 0.
 /// Source: US Bureau of Labor Statistics, Handbook of Methods, Employment Projections (separations method).
 pub fn openings(employment_start: f64, employment_end: f64, exits: f64, transfers: f64) -> Result<Openings, Error> {
-    let inputs = [("employment_start", employment_start), ("employment_end", employment_end), ("exits", exits), ("transfers", transfers)];
+    let inputs = [
+        ("employment_start", employment_start),
+        ("employment_end", employment_end),
+        ("exits", exits),
+        ("transfers", transfers),
+    ];
     for (name, value) in inputs {
         check::finite(name, value)?;
         if value < 0.0 {

@@ -6,7 +6,12 @@ use crate::{Error, Place, check};
 ///
 /// Arguments: the sector in the region, all of the region, the sector in the nation, all of the
 /// nation; all but the first above 0. Result at least 0; 1 is the nation's structure.
-pub fn location_quotient(region_sector: f64, region_total: f64, nation_sector: f64, nation_total: f64) -> Result<f64, Error> {
+pub fn location_quotient(
+    region_sector: f64,
+    region_total: f64,
+    nation_sector: f64,
+    nation_total: f64,
+) -> Result<f64, Error> {
     check::finite("region_sector", region_sector)?;
     if region_sector < 0.0 {
         return Err(check::outside(Place::scalar("region_sector"), region_sector, "at least 0"));

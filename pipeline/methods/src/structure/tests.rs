@@ -6,7 +6,10 @@ use proptest::prelude::*;
 /// Two vectors of one length, each with something in it.
 fn pairs() -> impl Strategy<Value = (Vec<f64>, Vec<f64>)> {
     (2usize..7).prop_flat_map(|n| {
-        let side = || prop::collection::vec((0u16..100).prop_map(f64::from), n).prop_filter("some", |v| v.iter().sum::<f64>() > 0.0);
+        let side = || {
+            prop::collection::vec((0u16..100).prop_map(f64::from), n)
+                .prop_filter("some", |v| v.iter().sum::<f64>() > 0.0)
+        };
         (side(), side())
     })
 }
@@ -102,7 +105,11 @@ fn grey_degrees_are_means_over_points_and_the_printed_mean_over_series_is_caught
     };
     assert!(!company_does_not_matter(divided_by_alternatives));
     let same = [3.0, 1.0, 2.0];
-    assert_eq!(ours(&same, &[same.to_vec(), vec![0.0, 0.0, 0.0]])[0], 1.0, "a series equal to the reference has degree 1");
+    assert_eq!(
+        ours(&same, &[same.to_vec(), vec![0.0, 0.0, 0.0]])[0],
+        1.0,
+        "a series equal to the reference has degree 1"
+    );
 }
 
 /// A bump between the ends is a difference of shape.

@@ -40,6 +40,8 @@ pub struct Intake {
     frames: BTreeMap<String, (&'static Table, Vec<DataFrame>)>,
     /// Keys seen, by table: where each stands. Kept by sources that check keys row by row.
     pub seen: HashMap<String, HashMap<String, Place>>,
+    /// What the official files of the United States hold until every file has been read.
+    pub us: super::us::Held,
 }
 
 impl Intake {
@@ -58,6 +60,7 @@ impl Intake {
             certificates: BTreeMap::new(),
             frames: BTreeMap::new(),
             seen: HashMap::new(),
+            us: super::us::Held::default(),
         })
     }
 

@@ -35,6 +35,7 @@ pub static SOURCES: &[&Source] = &[
     &us::OEWS_WORKBOOK,
     &us::OEWS_STATE_CSV,
     &us::OEWS_INDUSTRY_CSV,
+    &us::DOCUMENTS,
     &canonical::CHAINS,
     &canonical::TABLE,
 ];

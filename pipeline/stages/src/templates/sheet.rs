@@ -131,8 +131,16 @@ fn choices(column: &Column, lang: Lang) -> Option<Vec<&'static str>> {
     Some(list.codes.iter().filter(|c| offered(c.code)).map(|c| lang.pick(c.zh, c.en)).collect())
 }
 
-static CHINESE_LEVELS: &[&str] =
-    &["none", "secondary", "secondary_vocational", "higher_vocational", "vocational_bachelor", "bachelor", "master", "doctor"];
+static CHINESE_LEVELS: &[&str] = &[
+    "none",
+    "secondary",
+    "secondary_vocational",
+    "higher_vocational",
+    "vocational_bachelor",
+    "bachelor",
+    "master",
+    "doctor",
+];
 
 fn data_sheet(
     sheet: &mut Worksheet,

@@ -77,19 +77,59 @@ pub fn rows_of(form: &str) -> Vec<Vec<CellValue>> {
             vec![("university_code", "90002"), ("name", "示例乙职业学院"), ("region_code", "210200"), ("city", "大连")],
         ],
         "enrollment" => (0..4)
-            .map(|i| programme(i, &[("persons", ["=400", "=420", "=300", "=510"][i]), ("intake", "=110"), ("registration_rate", "=0.95")]))
+            .map(|i| {
+                programme(
+                    i,
+                    &[
+                        ("persons", ["=400", "=420", "=300", "=510"][i]),
+                        ("intake", "=110"),
+                        ("registration_rate", "=0.95"),
+                    ],
+                )
+            })
             .collect(),
         "graduates" => (0..4)
-            .map(|i| programme(i, &[("graduates", ["=100", "=104", "=80", "=160"][i]), ("placement_rate", "=0.9"), ("measure", "placement_rate")]))
+            .map(|i| {
+                programme(
+                    i,
+                    &[
+                        ("graduates", ["=100", "=104", "=80", "=160"][i]),
+                        ("placement_rate", "=0.9"),
+                        ("measure", "placement_rate"),
+                    ],
+                )
+            })
             .collect(),
         "capacity" => (1..3).map(|i| programme(i, &[("teachers", "=20"), ("dual_teachers", "=6")])).collect(),
         "demand" => vec![
-            vec![("region_code", "210100"), ("occupation_code", "2-02-10-03"), ("chain_code", "digital"), ("level", "bachelor"), ("year", "=2023"), ("persons", "=900")],
-            vec![("region_code", "210200"), ("occupation_code", "6-31-01-02"), ("level", "higher_vocational"), ("year", "=2023"), ("persons", "=700")],
+            vec![
+                ("region_code", "210100"),
+                ("occupation_code", "2-02-10-03"),
+                ("chain_code", "digital"),
+                ("level", "bachelor"),
+                ("year", "=2023"),
+                ("persons", "=900"),
+            ],
+            vec![
+                ("region_code", "210200"),
+                ("occupation_code", "6-31-01-02"),
+                ("level", "higher_vocational"),
+                ("year", "=2023"),
+                ("persons", "=700"),
+            ],
         ],
         "postings" => ["P1", "P2"]
             .iter()
-            .map(|id| vec![("posting_id", *id), ("region_code", "210100"), ("occupation_code", "2-02-10-03"), ("level", "bachelor"), ("year", "=2023"), ("heads", "=3")])
+            .map(|id| {
+                vec![
+                    ("posting_id", *id),
+                    ("region_code", "210100"),
+                    ("occupation_code", "2-02-10-03"),
+                    ("level", "bachelor"),
+                    ("year", "=2023"),
+                    ("heads", "=3"),
+                ]
+            })
             .collect(),
         "commitments" => vec![{
             let mut cells = programme(3, &[("persons", "=40"), ("employer", "示例企业一")]);
@@ -97,11 +137,28 @@ pub fn rows_of(form: &str) -> Vec<Vec<CellValue>> {
             cells
         }],
         "targets" => vec![vec![
-            ("target_id", "T1"), ("name_zh", "示例目标"), ("name_en", "Example target"), ("region_code", "210000"), ("year", "=2027"), ("target", "=40"), ("unit", "个"), ("source", "示例文件"),
+            ("target_id", "T1"),
+            ("name_zh", "示例目标"),
+            ("name_en", "Example target"),
+            ("region_code", "210000"),
+            ("year", "=2027"),
+            ("target", "=40"),
+            ("unit", "个"),
+            ("source", "示例文件"),
         ]],
         "links" => vec![
-            vec![("major_code", "080901"), ("occupation_code", "2-02-10-03"), ("affinity", "=1"), ("link_basis", "expert")],
-            vec![("major_code", "460104"), ("occupation_code", "6-31-01-02"), ("affinity", "=0.8"), ("link_basis", "expert")],
+            vec![
+                ("major_code", "080901"),
+                ("occupation_code", "2-02-10-03"),
+                ("affinity", "=1"),
+                ("link_basis", "expert"),
+            ],
+            vec![
+                ("major_code", "460104"),
+                ("occupation_code", "6-31-01-02"),
+                ("affinity", "=0.8"),
+                ("link_basis", "expert"),
+            ],
         ],
         other => panic!("no rows for {other}"),
     };

@@ -23,7 +23,11 @@ pub fn read(intake: &mut Intake, form: &'static Form, path: &Path) -> Result<Rea
     let batch = guarded(|| {
         let size = tables::uncompressed_bytes(path).map_err(refusal_of)?;
         if size > limit {
-            return Err(Refusal::new(&findings::TOO_LARGE, format!("上限 {limit} 字节"), format!("the limit is {limit} bytes")));
+            return Err(Refusal::new(
+                &findings::TOO_LARGE,
+                format!("上限 {limit} 字节"),
+                format!("the limit is {limit} bytes"),
+            ));
         }
         tables::read_any(path).map_err(refusal_of)
     });
@@ -104,7 +108,9 @@ fn whole(intake: &mut Intake, table: &'static Table, file: &str, batch: &RecordB
         if let Some(first) = seen.get(&key) {
             let (other, at) = (&first.file, first.row.unwrap_or(0));
             let f = Finding::new(Severity::Rejected, &findings::DUPLICATE_KEY, &table.name(), place(row, ""));
-            intake.find(f.value_class("key").detail(format!("与 {other} 第 {at} 行重复"), format!("as in {other} row {at}")));
+            intake.find(
+                f.value_class("key").detail(format!("与 {other} 第 {at} 行重复"), format!("as in {other} row {at}")),
+            );
             *keep = false;
         } else {
             seen.insert(key.clone(), place(row, ""));
