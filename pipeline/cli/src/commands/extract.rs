@@ -1,13 +1,18 @@
 use crate::args::Extract;
-use duikou_engine::Result;
-use std::path::PathBuf;
+use duikou_engine::{Result, Settings};
 
 /// Writes the project's own tables from official files.
 pub fn extract(what: Extract) -> Result<()> {
-    let files = match what {
-        Extract::Us { from, state, out } => duikou_stages::extract::extract(&from, &state, &out)?.files,
-        Extract::Cn { from, out } => duikou_stages::extract_cn::extract(&from, &out)?.files,
+    let lines: Vec<String> = match what {
+        Extract::Us { from, state, out } => {
+            let summary = duikou_stages::extract::us_state(&from, &state, &out, &Settings::default())?;
+            let files = summary.files.iter().map(|f| format!("{}: {} rows, {} bytes", f.file, f.rows, f.bytes));
+            files.chain([format!("{} rows read, {} rejected", summary.rows_in, summary.rejected)]).collect()
+        }
+        Extract::Cn { from, out } => {
+            let summary = duikou_stages::extract_cn::extract(&from, &out)?;
+            summary.files.iter().map(|(file, rows)| format!("{}: {rows} rows", file.display())).collect()
+        }
     };
-    let line = |(file, rows): &(PathBuf, usize)| format!("{}: {rows} rows\n", file.display());
-    crate::print(files.iter().map(line).collect::<String>().as_bytes())
+    crate::print((lines.join("\n") + "\n").as_bytes())
 }

@@ -120,7 +120,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         let frame = (indicator.compute)(&tables)?
             .lazy()
             .join(judged.clone().lazy(), programme(), programme(), JoinArgs::new(JoinType::Semi))
-            .with_column(lit(indicator.code).alias(c::INDICATOR.name))
+            .with_columns([lit(indicator.code).alias(c::INDICATOR.name)])
             .select(columns.clone())
             .collect()
             .map_err(bug)?;

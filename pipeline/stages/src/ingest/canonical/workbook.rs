@@ -162,6 +162,7 @@ fn read_xlsx(bytes: &[u8], limit: u64) -> Readable<Vec<Grid>> {
             gathered.put(row, column, read);
         }
         let mut grid = gathered.grid(&name);
+        drop(cells);
         // Merged cells that cannot be read are left as they stand: their lower cells are then missing, and said so.
         if let Some(Ok(regions)) = book.worksheet_merge_cells(&name) {
             grid.merged = downwards(&regions);
