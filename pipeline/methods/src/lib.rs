@@ -4,6 +4,7 @@
 //! - [`allocation`]: how graduates and openings meet on a graph of allowed links.
 //! - [`structure`]: compositions compared, concentration, coupling.
 //! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
+//! - [`models`]: clusters of majors by where their graduates go.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
 //! Parameters are checked at the door: a value that is not finite, or outside a formula's domain,
@@ -15,6 +16,7 @@ pub mod calculator;
 mod check;
 pub mod decisions;
 mod error;
+pub mod models;
 #[cfg(test)]
 mod published;
 pub mod rules;
