@@ -291,3 +291,30 @@ fn the_official_files_whole() {
         assert_eq!(to_frame(&batch).unwrap().height(), frame.height());
     }
 }
+
+/// The chains over NAICS: member codes by chain.
+fn chains(name: &str) -> Vec<(String, Vec<String>)> {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let text = std::fs::read_to_string(project.join("data/reference/chains").join(name)).unwrap();
+    let table: toml::Table = text.parse().unwrap();
+    let text = |v: &toml::Value| v.as_str().unwrap().to_string();
+    let members = |c: &toml::Value| c["industries"].as_array().unwrap().iter().map(text).collect();
+    table["chain"].as_array().unwrap().iter().map(|c| (text(&c["code"]), members(c))).collect()
+}
+
+#[test]
+fn chains_are_disjoint_and_of_industries_that_ohio_ships() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let path = project.join("data/ohio/raw/industries.parquet");
+    let shipped = to_frame(&duikou_engine::tables::read(&path, &reference::INDUSTRIES).unwrap()).unwrap();
+    let known: Vec<&str> = shipped.column("industry_code").unwrap().str().unwrap().iter().flatten().collect();
+    let chains_of_ohio = chains("ohio.toml");
+    let mut seen = std::collections::BTreeSet::new();
+    for (chain, members) in &chains_of_ohio {
+        for member in members {
+            assert!(known.contains(&member.as_str()), "{chain}: {member}");
+            assert!(seen.insert(member.clone()), "{member} is in two chains");
+        }
+    }
+    assert_eq!(chains_of_ohio, chains("us.toml"), "one grouping for both");
+}
