@@ -28,12 +28,13 @@ pub static SOURCE: Source = Source {
     read: read_file,
 };
 
-/// `c2023_a.csv`, `c2023_a_rv.parquet`.
+/// `c2023_a.csv`, `c2023_a_rv.parquet`, `c2023_a.zip` as the publisher serves it.
 fn matches(name: &str) -> bool {
     let Some((stem, ending)) = name.rsplit_once('.') else { return false };
     let stem = stem.strip_suffix("_rv").unwrap_or(stem);
     let year = stem.strip_prefix("c20").and_then(|s| s.strip_suffix("_a"));
-    matches!(ending, "csv" | "parquet") && year.is_some_and(|y| y.len() == 2 && y.bytes().all(|b| b.is_ascii_digit()))
+    matches!(ending, "csv" | "parquet" | "zip")
+        && year.is_some_and(|y| y.len() == 2 && y.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// What one file holds, waiting for the states of its schools.
@@ -193,18 +194,24 @@ impl Sorter<'_> {
 fn read_file(intake: &mut Intake, path: &Path) -> Result<()> {
     intake.us.any = true;
     let desk = Desk::new(intake, path, &TABLE);
-    let Some(year) = read::year_of(intake, &desk, path) else { return Ok(()) };
-    let name = super::super::plain_name(path);
+    let mut name = super::super::plain_name(path);
     let mut pool = std::mem::take(&mut intake.us.cips);
     let read = if name.ends_with(".parquet") {
         parquet(intake, desk, path, &mut pool)
     } else {
-        csv(intake, desk, path, &mut pool)
+        read::open(intake, &desk, path, matches).and_then(|opened| match opened {
+            Some((member, bytes)) => {
+                name = member;
+                csv(intake, desk, bytes, &mut pool)
+            }
+            None => Ok(None),
+        })
     };
     intake.us.cips = pool;
     let Some((mut desk, rows, mut count, second, totals)) = read? else { return Ok(()) };
     count.table = desk.table.clone();
     count.file = desk.file.clone();
+    let Some(year) = read::year_of(intake, &desk, &name) else { return Ok(()) };
     if !read::in_window(intake, year) {
         // One finding for the file: every row has its year.
         desk = Desk::new(intake, path, &TABLE);
@@ -255,8 +262,7 @@ fn sorter(desk: Desk, pool: &mut Pool, numeric: bool, size: usize) -> Sorter<'_>
 
 const COLUMNS: [&str; 5] = ["UNITID", "CIPCODE", "MAJORNUM", "AWLEVEL", "CTOTALT"];
 
-fn csv(intake: &mut Intake, desk: Desk, path: &Path, pool: &mut Pool) -> Result<Read> {
-    let Some(bytes) = read::bytes(intake, &desk, path)? else { return Ok(None) };
+fn csv(intake: &mut Intake, desk: Desk, bytes: Vec<u8>, pool: &mut Pool) -> Result<Read> {
     let text = read::text(bytes);
     let mut reader = read::csv_reader(&text);
     let Some(header) = read::header(intake, &desk, &mut reader) else { return Ok(None) };

@@ -40,7 +40,7 @@ struct Pair {
 fn read_file(intake: &mut Intake, path: &Path) -> Result<()> {
     intake.us.any = true;
     let mut desk = Desk::new(intake, path, &reference::LINKS);
-    let Some(bytes) = read::bytes(intake, &desk, path)? else { return Ok(()) };
+    let Some((_, bytes)) = read::open(intake, &desk, path, SOURCE.matches)? else { return Ok(()) };
     let Some(sheets) = read::workbook(intake, &desk, bytes)? else { return Ok(()) };
     // The sheet whose first two code columns are CIP then SOC; its mirror and the extracts say the same again.
     let Some((name, range)) = sheets.iter().find(|(name, _)| name.trim().eq_ignore_ascii_case("CIP-SOC")) else {

@@ -22,10 +22,10 @@ pub static SOURCE: Source = Source {
     read: read_file,
 };
 
-/// `hd2023.csv`.
+/// `hd2023.csv`, `hd2023.zip` as the publisher serves it.
 fn matches(name: &str) -> bool {
     name.strip_prefix("hd20")
-        .and_then(|s| s.strip_suffix(".csv"))
+        .and_then(|s| s.strip_suffix(".csv").or_else(|| s.strip_suffix(".zip")))
         .map(|s| s.strip_suffix("_rv").unwrap_or(s))
         .is_some_and(|y| y.len() == 2 && y.bytes().all(|b| b.is_ascii_digit()))
 }
@@ -79,8 +79,8 @@ fn control(code: &str) -> Option<&'static str> {
 fn read_file(intake: &mut Intake, path: &Path) -> Result<()> {
     intake.us.any = true;
     let mut desk = Desk::new(intake, path, &TABLE);
-    let Some(year) = read::year_of(intake, &desk, path) else { return Ok(()) };
-    let Some(bytes) = read::bytes(intake, &desk, path)? else { return Ok(()) };
+    let Some((file, bytes)) = read::open(intake, &desk, path, matches)? else { return Ok(()) };
+    let Some(year) = read::year_of(intake, &desk, &file) else { return Ok(()) };
     let text = read::text(bytes);
     let mut reader = read::csv_reader(&text);
     let Some(header) = read::header(intake, &desk, &mut reader) else { return Ok(()) };

@@ -30,11 +30,7 @@ pub static WORKBOOK: Source = Source {
     name: "oews_workbook",
     zh: "美国 OEWS 职业就业（局方工作簿）",
     en: "OEWS, the bureau's workbook",
-    matches: |name| {
-        name.strip_suffix("_dl.xlsx")
-            .and_then(|n| n.rsplit_once("_m20"))
-            .is_some_and(|(_, y)| y.len() == 2 && y.bytes().all(|b| b.is_ascii_digit()))
-    },
+    matches: |name| is_workbook(name) || is_archive(name),
     order: |_| 30,
     read: read_workbook,
 };
@@ -56,6 +52,22 @@ pub static INDUSTRY_CSV: Source = Source {
     order: |_| 32,
     read: |intake, path| read_csv(intake, path, true),
 };
+
+/// `state_m2025_dl.xlsx`.
+fn is_workbook(name: &str) -> bool {
+    let year = name.strip_suffix("_dl.xlsx").and_then(|n| n.rsplit_once("_m20")).map(|n| n.1);
+    year.is_some_and(|y| y.len() == 2 && y.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `oesm25st.zip` (states), `oesm25nat.zip` (nation), `oesm25in4.zip` (nation by industry) as the publisher
+/// serves them.
+fn is_archive(name: &str) -> bool {
+    name.strip_suffix(".zip").and_then(|n| n.strip_prefix("oesm")).is_some_and(|n| {
+        n.is_char_boundary(2)
+            && n[..n.len().min(2)].bytes().all(|b| b.is_ascii_digit())
+            && ["st", "nat", "in4"].contains(&n.get(2..).unwrap_or(""))
+    })
+}
 
 /// Industry code of all industries together.
 pub const ALL_INDUSTRIES: &str = "000000";
@@ -186,8 +198,9 @@ fn new_count(desk: &Desk) -> Count {
 fn read_csv(intake: &mut Intake, path: &Path, by_industry: bool) -> Result<()> {
     intake.us.any = true;
     let mut desk = Desk::new(intake, path, &TABLE);
-    let Some(year) = read::year_of(intake, &desk, path) else { return Ok(()) };
-    let Some(bytes) = read::bytes(intake, &desk, path)? else { return Ok(()) };
+    let wanted = if by_industry { INDUSTRY_CSV.matches } else { STATE_CSV.matches };
+    let Some((file, bytes)) = read::open(intake, &desk, path, wanted)? else { return Ok(()) };
+    let Some(year) = read::year_of(intake, &desk, &file) else { return Ok(()) };
     let text = read::text(bytes);
     let mut reader = read::csv_reader(&text);
     let Some(header) = read::header(intake, &desk, &mut reader) else { return Ok(()) };
@@ -243,8 +256,8 @@ fn figures(desk: &mut Desk, line: u64, persons: &str, pay: &str) -> Option<(Opti
 fn read_workbook(intake: &mut Intake, path: &Path) -> Result<()> {
     intake.us.any = true;
     let mut desk = Desk::new(intake, path, &TABLE);
-    let Some(year) = read::year_of(intake, &desk, path) else { return Ok(()) };
-    let Some(bytes) = read::bytes(intake, &desk, path)? else { return Ok(()) };
+    let Some((file, bytes)) = read::open(intake, &desk, path, is_workbook)? else { return Ok(()) };
+    let Some(year) = read::year_of(intake, &desk, &file) else { return Ok(()) };
     let Some(sheets) = read::workbook(intake, &desk, bytes)? else { return Ok(()) };
     let has = |row: &[Data], name: &str| row.iter().any(|c| read::cell(c).eq_ignore_ascii_case(name));
     let data = sheets.iter().find_map(|(name, range)| {

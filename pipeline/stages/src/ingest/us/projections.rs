@@ -135,7 +135,7 @@ fn say_aside(intake: &mut Intake, desk: &Desk, aside: [u64; 3]) {
 fn read_file(intake: &mut Intake, path: &Path) -> Result<()> {
     intake.us.any = true;
     let desk = Desk::new(intake, path, &clean::DEMAND);
-    let Some(bytes) = read::bytes(intake, &desk, path)? else { return Ok(()) };
+    let Some((_, bytes)) = read::open(intake, &desk, path, SOURCE.matches)? else { return Ok(()) };
     let Some(sheets) = read::workbook(intake, &desk, bytes)? else { return Ok(()) };
     let tables: Vec<(&String, Sheet<'_>)> =
         sheets.iter().filter_map(|(name, range)| Some((name, Sheet::of(range)?))).collect();

@@ -99,19 +99,35 @@ impl Desk {
     }
 }
 
-/// Content of a file, unpacked where it is gzip; `None` after a fatal finding.
-pub fn bytes(intake: &mut Intake, desk: &Desk, path: &Path) -> Result<Option<Vec<u8>>> {
+/// Content of a file, unpacked where it is gzip or a zip archive, with the name it has (lower case, the member's
+/// name in an archive); `None` after a fatal finding. `wanted` says which member of an archive is meant.
+pub fn open(
+    intake: &mut Intake,
+    desk: &Desk,
+    path: &Path,
+    wanted: fn(&str) -> bool,
+) -> Result<Option<(String, Vec<u8>)>> {
+    let name = super::super::plain_name(path);
+    let limit = intake.max_bytes;
     let size = std::fs::metadata(path).map_err(|e| files::unreadable(path, &e))?.len();
-    if size > intake.max_bytes {
+    if size > limit {
         desk.fatal(intake, &findings::TOO_LARGE, "", "");
         return Ok(None);
     }
     let raw = files::read(path)?;
+    if name.ends_with(".zip") {
+        return Ok(match member(&raw, wanted, limit) {
+            Ok((name, bytes)) => Some((name, bytes)),
+            Err((reason, detail)) => {
+                desk.fatal(intake, reason, detail.clone(), detail);
+                None
+            }
+        });
+    }
     if !raw.starts_with(&[0x1f, 0x8b]) {
-        return Ok(Some(raw));
+        return Ok(Some((name, raw)));
     }
     let mut plain = Vec::new();
-    let limit = intake.max_bytes;
     match flate2::read::MultiGzDecoder::new(&raw[..]).take(limit.saturating_add(1)).read_to_end(&mut plain) {
         Err(e) => {
             desk.fatal(intake, &findings::UNREADABLE, format!("gzip：{e}"), format!("gzip: {e}"));
@@ -121,8 +137,49 @@ pub fn bytes(intake: &mut Intake, desk: &Desk, path: &Path) -> Result<Option<Vec
             desk.fatal(intake, &findings::TOO_LARGE, "", "");
             Ok(None)
         }
-        Ok(_) => Ok(Some(plain)),
+        Ok(_) => Ok(Some((name, plain))),
     }
+}
+
+type Fault = (&'static Reason, String);
+
+/// The member of an archive that is meant: a revised file first, then the bureau's main tables, then by name.
+fn member(raw: &[u8], wanted: fn(&str) -> bool, limit: u64) -> std::result::Result<(String, Vec<u8>), Fault> {
+    let fault = |e: zip::result::ZipError| -> Fault { (&findings::UNREADABLE, format!("zip: {e}")) };
+    let mut archive = zip::ZipArchive::new(Cursor::new(raw)).map_err(fault)?;
+    let base = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
+    let main = |name: &str| {
+        let stem = name.rsplit_once('.').map_or(name, |n| n.0);
+        !(stem.ends_with("_rv") || ["nat4d_m", "state_m", "national_m"].iter().any(|m| name.starts_with(m)))
+    };
+    let mut names: Vec<(bool, String, String)> = archive
+        .file_names()
+        .filter_map(|full| full.ok().map(|full| (base(&full), full.into_owned())))
+        .filter(|(name, _)| !name.ends_with(".zip") && wanted(name))
+        .map(|(name, full)| (main(&name), name, full))
+        .collect();
+    names.sort();
+    let Some((_, name, full)) = names.into_iter().next() else {
+        return Err((&findings::MISSING_VALUE, "zip".to_string()));
+    };
+    let file = archive.by_name(&full).map_err(fault)?;
+    let mut bytes = Vec::new();
+    let read = file.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+    match read {
+        Err(e) => Err((&findings::UNREADABLE, format!("zip: {e}"))),
+        Ok(n) if n as u64 > limit => Err((&findings::TOO_LARGE, String::new())),
+        Ok(_) => Ok((name, bytes)),
+    }
+}
+
+/// Whether the parts of a workbook together are larger than the limit, as its directory says.
+fn swollen(bytes: &[u8], limit: u64) -> bool {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let mut sum = 0u64;
+    for i in 0..archive.len() {
+        sum = sum.saturating_add(archive.by_index_raw(i).map_or(0, |f| f.size()));
+    }
+    sum > limit
 }
 
 /// Text of a file in UTF-8 (with or without mark), UTF-16 with mark, or else Latin-1 as Windows writes it.
@@ -185,6 +242,10 @@ pub fn workbook(intake: &mut Intake, desk: &Desk, bytes: Vec<u8>) -> Result<Opti
         desk.fatal(intake, &findings::ENCRYPTED, "", "");
         return Ok(None);
     }
+    if swollen(&bytes, intake.max_bytes) {
+        desk.fatal(intake, &findings::TOO_LARGE, "", "");
+        return Ok(None);
+    }
     let work = move || -> std::result::Result<Vec<(String, Range<Data>)>, XlsxError> {
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
         let names = book.sheet_names();
@@ -241,14 +302,13 @@ pub fn year_in(name: &str) -> Option<i64> {
     })
 }
 
-/// The year a file's name gives; `None` after a finding: fatal where there is none, else outside the window.
-pub fn year_of(intake: &mut Intake, desk: &Desk, path: &Path) -> Option<i64> {
-    let name = super::super::plain_name(path);
-    let Some(year) = year_in(&name) else {
+/// The year a file's name (or that of the archive's member) gives; `None` after a fatal finding.
+pub fn year_of(intake: &mut Intake, desk: &Desk, name: &str) -> Option<i64> {
+    let year = year_in(name);
+    if year.is_none() {
         desk.fatal(intake, &findings::UNREADABLE, "文件名中没有年份", "the file's name gives no year");
-        return None;
-    };
-    Some(year)
+    }
+    year
 }
 
 /// Whether a year lies in the window of the edition.

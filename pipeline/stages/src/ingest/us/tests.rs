@@ -57,6 +57,34 @@ fn gz(bytes: &[u8]) -> Vec<u8> {
     out.finish().unwrap()
 }
 
+/// A zip archive whose members are stored as they are (APPNOTE 4.3: local headers, central directory, end).
+fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut out, mut directory) = (Vec::new(), Vec::new());
+    for (name, bytes) in members {
+        let mut crc = flate2::Crc::new();
+        crc.update(bytes);
+        let size = bytes.len() as u32;
+        let mut common = vec![10, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
+        for n in [crc.sum(), size, size] {
+            common.extend(n.to_le_bytes());
+        }
+        common.extend((name.len() as u16).to_le_bytes());
+        common.extend([0, 0]);
+        directory.extend([b"PK\x01\x02", &[10, 0][..], &common, &[0; 10]].concat());
+        directory.extend((out.len() as u32).to_le_bytes());
+        directory.extend(name.as_bytes());
+        out.extend([b"PK\x03\x04", &common[..], name.as_bytes(), bytes].concat());
+    }
+    let (start, n) = (out.len() as u32, members.len() as u16);
+    let length = directory.len() as u32;
+    out.extend(directory);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend([n.to_le_bytes(), n.to_le_bytes()].concat());
+    out.extend([length.to_le_bytes(), start.to_le_bytes()].concat());
+    out.extend([0, 0]);
+    out
+}
+
 /// Rows of a table as text, columns by name, sorted.
 fn rows(intake: &Intake, table: &'static Table, columns: &[&str]) -> Vec<String> {
     let frame = intake.frame(table).unwrap();
@@ -166,6 +194,15 @@ fn lost_zeros_are_put_back_and_a_revised_file_takes_the_place_of_the_first() {
 }
 
 #[test]
+fn the_publishers_archives_are_read_as_they_arrive_the_revised_file_first() {
+    let first = b"UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n1,01.0000,1,5,1\n";
+    let revised = b"UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n1,01.0000,1,5,9\n";
+    let completions = zip(&[("c2022_a.csv", first), ("C2022_a_RV.csv", revised), ("readme.txt", b"x")]);
+    let intake = intake(&[("hd2022.zip", &zip(&[("hd2022.csv", HD)])), ("c2022_a.zip", &completions)]);
+    assert_eq!(rows(&intake, &clean::COMPLETIONS, &["major_code", "persons"]), ["01.0000|9.0"]);
+}
+
+#[test]
 fn a_year_outside_the_window_is_said_and_counted() {
     let csv = b"UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT\n1,11.0701,1,5,1\n";
     let intake = intake(&[("hd2022.csv", HD), ("c2001_a.csv", csv)]);
@@ -228,6 +265,8 @@ fn damaged_files_are_findings() {
         ("hd2022.csv", b"", "no_header"),
         ("cip2020_soc2018.xlsx", b"PK\x03\x04 not a workbook", "unreadable"),
         ("occupation.xlsx", b"", "unreadable"),
+        ("c2022_a.zip", b"PK\x03\x04 cut off", "unreadable"),
+        ("hd2022.zip", &zip(&[("other.csv", b"")]), "missing_value"),
         ("national_m2025_dl.xlsx", &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], "encrypted"),
         ("us_oews2025_state.csv", b"\xff\xfe\x00\x01", "missing_column"),
     ];
@@ -290,4 +329,31 @@ fn the_official_files_whole() {
         duikou_engine::tables::check(table, &batch).unwrap();
         assert_eq!(to_frame(&batch).unwrap().height(), frame.height());
     }
+}
+
+/// The chains over NAICS: member codes by chain.
+fn chains(name: &str) -> Vec<(String, Vec<String>)> {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let text = std::fs::read_to_string(project.join("data/reference/chains").join(name)).unwrap();
+    let table: toml::Table = text.parse().unwrap();
+    let text = |v: &toml::Value| v.as_str().unwrap().to_string();
+    let members = |c: &toml::Value| c["industries"].as_array().unwrap().iter().map(text).collect();
+    table["chain"].as_array().unwrap().iter().map(|c| (text(&c["code"]), members(c))).collect()
+}
+
+#[test]
+fn chains_are_disjoint_and_of_industries_that_ohio_ships() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let path = project.join("data/ohio/raw/industries.parquet");
+    let shipped = to_frame(&duikou_engine::tables::read(&path, &reference::INDUSTRIES).unwrap()).unwrap();
+    let known: Vec<&str> = shipped.column("industry_code").unwrap().str().unwrap().iter().flatten().collect();
+    let chains_of_ohio = chains("ohio.toml");
+    let mut seen = std::collections::BTreeSet::new();
+    for (chain, members) in &chains_of_ohio {
+        for member in members {
+            assert!(known.contains(&member.as_str()), "{chain}: {member}");
+            assert!(seen.insert(member.clone()), "{member} is in two chains");
+        }
+    }
+    assert_eq!(chains_of_ohio, chains("us.toml"), "one grouping for both");
 }
