@@ -39,7 +39,8 @@ const POPULAR: &[(&str, f64)] = &[
     ("101101", 2.4), ("530302", 3.0), ("520201", 4.0), ("530701", 2.2), ("530605", 1.6), ("460301", 2.6),
     ("510202", 1.6), ("500211", 1.8), ("570102", 2.4), ("540202", 1.6), ("040106", 1.5),
     ("080423", 0.2), ("081509", 0.2), ("082201", 0.3), ("082202", 0.3), ("430505", 0.2), ("430607", 0.2),
-    ("082012", 0.4), ("120903", 0.5), ("120108", 0.0),
+    ("082012", 0.4), ("120903", 0.5), ("120108", 0.0), ("460501", 0.4), ("460502", 0.4), ("460110", 0.8),
+    ("500301", 0.5), ("500303", 0.5), ("460602", 0.4), ("500409", 0.4), ("082003", 0.6), ("081902", 0.5),
 ];
 
 /// What Baotou's schools teach: the fields its plan names.
@@ -135,7 +136,8 @@ fn size(programmes: &mut [Programme], schools: &[School], facts: &Facts, chance:
         .iter()
         .map(|q| {
             let u = chance.unit();
-            popularity(&q.major).clamp(0.6, 1.6) * (0.25 + 1.5 * u * u) * p::size_factor(&schools[q.school].code, q)
+            let spread = if q.level == "master" { 0.06 + 2.0 * u * u * u } else { 0.2 + 1.6 * u * u };
+            popularity(&q.major).clamp(0.4, 1.6) * spread * p::size_factor(&schools[q.school].code, q)
         })
         .collect();
     let groups: BTreeSet<(&'static str, &'static str)> =

@@ -208,6 +208,31 @@ fn each_planted_pattern_is_there() {
     assert!(facts.links.values().flatten().all(|l| l.occupation != p::UNSERVED.1));
 }
 
+/// The demonstration edition as shipped: every row is read; what is withheld is what was planted.
+#[test]
+fn the_demo_edition_is_read_without_a_rejected_row() {
+    use crate::ingest::findings::Severity;
+    use duikou_engine::edition::{Edition, Request};
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/demo");
+    let edition = Edition::open(&Request { edition: folder.display().to_string(), ..Request::default() }).unwrap();
+    assert!(edition.manifest.illustrative);
+    let intake = crate::ingest::collect(&edition).unwrap();
+    for f in intake.findings.iter().filter(|f| f.severity <= Severity::Rejected) {
+        panic!("{} {}", f.place, f.message(Lang::En));
+    }
+    for count in &intake.counts {
+        assert_eq!((count.rejected, count.set_aside), (0, 0), "{} {}", count.file, count.table);
+        assert_eq!(count.rows_in, count.rows_out, "{} {}", count.file, count.table);
+    }
+    let withheld = |table: &str| intake.counts.iter().filter(|c| c.table == table).map(|c| c.suppressed).sum::<u64>();
+    assert_eq!(withheld("clean.enrollment"), patterns::SUPPRESSED_PROGRAMMES as u64);
+    assert_eq!(withheld("clean.demand"), patterns::SUPPRESSED_NEEDS.len() as u64);
+    let tables: BTreeSet<&str> = intake.counts.iter().map(|c| c.table.as_str()).collect();
+    assert_eq!(tables.len(), 15, "{tables:?}");
+    // Every file has its certificate.
+    assert!(intake.certificates.iter().all(|(_, c)| c.is_some()));
+}
+
 #[test]
 fn shortage_and_surplus_are_of_the_size_planted() {
     let (facts, schools, programmes) = model();
