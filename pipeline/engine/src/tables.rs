@@ -162,7 +162,12 @@ pub fn uncompressed_bytes(path: &Path) -> Result<u64> {
     let reader = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| {
         Error::new(Kind::Contract, format!("not a readable Parquet file: {e}"), "write the file again").in_file(path)
     })?;
-    Ok(reader.metadata().row_groups().iter().map(|g| u64::try_from(g.total_byte_size()).unwrap_or(u64::MAX)).fold(0, u64::saturating_add))
+    Ok(reader
+        .metadata()
+        .row_groups()
+        .iter()
+        .map(|g| u64::try_from(g.total_byte_size()).unwrap_or(u64::MAX))
+        .fold(0, u64::saturating_add))
 }
 
 /// Reads any Parquet file whole, whatever its schema.

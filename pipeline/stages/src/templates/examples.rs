@@ -9,15 +9,21 @@ pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
     let number = |a: f64, b: f64| [CellValue::from(a), CellValue::from(b)];
     match column {
         "university_code" => text("90001", "90002"),
-        "university_name" => text(lang.pick("示例甲大学", "Example University A"), lang.pick("示例乙职业学院", "Example College B")),
-        "name" if form == "universities" => text(lang.pick("示例甲大学", "Example University A"), lang.pick("示例乙职业学院", "Example College B")),
+        "university_name" => {
+            text(lang.pick("示例甲大学", "Example University A"), lang.pick("示例乙职业学院", "Example College B"))
+        }
+        "name" if form == "universities" => {
+            text(lang.pick("示例甲大学", "Example University A"), lang.pick("示例乙职业学院", "Example College B"))
+        }
         "kind" => text(lang.pick("公办", "public"), lang.pick("公办", "public")),
         "region_code" => text("210100", "210200"),
         "city" => text(lang.pick("沈阳", "Shenyang"), lang.pick("大连", "Dalian")),
         "latitude" | "longitude" => [CellValue::Empty, CellValue::Empty],
         "illustrative" => [CellValue::Bool(true), CellValue::Bool(true)],
         "major_code" => text("080901", "460104"),
-        "major_name" => text(lang.pick("计算机科学与技术", "Computer science"), lang.pick("机电一体化技术", "Mechatronics")),
+        "major_name" => {
+            text(lang.pick("计算机科学与技术", "Computer science"), lang.pick("机电一体化技术", "Mechatronics"))
+        }
         "level" => text("bachelor", "higher_vocational"),
         "year" if form == "targets" => number(2027.0, 2030.0),
         "year" => number(2023.0, 2023.0),
@@ -41,8 +47,12 @@ pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
         "affinity" => number(1.0, 0.6),
         "link_basis" => text("expert", "expert"),
         "posting_id" => text(lang.pick("示例-001", "EXAMPLE-001"), lang.pick("示例-002", "EXAMPLE-002")),
-        "commitment_id" => text(lang.pick("示例-订单-01", "EXAMPLE-ORDER-01"), lang.pick("示例-订单-02", "EXAMPLE-ORDER-02")),
-        "target_id" => text(lang.pick("示例-目标-01", "EXAMPLE-TARGET-01"), lang.pick("示例-目标-02", "EXAMPLE-TARGET-02")),
+        "commitment_id" => {
+            text(lang.pick("示例-订单-01", "EXAMPLE-ORDER-01"), lang.pick("示例-订单-02", "EXAMPLE-ORDER-02"))
+        }
+        "target_id" => {
+            text(lang.pick("示例-目标-01", "EXAMPLE-TARGET-01"), lang.pick("示例-目标-02", "EXAMPLE-TARGET-02"))
+        }
         "heads" => number(3.0, 12.0),
         "employer" => text(lang.pick("示例企业一", "Example Firm One"), lang.pick("示例企业二", "Example Firm Two")),
         "name_zh" => text("示例目标一", "示例目标二"),

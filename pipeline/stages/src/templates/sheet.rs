@@ -6,8 +6,8 @@ use duikou_contracts::codes::LEVELS;
 use duikou_contracts::{Column, Domain, Kind, Lang};
 use duikou_engine::{Error, Result};
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-    XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Workbook, Worksheet, XlsxError,
 };
 
 /// Rows of the data sheet that are prepared: formats and lists reach down to here.
@@ -86,7 +86,13 @@ fn headers(sheet: &mut Worksheet, asked: &[Asked], lang: Lang) -> std::result::R
     Ok(())
 }
 
-fn cells(sheet: &mut Worksheet, row: u32, asked: &[Asked], values: &[CellValue], lang: Lang) -> std::result::Result<(), XlsxError> {
+fn cells(
+    sheet: &mut Worksheet,
+    row: u32,
+    asked: &[Asked],
+    values: &[CellValue],
+    lang: Lang,
+) -> std::result::Result<(), XlsxError> {
     let text = Format::new().set_num_format("@");
     for (i, (a, value)) in asked.iter().zip(values).enumerate() {
         let column = i as u16;
@@ -125,8 +131,16 @@ fn choices(column: &Column, lang: Lang) -> Option<Vec<&'static str>> {
     Some(list.codes.iter().filter(|c| offered(c.code)).map(|c| lang.pick(c.zh, c.en)).collect())
 }
 
-static CHINESE_LEVELS: &[&str] =
-    &["none", "secondary", "secondary_vocational", "higher_vocational", "vocational_bachelor", "bachelor", "master", "doctor"];
+static CHINESE_LEVELS: &[&str] = &[
+    "none",
+    "secondary",
+    "secondary_vocational",
+    "higher_vocational",
+    "vocational_bachelor",
+    "bachelor",
+    "master",
+    "doctor",
+];
 
 fn data_sheet(
     sheet: &mut Worksheet,
@@ -185,9 +199,9 @@ fn allowed(column: &Column, lang: Lang) -> String {
             lang.pick(format!("{low} 至 {high} 的小数，或带 % 的数"), format!("{low} to {high}, or with %"))
         }
         Domain::Range(low, high) => lang.pick(format!("{low} 至 {high}"), format!("{low} to {high}")),
-        _ if column.name.ends_with("_code") => {
-            lang.pick("相应目录中的代码，文本格式，保留前导零", "a code of its list, as text, leading zeros kept").to_string()
-        }
+        _ if column.name.ends_with("_code") => lang
+            .pick("相应目录中的代码，文本格式，保留前导零", "a code of its list, as text, leading zeros kept")
+            .to_string(),
         _ => lang.pick("文字", "text").to_string(),
     }
 }
@@ -206,7 +220,12 @@ fn unit(column: &Column, lang: Lang) -> &'static str {
     }
 }
 
-fn explanation(sheet: &mut Worksheet, form: &'static Form, asked: &[Asked], lang: Lang) -> std::result::Result<(), XlsxError> {
+fn explanation(
+    sheet: &mut Worksheet,
+    form: &'static Form,
+    asked: &[Asked],
+    lang: Lang,
+) -> std::result::Result<(), XlsxError> {
     sheet.set_name(explanation_name(lang))?;
     let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let head = bold(0xE2EFDA);
@@ -250,7 +269,12 @@ fn explanation(sheet: &mut Worksheet, form: &'static Form, asked: &[Asked], lang
     Ok(())
 }
 
-fn example(sheet: &mut Worksheet, form: &'static Form, asked: &[Asked], lang: Lang) -> std::result::Result<(), XlsxError> {
+fn example(
+    sheet: &mut Worksheet,
+    form: &'static Form,
+    asked: &[Asked],
+    lang: Lang,
+) -> std::result::Result<(), XlsxError> {
     sheet.set_name(lang.pick("示例", "Example"))?;
     sheet.set_tab_color(Color::RGB(0xC00000));
     headers(sheet, asked, lang)?;
@@ -260,7 +284,10 @@ fn example(sheet: &mut Worksheet, form: &'static Form, asked: &[Asked], lang: La
         cells(sheet, row as u32 + 1, asked, &values, lang)?;
     }
     let red = Format::new().set_font_color(Color::RGB(0xC00000)).set_bold();
-    let note = lang.pick("本表为虚构示例，仅供参考，不会被读取。", "Invented examples, for reference only: this sheet is never read.");
+    let note = lang.pick(
+        "本表为虚构示例，仅供参考，不会被读取。",
+        "Invented examples, for reference only: this sheet is never read.",
+    );
     sheet.write_string_with_format(4, 0, note, &red)?;
     Ok(())
 }

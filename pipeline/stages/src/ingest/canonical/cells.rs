@@ -55,10 +55,34 @@ pub struct Manner<'a> {
 }
 
 /// Marks by which sources withhold a figure.
-static MARKS: &[&str] = &["*", "**", "***", "#", "##", "-", "--", "—", "——", "–", "…", "...", "......", "n/d", "n/a", "na", "nd", "s", "x", "未公布", "不公开", "屏蔽"];
+static MARKS: &[&str] = &[
+    "*",
+    "**",
+    "***",
+    "#",
+    "##",
+    "-",
+    "--",
+    "—",
+    "——",
+    "–",
+    "…",
+    "...",
+    "......",
+    "n/d",
+    "n/a",
+    "na",
+    "nd",
+    "s",
+    "x",
+    "未公布",
+    "不公开",
+    "屏蔽",
+];
 
 /// What spreadsheet programs write where a formula failed.
-static FORMULA_ERRORS: &[&str] = &["#div/0!", "#n/a", "#name?", "#null!", "#num!", "#ref!", "#value!", "#spill!", "#calc!", "#getting_data"];
+static FORMULA_ERRORS: &[&str] =
+    &["#div/0!", "#n/a", "#name?", "#null!", "#num!", "#ref!", "#value!", "#spill!", "#calc!", "#getting_data"];
 
 /// Full-width letters, digits, signs and blanks made half-width; dashes and brackets of Chinese typography too.
 pub fn half_width(text: &str) -> String {
@@ -148,7 +172,11 @@ fn read_text(
             None if is_mark(&text) => Ok(Value::Null),
             None => {
                 let allowed = |zh: bool| {
-                    list.codes.iter().map(|c| if zh { c.zh } else { c.en }).collect::<Vec<_>>().join(if zh { "、" } else { ", " })
+                    list.codes.iter().map(|c| if zh { c.zh } else { c.en }).collect::<Vec<_>>().join(if zh {
+                        "、"
+                    } else {
+                        ", "
+                    })
                 };
                 Err(Fault::new(
                     &findings::UNKNOWN_CODE,
@@ -178,7 +206,11 @@ fn read_text(
 
 /// At most twenty characters of a text, for a message.
 fn short(text: &str) -> String {
-    if text.chars().count() <= 20 { text.to_string() } else { format!("{}…", text.chars().take(20).collect::<String>()) }
+    if text.chars().count() <= 20 {
+        text.to_string()
+    } else {
+        format!("{}…", text.chars().take(20).collect::<String>())
+    }
 }
 
 /// A number as a person writes it: without `.0`.
@@ -326,7 +358,10 @@ fn read_number(
             }
             let mut body = text.as_str();
             if std::ptr::eq(column, &c::YEAR) {
-                body = ["学年度", "学年", "年度", "年", "届", "级"].iter().find_map(|s| body.strip_suffix(s)).unwrap_or(body);
+                body = ["学年度", "学年", "年度", "年", "届", "级"]
+                    .iter()
+                    .find_map(|s| body.strip_suffix(s))
+                    .unwrap_or(body);
             }
             if let Some(rest) = body.strip_suffix('%') {
                 if !share {
@@ -411,7 +446,8 @@ mod tests {
 
     fn take(cell: Cell, column: &'static Column) -> Result<(Value, Vec<&'static str>), &'static str> {
         let known = Known::default();
-        let manner = Manner { known: &known, scale: Scale::Share, dotted: false, whole: false, window: Some((2013, 2033)) };
+        let manner =
+            Manner { known: &known, scale: Scale::Share, dotted: false, whole: false, window: Some((2013, 2033)) };
         let asked = Asked { column, required: true, shown: true };
         read(&cell, &asked, &manner)
             .map(|(v, r)| (v, r.into_iter().map(|r| r.code).collect()))
@@ -440,9 +476,15 @@ mod tests {
     fn labels_and_codes() {
         let text = |t: &str| Cell::Text(t.into());
         assert_eq!(take(text("本科"), &c::LEVEL), Ok((Value::Text("bachelor".into()), vec!["label_as_code"])));
-        assert_eq!(take(text("高职(专科)"), &c::LEVEL), Ok((Value::Text("higher_vocational".into()), vec!["label_as_code"])));
+        assert_eq!(
+            take(text("高职(专科)"), &c::LEVEL),
+            Ok((Value::Text("higher_vocational".into()), vec!["label_as_code"]))
+        );
         assert_eq!(take(text("wizard"), &c::LEVEL), Err("unknown_code"));
-        assert_eq!(take(Cell::Number(80901.0), &c::MAJOR_CODE), Ok((Value::Text("080901".into()), vec!["numeric_code"])));
+        assert_eq!(
+            take(Cell::Number(80901.0), &c::MAJOR_CODE),
+            Ok((Value::Text("080901".into()), vec!["numeric_code"]))
+        );
         assert!(restored("1").contains(&"01.0000".to_string()));
         assert!(restored("1.0").contains(&"01.0000".to_string()));
         assert!(restored("11.0701").contains(&"11.0701".to_string()));

@@ -99,7 +99,9 @@ pub fn read(intake: &mut Intake, path: &Path) -> Result<()> {
             let seen = intake.seen.entry(table.name()).or_default();
             if seen.contains_key(&key) {
                 let f = Finding::new(Severity::Rejected, &findings::DUPLICATE_KEY, &table.name(), here.clone());
-                intake.find(f.value_class("key").detail(format!("{}/{member}", chain.code), format!("{}/{member}", chain.code)));
+                intake.find(
+                    f.value_class("key").detail(format!("{}/{member}", chain.code), format!("{}/{member}", chain.code)),
+                );
                 count.rejected += 1;
                 continue;
             }

@@ -37,7 +37,9 @@ pub fn render(findings: &[Finding], lang: Lang) -> String {
         }
         let title = match severity {
             Severity::Fatal => lang.pick("无法使用的文件（须先处理）", "Files that cannot be used (mend these first)"),
-            Severity::Rejected => lang.pick("被拒绝的数据行（其余行照常读入）", "Rows rejected (every other row is read)"),
+            Severity::Rejected => {
+                lang.pick("被拒绝的数据行（其余行照常读入）", "Rows rejected (every other row is read)")
+            }
             Severity::Repaired => lang.pick("已自动修复", "Repaired by rule"),
             Severity::Notice => lang.pick("提示", "Notices"),
         };

@@ -127,10 +127,7 @@ pub static FORMS: &[Form] = &[
     plain("majors", "专业目录", &["专业"], 130, &[&reference::MAJORS]),
     plain("industries", "行业分类", &["行业"], 140, &[&reference::INDUSTRIES]),
     plain("occupations", "职业分类", &["职业"], 150, &[&reference::OCCUPATIONS]),
-    Form {
-        optional: &[&c::PRIORITY],
-        ..plain("chains", "产业链", &[], 170, &[&reference::CHAINS])
-    },
+    Form { optional: &[&c::PRIORITY], ..plain("chains", "产业链", &[], 170, &[&reference::CHAINS]) },
     Form {
         names: &[&c::MAJOR_NAME, &c::OCCUPATION_NAME],
         template: true,
@@ -312,4 +309,3 @@ impl Form {
         has(self.whole, column)
     }
 }
-

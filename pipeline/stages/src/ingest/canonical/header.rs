@@ -172,8 +172,15 @@ pub fn find(form: &Form, grid: &Grid) -> Option<Header> {
         }
     }
     let (_, first, row, below) = best?;
-    let mut header =
-        Header { first, below, found: Vec::new(), missing: Vec::new(), doubled: Vec::new(), extra: Vec::new(), width: 0 };
+    let mut header = Header {
+        first,
+        below,
+        found: Vec::new(),
+        missing: Vec::new(),
+        doubled: Vec::new(),
+        extra: Vec::new(),
+        width: 0,
+    };
     for (at, (written, matched)) in row.cells.into_iter().enumerate() {
         if !written.is_empty() {
             header.width = at + 1;
@@ -190,8 +197,11 @@ pub fn find(form: &Form, grid: &Grid) -> Option<Header> {
             None => header.extra.push((at, written)),
         }
     }
-    header.missing =
-        asked.iter().filter(|a| a.required && !header.found.iter().any(|f| std::ptr::eq(f.asked.column, a.column))).copied().collect();
+    header.missing = asked
+        .iter()
+        .filter(|a| a.required && !header.found.iter().any(|f| std::ptr::eq(f.asked.column, a.column)))
+        .copied()
+        .collect();
     Some(header)
 }
 

@@ -88,9 +88,8 @@ fn read(intake: &mut Intake, path: &Path) -> Result<()> {
 
 /// The bytes of a file, unpacked where they are gzip; refused above the limit.
 fn load(path: &Path, limit: u64) -> Result<Readable<Vec<u8>>> {
-    let too_large = || {
-        Refusal::new(&findings::TOO_LARGE, format!("上限 {limit} 字节"), format!("the limit is {limit} bytes"))
-    };
+    let too_large =
+        || Refusal::new(&findings::TOO_LARGE, format!("上限 {limit} 字节"), format!("the limit is {limit} bytes"));
     let size = std::fs::metadata(path).map_err(|e| files::unreadable(path, &e))?.len();
     if size > limit {
         return Ok(Err(too_large()));

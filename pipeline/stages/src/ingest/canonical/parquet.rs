@@ -23,7 +23,11 @@ pub fn read(intake: &mut Intake, form: &'static Form, path: &Path) -> Result<Rea
     let batch = guarded(|| {
         let size = tables::uncompressed_bytes(path).map_err(refusal_of)?;
         if size > limit {
-            return Err(Refusal::new(&findings::TOO_LARGE, format!("上限 {limit} 字节"), format!("the limit is {limit} bytes")));
+            return Err(Refusal::new(
+                &findings::TOO_LARGE,
+                format!("上限 {limit} 字节"),
+                format!("the limit is {limit} bytes"),
+            ));
         }
         tables::read_any(path).map_err(refusal_of)
     });
@@ -104,7 +108,9 @@ fn whole(intake: &mut Intake, table: &'static Table, file: &str, batch: &RecordB
         if let Some(first) = seen.get(&key) {
             let (other, at) = (&first.file, first.row.unwrap_or(0));
             let f = Finding::new(Severity::Rejected, &findings::DUPLICATE_KEY, &table.name(), place(row, ""));
-            intake.find(f.value_class("key").detail(format!("与 {other} 第 {at} 行重复"), format!("as in {other} row {at}")));
+            intake.find(
+                f.value_class("key").detail(format!("与 {other} 第 {at} 行重复"), format!("as in {other} row {at}")),
+            );
             *keep = false;
         } else {
             seen.insert(key.clone(), place(row, ""));
@@ -189,7 +195,9 @@ fn grid_of(batch: &RecordBatch) -> Readable<Grid> {
     let schema = batch.schema();
     let header = schema.fields().iter().map(|f| Cell::text(f.name())).collect();
     let mut rows = vec![Row { number: 1, cells: header }];
-    rows.extend((0..batch.num_rows()).map(|i| Row { number: i as u64 + 2, cells: Vec::with_capacity(batch.num_columns()) }));
+    rows.extend(
+        (0..batch.num_rows()).map(|i| Row { number: i as u64 + 2, cells: Vec::with_capacity(batch.num_columns()) }),
+    );
     for (field, array) in schema.fields().iter().zip(batch.columns()) {
         let put = |rows: &mut Vec<Row>, cell: &dyn Fn(usize) -> Cell| {
             for (i, row) in rows[1..].iter_mut().enumerate() {

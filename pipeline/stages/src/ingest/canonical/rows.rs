@@ -89,7 +89,8 @@ pub fn take(intake: &mut Intake, sheet: &Sheet<'_>) -> Result<()> {
     let rows = &sheet.grid.rows[sheet.header.below..];
     let asides = classify(sheet, rows);
     let window = sheet.form.has_window().then_some((intake.first_year, intake.last_year));
-    let manners: Vec<Manner<'_>> = sheet.header.found.iter().map(|f| manner(sheet, f, rows, &asides, &known, window)).collect();
+    let manners: Vec<Manner<'_>> =
+        sheet.header.found.iter().map(|f| manner(sheet, f, rows, &asides, &known, window)).collect();
     let mut count = Count { file: sheet.file.to_string(), sheet: sheet.grid.name.clone(), ..Count::default() };
     let mut builders: Vec<Builder> = sheet.form.tables.iter().map(|t| Builder::new(t)).collect();
     let mut doubles = vec![0u64; builders.len()];
@@ -122,11 +123,27 @@ pub fn take(intake: &mut Intake, sheet: &Sheet<'_>) -> Result<()> {
         for (i, (builder, made)) in builders.iter_mut().zip(made).enumerate() {
             if let Some(first) = first_of_key(intake, sheet, builder.table, &made, row) {
                 let name = builder.table.name();
-                let mut f = Finding::new(Severity::Rejected, &findings::DUPLICATE_KEY, &name, sheet.place(Some(row.number), ""));
-                let keys = |zh: bool| builder.table.key_columns().map(|k| if zh { k.zh } else { k.en }).collect::<Vec<_>>();
+                let mut f = Finding::new(
+                    Severity::Rejected,
+                    &findings::DUPLICATE_KEY,
+                    &name,
+                    sheet.place(Some(row.number), ""),
+                );
+                let keys =
+                    |zh: bool| builder.table.key_columns().map(|k| if zh { k.zh } else { k.en }).collect::<Vec<_>>();
                 f = f.value_class("key").detail(
-                    format!("{}，与{}第 {} 行重复", keys(true).join("、"), sheet.elsewhere(&first, true), first.row.unwrap_or(0)),
-                    format!("{}: as in {}row {}", keys(false).join(", "), sheet.elsewhere(&first, false), first.row.unwrap_or(0)),
+                    format!(
+                        "{}，与{}第 {} 行重复",
+                        keys(true).join("、"),
+                        sheet.elsewhere(&first, true),
+                        first.row.unwrap_or(0)
+                    ),
+                    format!(
+                        "{}: as in {}row {}",
+                        keys(false).join(", "),
+                        sheet.elsewhere(&first, false),
+                        first.row.unwrap_or(0)
+                    ),
                 );
                 intake.find(f);
                 doubles[i] += 1;
@@ -172,11 +189,33 @@ impl Sheet<'_> {
 
 /// Words that begin a note below a table; a colon follows, or nothing.
 static NOTES: &[&str] = &[
-    "注", "附注", "说明", "备注", "来源", "资料来源", "数据来源", "填表人", "填报人", "填报单位", "审核人", "制表", "制表人", "制表单位", "单位负责人", "负责人",
-    "note", "notes", "source", "sources", "footnote", "footnotes", "prepared by",
+    "注",
+    "附注",
+    "说明",
+    "备注",
+    "来源",
+    "资料来源",
+    "数据来源",
+    "填表人",
+    "填报人",
+    "填报单位",
+    "审核人",
+    "制表",
+    "制表人",
+    "制表单位",
+    "单位负责人",
+    "负责人",
+    "note",
+    "notes",
+    "source",
+    "sources",
+    "footnote",
+    "footnotes",
+    "prepared by",
 ];
 
-static TOTALS: &[&str] = &["合计", "总计", "小计", "共计", "总和", "合计数", "total", "totals", "grandtotal", "subtotal", "sum"];
+static TOTALS: &[&str] =
+    &["合计", "总计", "小计", "共计", "总和", "合计数", "total", "totals", "grandtotal", "subtotal", "sum"];
 
 fn is_note(text: &str) -> bool {
     let text = cells::half_width(text).to_lowercase();
@@ -189,7 +228,11 @@ fn is_note(text: &str) -> bool {
 }
 
 fn is_total(text: &str) -> bool {
-    let text: String = cells::half_width(text).to_lowercase().chars().filter(|ch| !ch.is_whitespace() && !matches!(ch, ':' | '*')).collect();
+    let text: String = cells::half_width(text)
+        .to_lowercase()
+        .chars()
+        .filter(|ch| !ch.is_whitespace() && !matches!(ch, ':' | '*'))
+        .collect();
     TOTALS.contains(&text.as_str()) || ["合计(", "总计(", "小计("].iter().any(|t| text.starts_with(t))
 }
 
@@ -263,7 +306,10 @@ fn read_row(
         if sheet.grid.delimited {
             let (n, width) = (row.cells.len(), sheet.header.width);
             let f = sheet.finding(Severity::Rejected, &findings::RAGGED_ROW, Some(row.number), "");
-            intake.find(f.value_class("row").detail(format!("{n} 列，表头 {width} 列"), format!("{n} cells, {width} in the header")));
+            intake.find(
+                f.value_class("row")
+                    .detail(format!("{n} 列，表头 {width} 列"), format!("{n} cells, {width} in the header")),
+            );
             return None;
         }
         tally.add(Severity::Notice, &findings::EXTRA_COLUMN, &header::letters(at), row.number);
@@ -292,14 +338,6 @@ fn read_row(
                     count.suppressed += 1;
                     tally.add(Severity::Notice, &findings::SUPPRESSED, &found.written, row.number);
                 }
-                if let (Some(code), Value::Text(name)) = (Known::code_beside(found.asked.column), &value) {
-                    let beside = sheet.header.found.iter().position(|f| std::ptr::eq(f.asked.column, code));
-                    if let Some(Value::Text(code)) = beside.and_then(|i| values.get(i))
-                        && manner.known.name_beside(found.asked.column, code).is_some_and(|known| !same_name(known, name))
-                    {
-                        tally.add(Severity::Notice, &findings::NAME_DIFFERS, &found.written, row.number);
-                    }
-                }
                 values.push(value);
             }
             Err(fault) => {
@@ -307,6 +345,15 @@ fn read_row(
                 values.push(Value::Null);
                 bad.push(found.at);
             }
+        }
+    }
+    for (found, manner) in sheet.header.found.iter().zip(manners) {
+        let Some(code) = Known::code_beside(found.asked.column) else { continue };
+        if let (Value::Text(name), Value::Text(code)) =
+            (value_of(sheet, &values, found.asked.column), value_of(sheet, &values, code))
+            && manner.known.name_beside(found.asked.column, code).is_some_and(|known| !same_name(known, name))
+        {
+            tally.add(Severity::Notice, &findings::NAME_DIFFERS, &found.written, row.number);
         }
     }
     let withheld = flag(sheet, &values);
@@ -336,7 +383,8 @@ fn flag(sheet: &Sheet<'_>, values: &[Value]) -> bool {
 }
 
 fn same_name(a: &str, b: &str) -> bool {
-    let plain = |t: &str| cells::half_width(t).to_lowercase().chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
+    let plain =
+        |t: &str| cells::half_width(t).to_lowercase().chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
     plain(a) == plain(b)
 }
 
@@ -395,7 +443,12 @@ fn withheld(sheet: &Sheet<'_>, table: &Table, values: &[Value]) -> bool {
 }
 
 /// The value a rule gives to a column the form does not ask for.
-fn fill(sheet: &Sheet<'_>, known: &Known, values: &[Value], column: &'static Column) -> std::result::Result<Value, Fault> {
+fn fill(
+    sheet: &Sheet<'_>,
+    known: &Known,
+    values: &[Value],
+    column: &'static Column,
+) -> std::result::Result<Value, Fault> {
     let text = |column: &Column| match value_of(sheet, values, column) {
         Value::Text(t) => Some(t.clone()),
         _ => None,
@@ -403,13 +456,21 @@ fn fill(sheet: &Sheet<'_>, known: &Known, values: &[Value], column: &'static Col
     if std::ptr::eq(column, &c::REGION_CODE) {
         let market = text(&c::UNIVERSITY_CODE).and_then(|school| known.market_of_school.get(&school).cloned());
         return market.map(Value::Text).ok_or_else(|| {
-            Fault::new(&findings::MISSING_VALUE, "学校表中没有该校，无法确定地区", "the school is in no table of schools, so its region is not known")
+            Fault::new(
+                &findings::MISSING_VALUE,
+                "学校表中没有该校，无法确定地区",
+                "the school is in no table of schools, so its region is not known",
+            )
         });
     }
     if std::ptr::eq(column, &c::MARKET_CODE) {
         let market = text(&c::REGION_CODE).and_then(|region| known.market_of_region(&region));
         return market.map(Value::Text).ok_or_else(|| {
-            Fault::new(&findings::MISSING_VALUE, "该地区及其上级都不是匹配区域", "neither the region nor one above it is a market")
+            Fault::new(
+                &findings::MISSING_VALUE,
+                "该地区及其上级都不是匹配区域",
+                "neither the region nor one above it is a market",
+            )
         });
     }
     if std::ptr::eq(column, &c::ILLUSTRATIVE) {

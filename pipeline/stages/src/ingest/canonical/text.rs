@@ -35,9 +35,15 @@ pub fn decode(bytes: &[u8]) -> Readable<(String, Option<&'static str>)> {
 
 /// Text of a table has no control characters.
 fn plausible(text: String) -> Readable<String> {
-    let odd = text.chars().any(|ch| ch.is_control() && !matches!(ch, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}' | '\u{80}'..='\u{9f}'));
+    let odd = text
+        .chars()
+        .any(|ch| ch.is_control() && !matches!(ch, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}' | '\u{80}'..='\u{9f}'));
     if odd {
-        return Err(Refusal::new(&findings::UNREADABLE, "文件含有控制字符，不是文本表格", "the file holds control characters: it is no text table"));
+        return Err(Refusal::new(
+            &findings::UNREADABLE,
+            "文件含有控制字符，不是文本表格",
+            "the file holds control characters: it is no text table",
+        ));
     }
     Ok(text)
 }
@@ -67,11 +73,8 @@ fn first_lines(text: &str, lines: usize) -> &str {
 
 /// Splits text into rows. A row is a record: line breaks within quotes do not count, blank lines do.
 fn parse(text: &str, separator: u8) -> Readable<Grid> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut grid = Grid { delimited: true, ..Grid::default() };
     let mut number = 0;
     let mut record = csv::StringRecord::new();

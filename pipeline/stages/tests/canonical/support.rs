@@ -1,13 +1,14 @@
 //! A small valid set of workbooks, written with the house's own templates, and ways to look at what was read.
 
-use duikou_contracts::Lang;
+use duikou_contracts::{Lang, Table};
 use duikou_engine::edition::Request;
 use duikou_engine::{Edition, Place};
-use duikou_stages::ingest::findings::{Finding, Severity};
+use duikou_stages::ingest;
+use duikou_stages::ingest::findings::Finding;
 use duikou_stages::ingest::intake::Intake;
-use duikou_stages::ingest::{self};
 use duikou_stages::templates::{self, CellValue};
-use std::path::{Path, PathBuf};
+use rust_xlsxwriter::{Formula, Workbook};
+use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// A folder with an edition and filled workbooks.
@@ -77,19 +78,59 @@ pub fn rows_of(form: &str) -> Vec<Vec<CellValue>> {
             vec![("university_code", "90002"), ("name", "示例乙职业学院"), ("region_code", "210200"), ("city", "大连")],
         ],
         "enrollment" => (0..4)
-            .map(|i| programme(i, &[("persons", ["=400", "=420", "=300", "=510"][i]), ("intake", "=110"), ("registration_rate", "=0.95")]))
+            .map(|i| {
+                programme(
+                    i,
+                    &[
+                        ("persons", ["=400", "=420", "=300", "=510"][i]),
+                        ("intake", "=110"),
+                        ("registration_rate", "=0.95"),
+                    ],
+                )
+            })
             .collect(),
         "graduates" => (0..4)
-            .map(|i| programme(i, &[("graduates", ["=100", "=104", "=80", "=160"][i]), ("placement_rate", "=0.9"), ("measure", "placement_rate")]))
+            .map(|i| {
+                programme(
+                    i,
+                    &[
+                        ("graduates", ["=100", "=104", "=80", "=160"][i]),
+                        ("placement_rate", "=0.9"),
+                        ("measure", "placement_rate"),
+                    ],
+                )
+            })
             .collect(),
         "capacity" => (1..3).map(|i| programme(i, &[("teachers", "=20"), ("dual_teachers", "=6")])).collect(),
         "demand" => vec![
-            vec![("region_code", "210100"), ("occupation_code", "2-02-10-03"), ("chain_code", "digital"), ("level", "bachelor"), ("year", "=2023"), ("persons", "=900")],
-            vec![("region_code", "210200"), ("occupation_code", "6-31-01-02"), ("level", "higher_vocational"), ("year", "=2023"), ("persons", "=700")],
+            vec![
+                ("region_code", "210100"),
+                ("occupation_code", "2-02-10-03"),
+                ("chain_code", "digital"),
+                ("level", "bachelor"),
+                ("year", "=2023"),
+                ("persons", "=900"),
+            ],
+            vec![
+                ("region_code", "210200"),
+                ("occupation_code", "6-31-01-02"),
+                ("level", "higher_vocational"),
+                ("year", "=2023"),
+                ("persons", "=700"),
+            ],
         ],
         "postings" => ["P1", "P2"]
             .iter()
-            .map(|id| vec![("posting_id", *id), ("region_code", "210100"), ("occupation_code", "2-02-10-03"), ("level", "bachelor"), ("year", "=2023"), ("heads", "=3")])
+            .map(|id| {
+                vec![
+                    ("posting_id", *id),
+                    ("region_code", "210100"),
+                    ("occupation_code", "2-02-10-03"),
+                    ("level", "bachelor"),
+                    ("year", "=2023"),
+                    ("heads", "=3"),
+                ]
+            })
             .collect(),
         "commitments" => vec![{
             let mut cells = programme(3, &[("persons", "=40"), ("employer", "示例企业一")]);
@@ -97,11 +138,28 @@ pub fn rows_of(form: &str) -> Vec<Vec<CellValue>> {
             cells
         }],
         "targets" => vec![vec![
-            ("target_id", "T1"), ("name_zh", "示例目标"), ("name_en", "Example target"), ("region_code", "210000"), ("year", "=2027"), ("target", "=40"), ("unit", "个"), ("source", "示例文件"),
+            ("target_id", "T1"),
+            ("name_zh", "示例目标"),
+            ("name_en", "Example target"),
+            ("region_code", "210000"),
+            ("year", "=2027"),
+            ("target", "=40"),
+            ("unit", "个"),
+            ("source", "示例文件"),
         ]],
         "links" => vec![
-            vec![("major_code", "080901"), ("occupation_code", "2-02-10-03"), ("affinity", "=1"), ("link_basis", "expert")],
-            vec![("major_code", "460104"), ("occupation_code", "6-31-01-02"), ("affinity", "=0.8"), ("link_basis", "expert")],
+            vec![
+                ("major_code", "080901"),
+                ("occupation_code", "2-02-10-03"),
+                ("affinity", "=1"),
+                ("link_basis", "expert"),
+            ],
+            vec![
+                ("major_code", "460104"),
+                ("occupation_code", "6-31-01-02"),
+                ("affinity", "=0.8"),
+                ("link_basis", "expert"),
+            ],
         ],
         other => panic!("no rows for {other}"),
     };
@@ -188,17 +246,46 @@ pub fn problems(intake: &Intake) -> Vec<String> {
     intake.findings.iter().filter(|f| !quiet.contains(&f.reason.code)).map(line).collect()
 }
 
-#[allow(dead_code)]
-pub fn fatal(intake: &Intake) -> bool {
-    intake.findings.iter().any(|f| f.severity == Severity::Fatal)
-}
-
-#[allow(dead_code)]
-pub fn rows_in(intake: &Intake, table: &'static duikou_contracts::Table) -> usize {
+/// Rows read for a table.
+pub fn height(intake: &Intake, table: &'static Table) -> usize {
     intake.frame(table).unwrap().height()
 }
 
-#[allow(dead_code)]
-pub fn exists(path: &Path) -> bool {
-    path.exists()
+/// A text column of a table, as read.
+pub fn texts(intake: &Intake, table: &'static Table, column: &str) -> Vec<String> {
+    let frame = intake.frame(table).unwrap();
+    let column = frame.column(column).unwrap().str().unwrap().clone();
+    column.iter().map(|v| v.unwrap_or("∅").to_string()).collect()
+}
+
+/// A number column of a table, as read.
+pub fn numbers(intake: &Intake, table: &'static Table, column: &str) -> Vec<Option<f64>> {
+    intake.frame(table).unwrap().column(column).unwrap().f64().unwrap().iter().collect()
+}
+
+/// A workbook as anybody may make it: sheets of rows; `=5` is a number, `!` a formula error, the rest text.
+pub fn book(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        for (r, row) in rows.iter().enumerate() {
+            for (c, cell) in row.iter().enumerate() {
+                let (r, c) = (r as u32, c as u16);
+                match (*cell, cell.strip_prefix('=')) {
+                    ("", _) => {}
+                    ("!", _) => {
+                        sheet.write_formula(r, c, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+                    }
+                    (_, Some(number)) => {
+                        sheet.write_number(r, c, number.parse::<f64>().unwrap()).unwrap();
+                    }
+                    (text, None) => {
+                        sheet.write_string(r, c, text).unwrap();
+                    }
+                }
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
 }
