@@ -159,8 +159,7 @@ impl Facts {
 
     /// Cities with institutions: region code and name, in the order of the codes.
     pub fn cities(&self) -> Vec<(String, String)> {
-        let set: BTreeSet<(String, String)> =
-            self.counts.iter().map(|c| (c.region.clone(), c.city.clone())).collect();
+        let set: BTreeSet<(String, String)> = self.counts.iter().map(|c| (c.region.clone(), c.city.clone())).collect();
         set.into_iter().collect()
     }
 

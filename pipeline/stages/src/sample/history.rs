@@ -41,10 +41,8 @@ pub fn report(
     for (i, q) in programmes.iter().enumerate() {
         let school = &schools[q.school];
         let private = school.kind == "民办";
-        let fit = markets
-            .iter()
-            .find(|m| m.code == school.market)
-            .map_or(1.0, |m| m.fit(&facts.links_at(&q.major, q.level)));
+        let fit =
+            markets.iter().find(|m| m.code == school.market).map_or(1.0, |m| m.fit(&facts.links_at(&q.major, q.level)));
         let name = facts.majors.get(&q.major).map_or("", |m| m.0.as_str());
         let key = |year: i64| {
             vec![
@@ -70,7 +68,8 @@ pub fn report(
             if persons > 0 {
                 let mut row = key(year);
                 row.push((&c::PERSONS, if hidden { CellValue::Suppressed } else { count(persons) }));
-                let planned = (intake as f64 * (1.02 + if fit < 0.7 { 0.06 } else { 0.0 } + wobble)).round().max(intake as f64);
+                let planned =
+                    (intake as f64 * (1.02 + if fit < 0.7 { 0.06 } else { 0.0 } + wobble)).round().max(intake as f64);
                 if intake > 0 {
                     row.push((&c::PLANNED_INTAKE, CellValue::Number(planned)));
                     row.push((&c::FIRST_CHOICE_RATE, rate((liked + other).clamp(0.03, 0.99))));
@@ -89,11 +88,20 @@ pub fn report(
                 } else {
                     row.push((&c::GRADUATES, count(left)));
                     let older = year <= LAST_EMPLOYMENT_RATE;
-                    let model = 0.43 + 0.42 * fit.min(1.1) + standing + wobble + if older { OLDER_MEASURE } else { 0.0 };
-                    row.push((&c::PLACEMENT_RATE, rate(p::placement(&school.code, q, year).unwrap_or(model.clamp(0.3, 0.99)))));
-                    row.push((&c::MATCHED_RATE, rate((0.30 + 0.38 * fit.min(1.2) + standing + other).clamp(0.1, 0.95))));
+                    let model =
+                        0.43 + 0.42 * fit.min(1.1) + standing + wobble + if older { OLDER_MEASURE } else { 0.0 };
+                    row.push((
+                        &c::PLACEMENT_RATE,
+                        rate(p::placement(&school.code, q, year).unwrap_or(model.clamp(0.3, 0.99))),
+                    ));
+                    row.push((
+                        &c::MATCHED_RATE,
+                        rate((0.30 + 0.38 * fit.min(1.2) + standing + other).clamp(0.1, 0.95)),
+                    ));
                     row.push((&c::LOCAL_RATE, rate((stay(school, q.level) + other).clamp(0.1, 0.95))));
-                    let pay = base_pay(q.level) * (0.82 + 0.22 * fit.min(1.5) + standing) * (1.0 + 0.03 * (year - BASE_YEAR) as f64);
+                    let pay = base_pay(q.level)
+                        * (0.82 + 0.22 * fit.min(1.5) + standing)
+                        * (1.0 + 0.03 * (year - BASE_YEAR) as f64);
                     row.push((&c::PAY, CellValue::Number((pay / 100.0).round() * 100.0)));
                 }
                 let older = year <= LAST_EMPLOYMENT_RATE;
@@ -110,7 +118,10 @@ pub fn report(
                 let mut row = key(year);
                 row.push((&c::TEACHERS, CellValue::Number(teachers)));
                 row.push((&c::DUAL_TEACHERS, CellValue::Number((teachers * dual.clamp(0.0, 1.0)).round())));
-                row.push((&c::STUDENT_TEACHER_RATIO, CellValue::Number((persons as f64 / teachers * 10.0).round() / 10.0)));
+                row.push((
+                    &c::STUDENT_TEACHER_RATIO,
+                    CellValue::Number((persons as f64 / teachers * 10.0).round() / 10.0),
+                ));
                 capacity.row(row)?;
             }
         }

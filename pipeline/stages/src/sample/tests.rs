@@ -28,9 +28,17 @@ fn rows(sample: &SampleSet, form: &str) -> Vec<BTreeMap<&'static str, String>> {
     sheet.rows.iter().map(|r| sheet.columns.iter().copied().zip(r.iter().map(text)).collect()).collect()
 }
 
-fn at<'a>(rows: &'a [BTreeMap<&'static str, String>], place: (&str, &str), level: &str, year: i64) -> Option<&'a BTreeMap<&'static str, String>> {
+fn at<'a>(
+    rows: &'a [BTreeMap<&'static str, String>],
+    place: (&str, &str),
+    level: &str,
+    year: i64,
+) -> Option<&'a BTreeMap<&'static str, String>> {
     rows.iter().find(|r| {
-        r["university_code"] == place.0 && r["major_code"] == place.1 && r["level"] == level && r["year"] == year.to_string()
+        r["university_code"] == place.0
+            && r["major_code"] == place.1
+            && r["level"] == level
+            && r["year"] == year.to_string()
     })
 }
 
@@ -165,7 +173,9 @@ fn each_planted_pattern_is_there() {
     // Duplication.
     let offering: BTreeSet<&str> = graduates
         .iter()
-        .filter(|r| r["major_code"] == p::DUPLICATED && r["level"] == "bachelor" && r["university_code"].starts_with("SL2102"))
+        .filter(|r| {
+            r["major_code"] == p::DUPLICATED && r["level"] == "bachelor" && r["university_code"].starts_with("SL2102")
+        })
         .map(|r| r["university_code"].as_str())
         .collect();
     assert!(offering.len() >= p::DUPLICATED_SCHOOLS);
