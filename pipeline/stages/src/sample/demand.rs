@@ -112,8 +112,8 @@ pub fn ask(schools: &[School], programmes: &[Programme], facts: &Facts, chance: 
             (&c::PERSONS, if hidden { CellValue::Suppressed } else { CellValue::Number(need.persons) }),
             (&c::SOURCE, "示例需求台账（虚构）".into()),
         ])?;
-        // Every other need is also advertised, at a share of its size.
-        if chance.unit() < 0.5 {
+        // Most needs are also advertised, at a share of their size.
+        if chance.unit() < 0.8 {
             n += 1;
             let heads = (need.persons * chance.between(0.02, 0.1)).round().clamp(1.0, 120.0);
             let pay = match need.level {

@@ -43,6 +43,7 @@ pub struct Link {
 pub struct Chain {
     pub market: &'static str,
     pub code: String,
+    #[cfg(test)]
     pub industries: Vec<String>,
     pub occupations: Vec<String>,
 }
@@ -70,6 +71,7 @@ struct ChainFile {
 #[derive(Deserialize)]
 struct ChainEntry {
     code: String,
+    #[cfg(test)]
     industries: Vec<String>,
     occupations: Vec<String>,
 }
@@ -112,6 +114,7 @@ impl Facts {
             chains.extend(file.chain.into_iter().map(|c| Chain {
                 market,
                 code: c.code,
+                #[cfg(test)]
                 industries: c.industries,
                 occupations: c.occupations,
             }));

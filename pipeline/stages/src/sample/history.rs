@@ -56,7 +56,7 @@ pub fn report(
         };
         let size = size_of(q, programmes);
         let liked = chance.between(0.45, 0.9) + if fit > 1.2 { 0.05 } else { -0.1 } - if private { 0.15 } else { 0.0 };
-        let standing = chance.noise(0.06) - if private { 0.02 } else { 0.0 };
+        let standing = chance.noise(0.08) - if private { 0.02 } else { 0.0 };
         let crowded = (school.code.as_str(), q.major.as_str()) == p::CROWDED;
         let usual_ratio = if crowded { 34.0 } else { 17.0 + chance.noise(4.0) };
         for year in FIRST_YEAR..=BASE_YEAR {
@@ -89,7 +89,7 @@ pub fn report(
                     row.push((&c::GRADUATES, count(left)));
                     let older = year <= LAST_EMPLOYMENT_RATE;
                     let model =
-                        0.51 + 0.33 * fit.min(1.1) + standing + wobble + if older { OLDER_MEASURE } else { 0.0 };
+                        0.43 + 0.42 * fit.min(1.1) + standing + wobble + if older { OLDER_MEASURE } else { 0.0 };
                     row.push((
                         &c::PLACEMENT_RATE,
                         rate(p::placement(&school.code, q, year).unwrap_or(model.clamp(0.3, 0.99))),

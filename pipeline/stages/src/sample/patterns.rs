@@ -38,46 +38,19 @@ pub const SURPLUS_CHAIN: &str = "ln-finance";
 pub const UNSERVED: (&str, &str) = ("ln-scitech", "2-06-07-16");
 
 /// Demand over supply that the model gives each chain: shortage above 1, surplus below.
+#[rustfmt::skip]
 pub const TIGHTNESS: &[(&str, f64)] = &[
-    ("ln-petrochem", 1.0),
-    ("ln-power", 0.97),
-    ("ln-steel", 1.0),
-    ("ln-cnc", 1.4),
-    ("ln-aerospace", 1.05),
-    ("ln-rail", 0.95),
-    ("ln-marine", 1.7),
-    ("ln-agri", 0.85),
-    ("ln-nuclear", 1.3),
-    ("ln-auto", 1.02),
-    ("ln-shipping", 1.1),
-    ("ln-finance", 0.4),
-    ("ln-logistics", 0.92),
-    ("ln-commerce", 0.5),
-    ("ln-tourism", 0.6),
-    ("ln-scitech", 0.75),
-    ("ln-creative", 0.5),
-    ("ln-exhibition", 0.45),
-    ("ln-legal", 0.5),
-    ("ln-safety", 1.05),
-    ("ln-clean", 1.45),
-    ("ln-materials", 1.6),
-    ("ln-ai", 1.7),
-    ("ln-bigdata", 1.2),
-    ("ln-stemcell", 0.9),
-    ("ln-gene", 0.98),
-    ("ln-health", 1.25),
-    ("bt-rare-earth", 1.7),
-    ("bt-silicon", 1.5),
-    ("bt-wind", 1.3),
-    ("bt-equipment", 1.05),
-    ("bt-metallurgy", 0.8),
-    ("bt-nev", 1.0),
-    ("bt-digital", 0.7),
-    ("bt-health", 0.95),
+    ("ln-petrochem", 1.0), ("ln-power", 0.97), ("ln-steel", 1.0), ("ln-cnc", 1.25), ("ln-aerospace", 1.05),
+    ("ln-rail", 0.95), ("ln-marine", 1.7), ("ln-agri", 0.85), ("ln-nuclear", 1.3), ("ln-auto", 0.95),
+    ("ln-shipping", 1.1), ("ln-finance", 0.4), ("ln-logistics", 0.92), ("ln-commerce", 0.5), ("ln-tourism", 0.6),
+    ("ln-scitech", 0.75), ("ln-creative", 0.5), ("ln-exhibition", 0.45), ("ln-legal", 0.5), ("ln-safety", 1.05),
+    ("ln-clean", 1.45), ("ln-materials", 1.6), ("ln-ai", 1.7), ("ln-bigdata", 1.2), ("ln-stemcell", 0.9),
+    ("ln-gene", 0.98), ("ln-health", 1.1), ("bt-rare-earth", 1.7), ("bt-silicon", 1.5), ("bt-wind", 1.3),
+    ("bt-equipment", 1.05), ("bt-metallurgy", 0.8), ("bt-nev", 1.0), ("bt-digital", 0.7), ("bt-health", 0.95),
     ("bt-dairy", 0.9),
 ];
 /// The same for needs of no chain.
-pub const OUTSIDE_CHAINS: f64 = 0.75;
+pub const OUTSIDE_CHAINS: f64 = 0.7;
 
 /// Majors a school is given before any is drawn.
 pub fn planted_majors(school: &str) -> Vec<&'static str> {
@@ -136,6 +109,9 @@ pub fn placement(school: &str, q: &Programme, year: i64) -> Option<f64> {
     match (at == WEAK, at == EDGE, year) {
         (true, _, 2024) => Some(0.548),
         (true, _, 2025) => Some(0.521),
+        (_, true, 2021) => Some(0.612),
+        (_, true, 2022) => Some(0.608),
+        (_, true, 2023) => Some(0.611),
         (_, true, 2024) => Some(0.597),
         (_, true, 2025) => Some(0.603),
         _ => None,

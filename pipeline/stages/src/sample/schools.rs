@@ -91,7 +91,9 @@ pub fn invent(facts: &Facts) -> Vec<School> {
             for _ in 0..schools_wanted {
                 let n: &mut usize = numbers.entry(level.to_string()).or_default();
                 *n += 1;
-                let bent = (*n - 1 + region[2..4].parse::<usize>().unwrap_or(0)) % bents(level).len();
+                // Baotou's plan is about industry: its schools lean to engineering.
+                let turn = *n - 1 + region[2..4].parse::<usize>().unwrap_or(0);
+                let bent = if market == BAOTOU { 1 } else { turn % bents(level).len() };
                 let (letter, suffix) = match level {
                     "bachelor" => ("B", "大学"),
                     "higher_vocational" => ("G", "职业学院"),

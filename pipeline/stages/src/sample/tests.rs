@@ -138,30 +138,19 @@ fn the_same_seed_gives_the_same_sample() {
 }
 
 #[test]
-fn the_same_seed_writes_the_same_bytes() {
-    let (a, b) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let written = write(a.path(), Lang::Zh, SEED).unwrap();
-    write(b.path(), Lang::Zh, SEED).unwrap();
+fn the_shipped_workbooks_are_those_of_the_seed_to_the_byte() {
+    let raw = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/demo/raw");
+    let dir = tempfile::tempdir().unwrap();
     let mut all = 0;
-    for path in &written {
-        let bytes = std::fs::read(path).unwrap();
-        assert_eq!(bytes, std::fs::read(b.path().join(path.file_name().unwrap())).unwrap(), "{}", path.display());
-        assert!(Certificate::of(path).unwrap().unwrap().illustrative);
+    for path in write(dir.path(), Lang::Zh, SEED).unwrap() {
+        let (name, bytes) = (path.file_name().unwrap(), std::fs::read(&path).unwrap());
+        let same = bytes == std::fs::read(raw.join(name)).unwrap_or_default();
+        assert!(same, "{} differs: write it anew with duikou sample --out data/demo/raw --seed {SEED}", name.display());
+        assert!(Certificate::of(&raw.join(name)).unwrap().unwrap().illustrative);
         assert!(bytes.len() < 1 << 20, "{} has {} bytes", path.display(), bytes.len());
         all += bytes.len();
     }
     assert!(all < 4 << 20);
-}
-
-#[test]
-fn the_shipped_workbooks_are_those_of_the_seed() {
-    let raw = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/demo/raw");
-    let dir = tempfile::tempdir().unwrap();
-    for path in write(dir.path(), Lang::Zh, SEED).unwrap() {
-        let name = path.file_name().unwrap();
-        let same = std::fs::read(&path).unwrap() == std::fs::read(raw.join(name)).unwrap_or_default();
-        assert!(same, "{} differs: write it anew with duikou sample --out data/demo/raw --seed {SEED}", name.display());
-    }
 }
 
 #[test]
@@ -216,6 +205,31 @@ fn each_planted_pattern_is_there() {
     let facts = Facts::read().unwrap();
     assert!(demand.iter().any(|r| (r["chain_code"].as_str(), r["occupation_code"].as_str()) == p::UNSERVED));
     assert!(facts.links.values().flatten().all(|l| l.occupation != p::UNSERVED.1));
+}
+
+/// The demonstration edition as shipped: every row is read; what is withheld is what was planted.
+#[test]
+fn the_demo_edition_is_read_without_a_rejected_row() {
+    use crate::ingest::findings::Severity;
+    use duikou_engine::edition::{Edition, Request};
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/demo");
+    let edition = Edition::open(&Request { edition: folder.display().to_string(), ..Request::default() }).unwrap();
+    assert!(edition.manifest.illustrative);
+    let intake = crate::ingest::collect(&edition).unwrap();
+    for f in intake.findings.iter().filter(|f| f.severity <= Severity::Rejected) {
+        panic!("{} {}", f.place, f.message(Lang::En));
+    }
+    for count in &intake.counts {
+        assert_eq!((count.rejected, count.set_aside), (0, 0), "{} {}", count.file, count.table);
+        assert_eq!(count.rows_in, count.rows_out, "{} {}", count.file, count.table);
+    }
+    let withheld = |table: &str| intake.counts.iter().filter(|c| c.table == table).map(|c| c.suppressed).sum::<u64>();
+    assert_eq!(withheld("clean.enrollment"), patterns::SUPPRESSED_PROGRAMMES as u64);
+    assert_eq!(withheld("clean.demand"), patterns::SUPPRESSED_NEEDS.len() as u64);
+    let tables: BTreeSet<&str> = intake.counts.iter().map(|c| c.table.as_str()).collect();
+    assert_eq!(tables.len(), 15, "{tables:?}");
+    // Every file has its certificate.
+    assert!(intake.certificates.iter().all(|(_, c)| c.is_some()));
 }
 
 #[test]

@@ -338,17 +338,6 @@ fn read_row(
                     count.suppressed += 1;
                     tally.add(Severity::Notice, &findings::SUPPRESSED, &found.written, row.number);
                 }
-                if let (Some(code), Value::Text(name)) = (Known::code_beside(found.asked.column), &value) {
-                    let beside = sheet.header.found.iter().position(|f| std::ptr::eq(f.asked.column, code));
-                    if let Some(Value::Text(code)) = beside.and_then(|i| values.get(i))
-                        && manner
-                            .known
-                            .name_beside(found.asked.column, code)
-                            .is_some_and(|known| !same_name(known, name))
-                    {
-                        tally.add(Severity::Notice, &findings::NAME_DIFFERS, &found.written, row.number);
-                    }
-                }
                 values.push(value);
             }
             Err(fault) => {
@@ -356,6 +345,15 @@ fn read_row(
                 values.push(Value::Null);
                 bad.push(found.at);
             }
+        }
+    }
+    for (found, manner) in sheet.header.found.iter().zip(manners) {
+        let Some(code) = Known::code_beside(found.asked.column) else { continue };
+        if let (Value::Text(name), Value::Text(code)) =
+            (value_of(sheet, &values, found.asked.column), value_of(sheet, &values, code))
+            && manner.known.name_beside(found.asked.column, code).is_some_and(|known| !same_name(known, name))
+        {
+            tally.add(Severity::Notice, &findings::NAME_DIFFERS, &found.written, row.number);
         }
     }
     let withheld = flag(sheet, &values);

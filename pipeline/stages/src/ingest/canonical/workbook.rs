@@ -136,6 +136,8 @@ fn read_xlsx(bytes: &[u8], limit: u64) -> Readable<Vec<Grid>> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refuse)?;
     let mut grids = Vec::new();
     for name in book.sheet_names() {
+        // Merged cells that cannot be read are left as they stand: their lower cells are then missing, and said so.
+        let regions = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let mut cells = match book.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
             // A chart sheet holds no cells.
@@ -162,11 +164,7 @@ fn read_xlsx(bytes: &[u8], limit: u64) -> Readable<Vec<Grid>> {
             gathered.put(row, column, read);
         }
         let mut grid = gathered.grid(&name);
-        drop(cells);
-        // Merged cells that cannot be read are left as they stand: their lower cells are then missing, and said so.
-        if let Some(Ok(regions)) = book.worksheet_merge_cells(&name) {
-            grid.merged = downwards(&regions);
-        }
+        grid.merged = downwards(&regions);
         grids.push(grid);
     }
     Ok(grids)
@@ -206,7 +204,7 @@ fn read_xls(bytes: &[u8]) -> Readable<Vec<Grid>> {
     let mut grids = Vec::new();
     for name in &names {
         let mut grid = gather(name, &book.worksheet_range(name).map_err(refuse)?);
-        grid.merged = downwards(&book.worksheet_merge_cells(name).unwrap_or_default());
+        grid.merged = downwards(&book.merge_cells_by_sheet_name(name).unwrap_or_default());
         grids.push(grid);
     }
     Ok(grids)

@@ -1,13 +1,14 @@
 //! A small valid set of workbooks, written with the house's own templates, and ways to look at what was read.
 
-use duikou_contracts::Lang;
+use duikou_contracts::{Lang, Table};
 use duikou_engine::edition::Request;
 use duikou_engine::{Edition, Place};
-use duikou_stages::ingest::findings::{Finding, Severity};
+use duikou_stages::ingest;
+use duikou_stages::ingest::findings::Finding;
 use duikou_stages::ingest::intake::Intake;
-use duikou_stages::ingest::{self};
 use duikou_stages::templates::{self, CellValue};
-use std::path::{Path, PathBuf};
+use rust_xlsxwriter::{Formula, Workbook};
+use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// A folder with an edition and filled workbooks.
@@ -245,17 +246,46 @@ pub fn problems(intake: &Intake) -> Vec<String> {
     intake.findings.iter().filter(|f| !quiet.contains(&f.reason.code)).map(line).collect()
 }
 
-#[allow(dead_code)]
-pub fn fatal(intake: &Intake) -> bool {
-    intake.findings.iter().any(|f| f.severity == Severity::Fatal)
-}
-
-#[allow(dead_code)]
-pub fn rows_in(intake: &Intake, table: &'static duikou_contracts::Table) -> usize {
+/// Rows read for a table.
+pub fn height(intake: &Intake, table: &'static Table) -> usize {
     intake.frame(table).unwrap().height()
 }
 
-#[allow(dead_code)]
-pub fn exists(path: &Path) -> bool {
-    path.exists()
+/// A text column of a table, as read.
+pub fn texts(intake: &Intake, table: &'static Table, column: &str) -> Vec<String> {
+    let frame = intake.frame(table).unwrap();
+    let column = frame.column(column).unwrap().str().unwrap().clone();
+    column.iter().map(|v| v.unwrap_or("∅").to_string()).collect()
+}
+
+/// A number column of a table, as read.
+pub fn numbers(intake: &Intake, table: &'static Table, column: &str) -> Vec<Option<f64>> {
+    intake.frame(table).unwrap().column(column).unwrap().f64().unwrap().iter().collect()
+}
+
+/// A workbook as anybody may make it: sheets of rows; `=5` is a number, `!` a formula error, the rest text.
+pub fn book(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        for (r, row) in rows.iter().enumerate() {
+            for (c, cell) in row.iter().enumerate() {
+                let (r, c) = (r as u32, c as u16);
+                match (*cell, cell.strip_prefix('=')) {
+                    ("", _) => {}
+                    ("!", _) => {
+                        sheet.write_formula(r, c, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+                    }
+                    (_, Some(number)) => {
+                        sheet.write_number(r, c, number.parse::<f64>().unwrap()).unwrap();
+                    }
+                    (text, None) => {
+                        sheet.write_string(r, c, text).unwrap();
+                    }
+                }
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
 }

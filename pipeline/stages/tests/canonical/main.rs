@@ -1,5 +1,8 @@
 //! The workbooks a bureau fills: read whole, and damaged in every way we have seen or could think of.
 
+mod damage;
+mod files;
+mod random;
 mod support;
 
 use duikou_contracts::Lang;
@@ -25,7 +28,18 @@ fn a_valid_set_is_read_whole_in_both_languages() {
             (&reference::LINKS, 2),
             (&reference::CHAINS, 4),
         ] {
-            assert_eq!(intake.frame(table).unwrap().height(), rows, "{lang:?} {}", table.name());
+            assert_eq!(height(&intake, table), rows, "{lang:?} {}", table.name());
         }
+        assert_eq!(texts(&intake, &clean::ENROLLMENT, "region_code"), ["210100", "210100", "210100", "210200"]);
+        assert_eq!(texts(&intake, &reference::UNIVERSITIES, "market_code"), ["210100", "210200"]);
+    }
+}
+
+#[test]
+fn the_same_rows_make_the_same_bytes() {
+    let (a, b) = (Set::new(Lang::Zh), Set::new(Lang::Zh));
+    for form in FILLED {
+        let name = a.file_of(form);
+        assert_eq!(std::fs::read(a.path(&name)).unwrap(), std::fs::read(b.path(&name)).unwrap(), "{name}");
     }
 }

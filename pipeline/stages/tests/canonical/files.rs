@@ -1,0 +1,245 @@
+//! Damage of whole files: formats, encodings, sizes, locks.
+
+use crate::support::*;
+use duikou_contracts::Lang;
+use duikou_contracts::tables::{clean, reference};
+use duikou_stages::ingest::canonical::check::{check, render};
+use duikou_stages::templates;
+use std::io::Write;
+
+const CSV: &str = "学校代码,专业代码,层次,年份,人数\n90001,080901,本科,2023,420\n90001,080202,本科,2023,300\n90002,460104,高职（专科）,2023,510\n";
+
+fn with_csv(content: impl AsRef<[u8]>) -> Set {
+    let set = Set::new(Lang::Zh);
+    set.remove("在校生与招生.xlsx");
+    set.put("enrollment.csv", content);
+    set
+}
+
+fn gz(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    writer.write_all(bytes).unwrap();
+    writer.finish().unwrap()
+}
+
+#[test]
+fn text_in_every_encoding_and_with_every_separator() {
+    let marked = [b"\xef\xbb\xbf", CSV.as_bytes()].concat();
+    let (gb, _, _) = encoding_rs::GB18030.encode(CSV);
+    let utf16: Vec<u8> = [0xfeffu16].into_iter().chain(CSV.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let cases: [(&str, Vec<u8>, &[&str]); 7] = [
+        ("utf-8", CSV.into(), &[]),
+        ("utf-8 with mark", marked, &[]),
+        ("gb18030", gb.into_owned(), &["Notice encoding enrollment.csv"]),
+        ("utf-16", utf16, &["Notice encoding enrollment.csv"]),
+        ("semicolons", CSV.replace(',', ";").into(), &[]),
+        ("tabs, line feeds of Windows", CSV.replace(',', "\t").replace('\n', "\r\n").into(), &[]),
+        ("quotes", CSV.replace("90001", "\"90001\"").into(), &[]),
+    ];
+    for (what, bytes, found) in cases {
+        let intake = with_csv(bytes).collect();
+        assert_eq!(problems(&intake), found, "{what}");
+        assert_eq!(height(&intake, &clean::ENROLLMENT), 3, "{what}");
+        assert_eq!(texts(&intake, &clean::ENROLLMENT, "level")[2], "higher_vocational", "{what}");
+    }
+    let set = with_csv("");
+    set.remove("enrollment.csv");
+    set.put("enrollment.csv.gz", gz(CSV.as_bytes()));
+    assert_eq!(height(&set.collect(), &clean::ENROLLMENT), 3);
+}
+
+#[test]
+fn latin_1_names_survive() {
+    let set = Set::new(Lang::En);
+    let text = "university_code,name,region_code,city\n90001,Universit\u{e9} d'Exemple,210100,Montr\u{e9}al\n90002,Escola T\u{e9}cnica,210200,S\u{e3}o Exemplo\n";
+    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+    set.remove("universities.xlsx");
+    set.put("universities.csv", latin);
+    let intake = set.collect();
+    assert_eq!(problems(&intake), ["Notice encoding universities.csv"]);
+    assert_eq!(texts(&intake, &reference::UNIVERSITIES, "name"), ["Université d'Exemple", "Escola Técnica"]);
+}
+
+#[test]
+fn a_ragged_row_is_rejected_and_a_short_one_is_missing_values() {
+    let set = with_csv(CSV.replace("2023,300", "2023,300,5,6").replace("2023,510", "2023"));
+    let intake = set.collect();
+    assert_eq!(
+        problems(&intake),
+        ["Rejected ragged_row enrollment.csv 3", "Rejected missing_value enrollment.csv 4 人数"]
+    );
+    assert_eq!(height(&intake, &clean::ENROLLMENT), 1);
+}
+
+#[test]
+fn files_that_cannot_be_used_are_said_to_be_so() {
+    let good = book(&[("数据", &[&["学校代码", "专业代码", "层次", "年份", "人数"]])]);
+    let half = good[..good.len() / 2].to_vec();
+    let mut flipped = good.clone();
+    for i in (200..flipped.len() - 200).step_by(37) {
+        flipped[i] ^= 0x55;
+    }
+    // What a spreadsheet program writes when it saves with a password: a compound file with an encrypted package.
+    let mut locked = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    locked.resize(2048, 0);
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    locked.resize(8192, 0);
+    let cases: [(&str, &str, Vec<u8>, &str); 8] = [
+        ("half a workbook", "enrollment.xlsx", half, "unreadable"),
+        ("a workbook with flipped bytes", "enrollment.xlsx", flipped, "unreadable"),
+        ("text that calls itself a workbook", "enrollment.xlsx", CSV.into(), "unreadable"),
+        ("an empty file", "enrollment.xlsx", Vec::new(), "unreadable"),
+        ("an empty text", "enrollment.csv", Vec::new(), "no_header"),
+        ("an encrypted workbook", "enrollment.xlsx", locked, "encrypted"),
+        ("no text", "enrollment.csv", b"\x00\x01\x02\x03PAR1".to_vec(), "unreadable"),
+        ("no Parquet", "enrollment.parquet", b"PAR1 and then nothing PAR1".to_vec(), "unreadable"),
+    ];
+    for (what, name, bytes, reason) in cases {
+        let set = Set::new(Lang::Zh);
+        set.remove("在校生与招生.xlsx");
+        set.put(name, bytes);
+        let intake = set.collect();
+        assert_eq!(problems(&intake), [format!("Fatal {reason} {name}")], "{what}");
+        assert_eq!(height(&intake, &clean::COMPLETIONS), 4, "{what}");
+    }
+}
+
+#[test]
+fn files_over_the_limit_are_refused_before_they_are_expanded() {
+    let mut big = String::from(CSV);
+    while big.len() < 400_000 {
+        big.push_str("90001,080202,本科,2023,300\n");
+    }
+    // Small packed, large unpacked.
+    let bomb = zip_bomb(8_000_000);
+    for (name, bytes) in [
+        ("enrollment.csv", big.clone().into_bytes()),
+        ("enrollment.csv.gz", gz(big.as_bytes())),
+        ("enrollment.xlsx", bomb),
+    ] {
+        let mut set = Set::new(Lang::Zh);
+        set.settings = vec!["ingest.max_bytes=300000".into()];
+        set.remove("在校生与招生.xlsx");
+        set.put(name, bytes);
+        let intake = set.collect();
+        assert_eq!(problems(&intake), [format!("Fatal too_large {name}")]);
+    }
+}
+
+/// A workbook with a member of `size` zeros.
+fn zip_bomb(size: usize) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    writer.start_file("xl/workbook.xml", options).unwrap();
+    writer.write_all(&vec![b' '; size]).unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_table_written_as_parquet_is_read_back_by_whole_columns() {
+    let set = Set::new(Lang::Zh);
+    let before = set.collect();
+    let batch = duikou_stages::frame::to_batch(&before.frame(&clean::ENROLLMENT).unwrap(), &clean::ENROLLMENT).unwrap();
+    let bytes = duikou_engine::tables::to_bytes(&clean::ENROLLMENT, &batch, &Vec::new()).unwrap();
+    set.remove("在校生与招生.xlsx");
+    set.put("enrollment.parquet", &bytes);
+    let after = set.collect();
+    assert_eq!(problems(&after), Vec::<String>::new());
+    let again = duikou_stages::frame::to_batch(&after.frame(&clean::ENROLLMENT).unwrap(), &clean::ENROLLMENT).unwrap();
+    assert_eq!(again, batch);
+    // The same rows once more: every key stands already.
+    set.put("enrollment-again.parquet", &bytes);
+    let twice = set.collect();
+    assert_eq!(problems(&twice).len(), 4);
+    assert_eq!(height(&twice, &clean::ENROLLMENT), 4);
+}
+
+#[test]
+fn the_real_list_of_schools_in_the_old_format_is_read() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/data/cn/official/national-regular-higher-schools-2025.xls");
+    let Ok(bytes) = std::fs::read(&path) else {
+        eprintln!("skipped: {} is not here", path.display());
+        return;
+    };
+    let grids = duikou_stages::ingest::canonical::workbook::read(&bytes, 1 << 30).unwrap();
+    let rows: usize = grids.iter().map(|g| g.rows.len()).sum();
+    assert!(rows > 2919, "{rows}");
+    let text = |r: &duikou_stages::ingest::canonical::grid::Row| {
+        r.cells.iter().filter_map(|c| c.as_text()).collect::<Vec<_>>().join(" ")
+    };
+    assert!(grids[0].rows.iter().any(|r| text(r).contains("大连理工大学")));
+}
+
+#[test]
+fn the_empty_templates_make_an_edition_that_can_be_checked() {
+    for lang in [Lang::Zh, Lang::En] {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("新版本");
+        let written = templates::write(&folder, lang).unwrap();
+        assert_eq!(written.len(), 10);
+        assert!(templates::write(&folder, lang).is_err(), "an edition is never overwritten");
+        // Without the shipped catalogues, which lie elsewhere here.
+        let manifest = std::fs::read_to_string(folder.join("edition.toml")).unwrap();
+        let parsed: duikou_engine::edition::Manifest = toml::from_str(&manifest).unwrap();
+        assert_eq!(parsed.reference.len(), 6);
+        let mut bare: toml::Table = manifest.parse().unwrap();
+        bare.remove("reference");
+        bare.remove("chains");
+        std::fs::write(folder.join("edition.toml"), bare.to_string()).unwrap();
+        let request =
+            duikou_engine::edition::Request { edition: folder.to_string_lossy().into_owned(), ..Default::default() };
+        let edition = duikou_engine::Edition::open(&request).unwrap();
+        let findings = check(&edition).unwrap();
+        let empty = findings.iter().filter(|f| f.reason.code == "no_rows").count();
+        assert_eq!(empty, 9, "{:?}", findings.iter().map(line).collect::<Vec<_>>());
+        assert!(findings.iter().all(|f| ["no_rows", "no_certificate"].contains(&f.reason.code)));
+    }
+}
+
+#[test]
+fn findings_are_printed_for_people() {
+    let set = with_csv(CSV.replace(",300", ",-300").replace("80901", "８0901"));
+    let edition = set.edition();
+    let zh = render(&check(&edition).unwrap(), Lang::Zh);
+    let en = render(&check(&edition).unwrap(), Lang::En);
+    assert!(zh.contains("enrollment.csv：人数不能为负（1）\n    第 3 行，“人数”列\n    → 填写零或正数"), "{zh}");
+    assert!(
+        en.contains(
+            "enrollment.csv: a count is negative (1)\n    row 3, column “人数”\n    → enter zero or a positive number"
+        ),
+        "{en}"
+    );
+    assert!(zh.ends_with("处。\n") && en.ends_with("noticed.\n"), "{zh}{en}");
+}
+
+/// Reading is of the order of seconds for a province: `cargo test -p duikou-stages -- --ignored --nocapture`.
+#[test]
+#[ignore = "a measurement"]
+fn two_hundred_thousand_rows() {
+    let set = Set::new(Lang::Zh);
+    set.remove("在校生与招生.xlsx");
+    let mut majors = String::from("major_code,name\n");
+    let mut text = String::from("学校代码,专业代码,层次,年份,人数,招生数,报到率\n");
+    for m in 0..10_000 {
+        majors.push_str(&format!("{m:06},示例专业{m}\n"));
+        for year in 2014..=2023 {
+            for school in ["90001", "90002"] {
+                text.push_str(&format!("{school},{m:06},本科,{year},{},{},95%\n", m % 500, m % 97));
+            }
+        }
+    }
+    set.put("majors-many.csv", majors);
+    set.put("enrollment.csv", text);
+    let start = std::time::Instant::now();
+    let intake = set.collect();
+    eprintln!("200,000 rows of CSV: {:.1} s", start.elapsed().as_secs_f64());
+    assert_eq!(height(&intake, &clean::ENROLLMENT), 200_000);
+    let batch = duikou_stages::frame::to_batch(&intake.frame(&clean::ENROLLMENT).unwrap(), &clean::ENROLLMENT).unwrap();
+    let bytes = duikou_engine::tables::to_bytes(&clean::ENROLLMENT, &batch, &Vec::new()).unwrap();
+    set.remove("enrollment.csv");
+    set.put("enrollment.parquet", bytes);
+    let start = std::time::Instant::now();
+    assert_eq!(height(&set.collect(), &clean::ENROLLMENT), 200_000);
+    eprintln!("200,000 rows of Parquet: {:.1} s", start.elapsed().as_secs_f64());
+}
