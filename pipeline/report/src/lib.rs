@@ -1,1 +1,165 @@
+//! The report: disclosure, charts and pages. It reads tables, and hands over files for `reports/<edition>/`.
+//!
+//! Reading order: [`book`] (what is known), `charts`, `pages`, `fonts` (what each page embeds), this file (the stage).
 
+pub mod book;
+pub mod charts;
+pub mod data;
+pub mod disclosure;
+pub mod fonts;
+pub mod format;
+pub mod indicator;
+#[rustfmt::skip]
+pub mod messages;
+pub mod packs;
+pub mod pages;
+pub mod sources;
+pub mod theme;
+
+#[cfg(test)]
+mod tests;
+
+use book::{Book, Tables};
+use charts::CHARTS;
+use duikou_contracts::tables::{clean, evaluated, flagged, matched, outlook, reference};
+use duikou_engine::{Context, Edition, Result, Stage};
+use pages::flags::Verdicts;
+use pages::school::Neighbours;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+const SETTINGS: &[&str] = &[
+    "base_year",
+    "dated",
+    "outlook.horizon",
+    "outlook.open_share",
+    "match.level_reach",
+    "match.level_affinity",
+    "match.resolution",
+    "flag.packs",
+    "flag.thresholds",
+    "report.language",
+    "report.suppress_below",
+];
+
+/// Writes the report of an edition.
+pub static STAGE: Stage = Stage {
+    name: "report",
+    zh: "报告",
+    en: "Report",
+    inputs: &[
+        &reference::MAJORS,
+        &reference::UNIVERSITIES,
+        &reference::OCCUPATIONS,
+        &reference::CHAINS,
+        &reference::REGIONS,
+        &reference::TARGETS,
+        &clean::COMPLETIONS,
+        &clean::REJECTS,
+        &clean::REPAIRS,
+        &clean::ROW_LEDGER,
+        &clean::ENROLLMENT,
+        &clean::OUTCOMES,
+        &outlook::SUPPLY,
+        &outlook::DEMAND,
+        &matched::FLOWS,
+        &matched::MAJORS,
+        &matched::PROGRAMMES,
+        &matched::NEEDS,
+        &matched::CHAINS,
+        &matched::REGIONS,
+        &matched::CERTAIN,
+        &evaluated::INDICATORS,
+        &flagged::VERDICTS,
+        &flagged::EVIDENCE,
+    ],
+    outputs: &[],
+    settings: SETTINGS,
+    files,
+    run,
+};
+
+/// Rule packs and certificates the report cites, where they are there.
+fn files(edition: &Edition) -> Result<Vec<PathBuf>> {
+    let packs = packs::paths(edition, edition.settings.text("flag.packs")?);
+    let mut out: Vec<PathBuf> = packs.into_iter().map(|(_, path)| path).filter(|p| p.is_file()).collect();
+    out.extend(sources::paths(edition));
+    Ok(out)
+}
+
+/// A page before its face is embedded.
+struct Page {
+    path: String,
+    text: String,
+}
+
+fn run(context: &mut Context<'_>) -> Result<()> {
+    let tables = Tables::read(context, STAGE.inputs)?;
+    let book = Book::open(context, &tables)?;
+    let face = fonts::Face::open()?;
+    fonts::register()?;
+    let dated = context.text("dated")?;
+    let mut lacking: BTreeSet<char> = BTreeSet::new();
+    let mut drawings = BTreeMap::new();
+    for chart in CHARTS {
+        if let Some(svg) = charts::svg(chart, &book)? {
+            lacking.extend(face.lacking(&svg));
+            drawings.insert(chart.name, svg);
+        }
+    }
+    let env = pages::environment(book.lang, &drawings)?;
+    let verdicts = Verdicts::new(&book);
+    let near = Neighbours::new(&book);
+    let year = book.region_degrees.first().map_or(0, |r| r.year);
+    let mut pages: Vec<Page> = Vec::new();
+    let list = pages::schools::context(&book, &near.sums);
+    let text = pages::render(&env, &book, dated, "schools.html", "", list)?;
+    pages.push(Page { path: "universities.html".into(), text });
+    let text = pages::render(&env, &book, dated, "flagged.html", "", pages::flags::context(&book, &verdicts))?;
+    pages.push(Page { path: "flagged.html".into(), text });
+    if book.has_school_pages() {
+        for code in near.sums.keys() {
+            let page = pages::school::context(&book, &verdicts, &near, code, year);
+            let text = pages::render(&env, &book, dated, "school.html", "../", page)?;
+            pages.push(Page { path: format!("universities/{}.html", format::slug(code)), text });
+        }
+    } else {
+        context.note(messages::fill(
+            book.lang,
+            "schools.too_many",
+            &[format::whole(near.sums.len() as f64), format::whole(book::MOST_SCHOOL_PAGES as f64)],
+        ));
+    }
+    for page in &pages {
+        lacking.extend(face.lacking(&page.text));
+    }
+    let named = |set: &BTreeSet<char>| {
+        set.iter().map(|c| format!("{c} (U+{:04X})", *c as u32)).collect::<Vec<_>>().join(", ")
+    };
+    // The first page comes last: it tells what the others lack.
+    let index = |lacking: &BTreeSet<char>| {
+        let page = pages::index::context(&book, context, SETTINGS, &verdicts, &named(lacking))?;
+        pages::render(&env, &book, dated, "index.html", "", page)
+    };
+    let mut text = index(&lacking)?;
+    let more = face.lacking(&text);
+    if !more.is_subset(&lacking) {
+        lacking.extend(more);
+        text = index(&lacking)?;
+    }
+    pages.push(Page { path: "index.html".into(), text });
+    if !lacking.is_empty() {
+        context.note(messages::fill(book.lang, "gap.glyphs", &[named(&lacking)]));
+    }
+    let mut embedder = fonts::Embedder::default();
+    for (name, svg) in &drawings {
+        let css = embedder.css(&face, svg)?;
+        let whole = svg.replacen("</title>", &format!("</title>\n<style>{css}</style>"), 1);
+        context.put_page(format!("charts/{name}.svg"), whole.into_bytes());
+    }
+    for page in pages {
+        let css = embedder.css(&face, &page.text)?;
+        context.put_page(page.path, page.text.replacen("/*FONT*/", &css, 1).into_bytes());
+    }
+    Ok(())
+}

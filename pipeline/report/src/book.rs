@@ -1,0 +1,266 @@
+//! What the report knows: rows, names, and the few sums that pages and charts share.
+
+use crate::data::{self, Key};
+use crate::disclosure;
+use crate::packs::{self, Pack};
+use arrow_array::RecordBatch;
+use duikou_contracts::tables::{clean, evaluated, flagged, matched, outlook, reference};
+use duikou_contracts::{Lang, Table, codes};
+use duikou_engine::{Context, Edition, Error, Result};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Over this many schools the report writes no school pages, and says so.
+pub const MOST_SCHOOL_PAGES: usize = 1000;
+
+/// Code of demand rows that belong to no chain.
+pub const NO_CHAIN: &str = "-";
+
+/// The input tables, whole.
+pub struct Tables(BTreeMap<String, RecordBatch>);
+
+impl Tables {
+    pub fn read(context: &Context<'_>, inputs: &'static [&'static Table]) -> Result<Tables> {
+        inputs.iter().map(|t| Ok((t.name(), context.table(t)?))).collect::<Result<_>>().map(Tables)
+    }
+
+    fn get(&self, table: &Table) -> Result<&RecordBatch> {
+        self.0.get(&table.name()).ok_or_else(|| Error::bug(format!("{} was not loaded", table.name())))
+    }
+}
+
+/// Names and rank of a chain.
+#[derive(Clone, Debug)]
+pub struct Chain<'a> {
+    pub zh: &'a str,
+    pub en: &'a str,
+    pub group: Option<&'a str>,
+    pub priority: i64,
+    pub source: Option<&'a str>,
+}
+
+/// Persons placed, by class of majors and by chain.
+#[derive(Clone, Debug, Default)]
+pub struct Placed<'a> {
+    /// Class of majors → chain → persons.
+    pub by_class: BTreeMap<String, BTreeMap<&'a str, f64>>,
+    /// Region, major, level → chain → persons; empty where no school pages are written.
+    pub by_major: BTreeMap<(&'a str, &'a str, &'a str), BTreeMap<&'a str, f64>>,
+}
+
+pub struct Book<'a> {
+    pub lang: Lang,
+    pub edition: &'a Edition,
+    pub packs: Vec<Pack>,
+    pub suppress_below: f64,
+    pub hidden: BTreeSet<Key<'a>>,
+    pub majors: BTreeMap<&'a str, data::Major<'a>>,
+    pub schools: BTreeMap<&'a str, data::School<'a>>,
+    pub occupations: BTreeMap<&'a str, &'a str>,
+    pub chains: BTreeMap<&'a str, Chain<'a>>,
+    pub regions: BTreeMap<&'a str, data::Region<'a>>,
+    pub targets: Vec<data::Target<'a>>,
+    pub rejects: Vec<data::Reject<'a>>,
+    pub repairs: Vec<data::Repair<'a>>,
+    pub ledger: Vec<data::Ledger<'a>>,
+    pub completions: BTreeMap<Key<'a>, Vec<data::Completion<'a>>>,
+    pub outcomes: BTreeMap<Key<'a>, Vec<data::Outcome<'a>>>,
+    pub enrollment: BTreeMap<Key<'a>, Vec<data::Enrollment<'a>>>,
+    pub suppressed_supply: usize,
+    pub region_degrees: Vec<data::RegionDegree<'a>>,
+    pub major_degrees: Vec<data::MajorDegree<'a>>,
+    pub programmes: Vec<data::Programme<'a>>,
+    pub needs: Vec<data::Need<'a>>,
+    pub chain_degrees: Vec<data::ChainDegree<'a>>,
+    pub certain: Vec<data::CertainRow<'a>>,
+    pub demand_layers: BTreeMap<&'a str, f64>,
+    pub placed: Placed<'a>,
+    pub verdicts: Vec<data::Verdict<'a>>,
+    /// Of every programme where school pages are written, else of flagged programmes only.
+    pub evidence: BTreeMap<Key<'a>, Vec<data::Evidence<'a>>>,
+    pub indicators: BTreeMap<Key<'a>, Vec<data::IndicatorRow<'a>>>,
+}
+
+fn all<T>(_: &T) -> bool {
+    true
+}
+
+fn grouped<'a, T>(rows: Vec<T>, key: impl Fn(&T) -> Key<'a>) -> BTreeMap<Key<'a>, Vec<T>> {
+    let mut map: BTreeMap<Key<'a>, Vec<T>> = BTreeMap::new();
+    for row in rows {
+        map.entry(key(&row)).or_default().push(row);
+    }
+    map
+}
+
+impl<'a> Book<'a> {
+    pub fn open(context: &Context<'a>, t: &'a Tables) -> Result<Book<'a>> {
+        let edition = context.edition;
+        let lang = Lang::parse(context.text("report.language")?).unwrap_or(Lang::En);
+        let suppress_below = context.int("report.suppress_below")? as f64;
+        let base_year = context.int("base_year")?;
+        let schools: BTreeMap<_, _> =
+            data::schools(t.get(&reference::UNIVERSITIES)?, all)?.into_iter().map(|s| (s.code, s)).collect();
+        let with_pages = schools.len() <= MOST_SCHOOL_PAGES;
+        let mut chains = BTreeMap::new();
+        for m in data::chain_members(t.get(&reference::CHAINS)?, all)? {
+            let chain = Chain { zh: m.zh, en: m.en, group: m.group, priority: m.priority, source: m.source };
+            chains.entry(m.code).or_insert(chain);
+        }
+        let verdicts = data::verdicts(t.get(&flagged::VERDICTS)?, all)?;
+        let flagged_keys: BTreeSet<Key<'_>> = match with_pages {
+            true => BTreeSet::new(),
+            false => verdicts.iter().filter(|v| v.is_flag()).map(|v| v.key()).collect(),
+        };
+        let evidence = data::evidence(t.get(&flagged::EVIDENCE)?, |e| with_pages || flagged_keys.contains(&e.key()))?;
+        let programmes = data::programmes(t.get(&matched::PROGRAMMES)?, all)?;
+        let demand = data::demand(t.get(&outlook::DEMAND)?, all)?;
+        let mut demand_layers = BTreeMap::new();
+        for row in demand.iter().filter(|r| !r.suppressed) {
+            *demand_layers.entry(row.layer).or_insert(0.0) += row.base.unwrap_or(0.0);
+        }
+        let majors: BTreeMap<_, _> =
+            data::majors(t.get(&reference::MAJORS)?, all)?.into_iter().map(|m| (m.code, m)).collect();
+        let placed = placed(t.get(&matched::FLOWS)?, &demand, &majors, with_pages)?;
+        let history = |y: i64| with_pages && y <= base_year && y > base_year - 6;
+        let mut needs = data::needs(t.get(&matched::NEEDS)?, all)?;
+        needs.sort_by(|a, b| {
+            b.short.total_cmp(&a.short).then((a.region, a.occupation, a.level).cmp(&(b.region, b.occupation, b.level)))
+        });
+        Ok(Book {
+            lang,
+            edition,
+            packs: packs::read(edition, context.text("flag.packs")?)?,
+            suppress_below,
+            hidden: disclosure::hidden(&programmes, suppress_below),
+            majors,
+            schools,
+            occupations: data::occupations(t.get(&reference::OCCUPATIONS)?, all)?
+                .into_iter()
+                .map(|o| (o.code, o.name))
+                .collect(),
+            chains,
+            regions: data::regions(t.get(&reference::REGIONS)?, all)?.into_iter().map(|r| (r.code, r)).collect(),
+            targets: data::targets(t.get(&reference::TARGETS)?, all)?,
+            rejects: data::rejects(t.get(&clean::REJECTS)?, all)?,
+            repairs: data::repairs(t.get(&clean::REPAIRS)?, all)?,
+            ledger: data::ledger(t.get(&clean::ROW_LEDGER)?, all)?,
+            completions: grouped(data::completions(t.get(&clean::COMPLETIONS)?, |r| history(r.year))?, |r| {
+                (r.school, r.major, r.level)
+            }),
+            outcomes: grouped(data::outcomes(t.get(&clean::OUTCOMES)?, |r| history(r.year))?, |r| {
+                (r.school, r.major, r.level)
+            }),
+            enrollment: grouped(data::enrollment(t.get(&clean::ENROLLMENT)?, |r| history(r.year))?, |r| {
+                (r.school, r.major, r.level)
+            }),
+            suppressed_supply: data::supply(t.get(&outlook::SUPPLY)?, |r| r.suppressed)?.len(),
+            region_degrees: data::region_degrees(t.get(&matched::REGIONS)?, all)?,
+            major_degrees: data::major_degrees(t.get(&matched::MAJORS)?, all)?,
+            programmes,
+            needs,
+            chain_degrees: data::chain_degrees(t.get(&matched::CHAINS)?, |r| r.chain != NO_CHAIN)?,
+            certain: data::certain(t.get(&matched::CERTAIN)?, all)?,
+            demand_layers,
+            placed,
+            verdicts,
+            evidence: grouped(evidence, |e| e.key()),
+            indicators: grouped(data::indicators(t.get(&evaluated::INDICATORS)?, |_| with_pages)?, |r| {
+                (r.school, r.major, r.level)
+            }),
+        })
+    }
+
+    /// Whether every school gets a page.
+    pub fn has_school_pages(&self) -> bool {
+        self.schools.len() <= MOST_SCHOOL_PAGES
+    }
+
+    pub fn major(&self, code: &str) -> String {
+        self.majors.get(code).map_or_else(|| code.to_string(), |m| m.name.to_string())
+    }
+
+    pub fn school(&self, code: &str) -> String {
+        self.schools.get(code).map_or_else(|| code.to_string(), |s| s.name.to_string())
+    }
+
+    pub fn occupation(&self, code: &str) -> String {
+        self.occupations.get(code).map_or_else(|| code.to_string(), |n| n.to_string())
+    }
+
+    pub fn chain(&self, code: &str) -> String {
+        self.chains.get(code).map_or_else(|| code.to_string(), |c| self.lang.pick(c.zh, c.en).to_string())
+    }
+
+    pub fn region(&self, code: &str) -> String {
+        self.regions.get(code).map_or_else(|| code.to_string(), |r| self.lang.pick(r.zh, r.en).to_string())
+    }
+
+    pub fn level(&self, code: &str) -> String {
+        codes::LEVELS.label(code, self.lang).to_string()
+    }
+
+    /// Code of the headline pack.
+    pub fn headline(&self) -> &str {
+        self.packs.first().map_or("", |p| p.code.as_str())
+    }
+
+    pub fn is_hidden(&self, key: &Key<'_>) -> bool {
+        self.hidden.contains(key)
+    }
+
+    /// Whether a count of persons is under the edition's threshold.
+    pub fn too_small(&self, persons: f64) -> bool {
+        persons > 0.0 && persons < self.suppress_below
+    }
+
+    /// Proved surplus or shortage by region: the excess of each set, counted once.
+    pub fn certain_total(&self, region: &str, kind: &str) -> f64 {
+        let sets: BTreeMap<&str, f64> = self
+            .certain
+            .iter()
+            .filter(|c| c.region == region && c.kind == kind)
+            .map(|c| (c.set, c.excess))
+            .collect();
+        sets.values().sum()
+    }
+}
+
+/// Name of the class a major belongs to: its class, else its broad field, else itself.
+pub fn class_of(majors: &BTreeMap<&str, data::Major<'_>>, code: &str) -> String {
+    match majors.get(code) {
+        Some(m) => m.class_name.or(m.category).unwrap_or(m.name).to_string(),
+        None => code.to_string(),
+    }
+}
+
+/// Placed persons by class and chain. A need that several chains share is divided among them by their demand.
+fn placed<'a>(
+    flows: &'a RecordBatch,
+    demand: &[data::DemandRow<'a>],
+    majors: &BTreeMap<&'a str, data::Major<'a>>,
+    by_major: bool,
+) -> Result<Placed<'a>> {
+    let mut needs: BTreeMap<(&str, &str, &str), BTreeMap<&'a str, f64>> = BTreeMap::new();
+    for row in demand.iter().filter(|r| !r.suppressed) {
+        let chains = needs.entry((row.region, row.occupation, row.level)).or_default();
+        *chains.entry(row.chain).or_insert(0.0) += row.base.unwrap_or(0.0);
+    }
+    let mut out = Placed::default();
+    for flow in data::flows(flows, all)? {
+        let Some(chains) = needs.get(&(flow.region, flow.occupation, flow.need_level)) else { continue };
+        let total: f64 = chains.values().sum();
+        if total <= 0.0 {
+            continue;
+        }
+        for (chain, amount) in chains {
+            let persons = flow.persons * amount / total;
+            let class = out.by_class.entry(class_of(majors, flow.major)).or_default();
+            *class.entry(chain).or_insert(0.0) += persons;
+            if by_major {
+                let major = out.by_major.entry((flow.region, flow.major, flow.level)).or_default();
+                *major.entry(chain).or_insert(0.0) += persons;
+            }
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,45 @@
+//! Every chart of the report: one file each, one line each.
+
+mod chains;
+mod flags;
+mod heatmap;
+mod levels;
+mod placement;
+
+use crate::book::Book;
+use crate::messages::say;
+use crate::theme;
+use duikou_engine::Result;
+
+pub use levels::bands;
+
+/// A chart: draws itself, or nothing where its data is empty.
+pub struct Chart {
+    /// File name and key of its messages `chart.<name>`.
+    pub name: &'static str,
+    pub draw: fn(&Book<'_>, &mut String) -> Result<bool>,
+}
+
+pub static CHARTS: &[Chart] = &[
+    Chart { name: "levels", draw: levels::draw },
+    Chart { name: "chains", draw: chains::draw },
+    Chart { name: "placement", draw: placement::draw },
+    Chart { name: "flags", draw: flags::draw },
+    Chart { name: "heatmap", draw: heatmap::draw },
+];
+
+/// The SVG of a chart, `None` where there is nothing to draw.
+pub fn svg(chart: &Chart, book: &Book<'_>) -> Result<Option<String>> {
+    let mut out = String::new();
+    if !(chart.draw)(book, &mut out)? {
+        return Ok(None);
+    }
+    let title = say(book.lang, &format!("chart.{}", chart.name));
+    Ok(Some(theme::finish(&out, chart.name, title, book.edition.manifest.illustrative, book.lang)))
+}
+
+/// The line below each chart: where its numbers come from, and that they are made up where they are.
+pub(crate) fn source(book: &Book<'_>, tables: &str) -> String {
+    let mark = if book.edition.manifest.illustrative { say(book.lang, "chart.illustrative") } else { "" };
+    format!("{}{tables}{mark}", say(book.lang, "chart.source"))
+}

@@ -1,0 +1,243 @@
+//! Typed rows over the tables the report reads. Each reader borrows from its Arrow batch: nothing is copied.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float64Type, Int64Type};
+use arrow_array::{Array, BooleanArray, Float64Array, Int64Array, RecordBatch, StringArray};
+use duikou_contracts::{Column, columns as c};
+use duikou_engine::{Error, Result};
+
+fn column<'a>(batch: &'a RecordBatch, column: &Column) -> Result<&'a dyn Array> {
+    batch
+        .column_by_name(column.name)
+        .map(|a| a.as_ref())
+        .ok_or_else(|| Error::bug(format!("the report reads column {} where there is none", column.name)))
+}
+
+struct Text<'a>(&'a StringArray);
+struct Note<'a>(&'a StringArray);
+struct Number<'a>(&'a Float64Array);
+struct Maybe<'a>(&'a Float64Array);
+struct Whole<'a>(&'a Int64Array);
+struct Flag<'a>(&'a BooleanArray);
+
+impl<'a> Text<'a> {
+    fn open(batch: &'a RecordBatch, of: &Column) -> Result<Self> {
+        Ok(Text(column(batch, of)?.as_string::<i32>()))
+    }
+    fn at(&self, row: usize) -> &'a str {
+        self.0.value(row)
+    }
+}
+impl<'a> Note<'a> {
+    fn open(batch: &'a RecordBatch, of: &Column) -> Result<Self> {
+        Ok(Note(column(batch, of)?.as_string::<i32>()))
+    }
+    fn at(&self, row: usize) -> Option<&'a str> {
+        self.0.is_valid(row).then(|| self.0.value(row)).filter(|t| !t.is_empty())
+    }
+}
+impl<'a> Number<'a> {
+    fn open(batch: &'a RecordBatch, of: &Column) -> Result<Self> {
+        Ok(Number(column(batch, of)?.as_primitive::<Float64Type>()))
+    }
+    fn at(&self, row: usize) -> f64 {
+        self.0.value(row)
+    }
+}
+impl<'a> Maybe<'a> {
+    fn open(batch: &'a RecordBatch, of: &Column) -> Result<Self> {
+        Ok(Maybe(column(batch, of)?.as_primitive::<Float64Type>()))
+    }
+    fn at(&self, row: usize) -> Option<f64> {
+        self.0.is_valid(row).then(|| self.0.value(row))
+    }
+}
+impl<'a> Whole<'a> {
+    fn open(batch: &'a RecordBatch, of: &Column) -> Result<Self> {
+        Ok(Whole(column(batch, of)?.as_primitive::<Int64Type>()))
+    }
+    fn at(&self, row: usize) -> i64 {
+        self.0.value(row)
+    }
+}
+impl<'a> Flag<'a> {
+    fn open(batch: &'a RecordBatch, of: &Column) -> Result<Self> {
+        Ok(Flag(column(batch, of)?.as_boolean()))
+    }
+    fn at(&self, row: usize) -> bool {
+        self.0.value(row)
+    }
+}
+
+/// A plain struct for a table's rows, and the function that reads those rows which `keep` accepts.
+macro_rules! rows {
+    ($(#[$doc:meta])* $name:ident, $reader:ident { $($field:ident: $kind:ident<$type:ty> = $column:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name<'a> { $(pub $field: $type,)+ }
+
+        $(#[$doc])*
+        pub fn $reader<'a>(batch: &'a RecordBatch, keep: impl Fn(&$name<'a>) -> bool) -> Result<Vec<$name<'a>>> {
+            $(let $field = $kind::open(batch, &c::$column)?;)+
+            Ok((0..batch.num_rows()).map(|row| $name { $($field: $field.at(row),)+ }).filter(keep).collect())
+        }
+    };
+}
+
+rows! {
+    /// One major of the catalogue.
+    Major, majors { code: Text<&'a str> = MAJOR_CODE, name: Text<&'a str> = NAME, category: Note<Option<&'a str>> = CATEGORY,
+        class_code: Note<Option<&'a str>> = CLASS_CODE, class_name: Note<Option<&'a str>> = CLASS_NAME }
+}
+rows! {
+    /// One school.
+    School, schools { code: Text<&'a str> = UNIVERSITY_CODE, name: Text<&'a str> = NAME, region: Text<&'a str> = REGION_CODE,
+        market: Text<&'a str> = MARKET_CODE, kind: Note<Option<&'a str>> = KIND, city: Note<Option<&'a str>> = CITY,
+        illustrative: Flag<bool> = ILLUSTRATIVE }
+}
+rows! {
+    /// One occupation.
+    Occupation, occupations { code: Text<&'a str> = OCCUPATION_CODE, name: Text<&'a str> = NAME }
+}
+rows! {
+    /// One member of an industry chain.
+    ChainMember, chain_members { code: Text<&'a str> = CHAIN_CODE, kind: Text<&'a str> = MEMBER_KIND, member: Text<&'a str> = MEMBER_CODE,
+        zh: Text<&'a str> = NAME_ZH, en: Text<&'a str> = NAME_EN, group: Note<Option<&'a str>> = CHAIN_GROUP,
+        priority: Whole<i64> = PRIORITY, source: Note<Option<&'a str>> = SOURCE }
+}
+rows! {
+    /// One region.
+    Region, regions { code: Text<&'a str> = REGION_CODE, zh: Text<&'a str> = NAME_ZH, en: Text<&'a str> = NAME_EN, market: Flag<bool> = MARKET }
+}
+rows! {
+    /// One target of a policy document.
+    Target, targets { id: Text<&'a str> = TARGET_ID, zh: Text<&'a str> = NAME_ZH, en: Text<&'a str> = NAME_EN, region: Text<&'a str> = REGION_CODE,
+        year: Whole<i64> = YEAR, target: Number<f64> = TARGET, unit: Text<&'a str> = UNIT, owner: Note<Option<&'a str>> = OWNER,
+        source: Text<&'a str> = SOURCE }
+}
+rows! {
+    /// Graduates of a programme in one year.
+    Completion, completions { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
+        year: Whole<i64> = YEAR, persons: Maybe<Option<f64>> = PERSONS, suppressed: Flag<bool> = SUPPRESSED }
+}
+rows! {
+    /// Intake of a programme in one year.
+    Enrollment, enrollment { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
+        year: Whole<i64> = YEAR, intake: Maybe<Option<f64>> = INTAKE, suppressed: Flag<bool> = SUPPRESSED }
+}
+rows! {
+    /// Outcomes of a programme's graduates in one year.
+    Outcome, outcomes { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
+        year: Whole<i64> = YEAR, placement: Maybe<Option<f64>> = PLACEMENT_RATE, matched: Maybe<Option<f64>> = MATCHED_RATE,
+        suppressed: Flag<bool> = SUPPRESSED }
+}
+rows! {
+    /// One rejected cell or row.
+    Reject, rejects { table: Text<&'a str> = TABLE, file: Text<&'a str> = FILE, sheet: Text<&'a str> = SHEET, row: Whole<i64> = ROW,
+        column: Text<&'a str> = COLUMN, reason: Text<&'a str> = REASON, class: Note<Option<&'a str>> = VALUE_CLASS, detail: Text<&'a str> = DETAIL }
+}
+rows! {
+    /// One kind of repair.
+    Repair, repairs { table: Text<&'a str> = TABLE, file: Text<&'a str> = FILE, sheet: Text<&'a str> = SHEET, column: Text<&'a str> = COLUMN,
+        reason: Text<&'a str> = REASON, cells: Whole<i64> = REPAIRED, detail: Text<&'a str> = DETAIL }
+}
+rows! {
+    /// One source's row ledger.
+    Ledger, ledger { table: Text<&'a str> = TABLE, file: Text<&'a str> = FILE, sheet: Text<&'a str> = SHEET, rows_in: Whole<i64> = ROWS_IN,
+        rows_out: Whole<i64> = ROWS_OUT, rejected: Whole<i64> = ROWS_REJECTED, set_aside: Whole<i64> = ROWS_SET_ASIDE,
+        repaired: Whole<i64> = REPAIRED, suppressed: Whole<i64> = SUPPRESSED_CELLS }
+}
+rows! {
+    /// Supply of a programme at the year of graduation.
+    SupplyRow, supply { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL, year: Whole<i64> = YEAR,
+        region: Text<&'a str> = REGION_CODE, base: Maybe<Option<f64>> = BASE, suppressed: Flag<bool> = SUPPRESSED, method: Text<&'a str> = METHOD }
+}
+rows! {
+    /// Openings of an occupation at the year of graduation, one layer.
+    DemandRow, demand { region: Text<&'a str> = REGION_CODE, occupation: Text<&'a str> = OCCUPATION_CODE, chain: Text<&'a str> = CHAIN_CODE,
+        level: Text<&'a str> = NEED_LEVEL, year: Whole<i64> = YEAR, layer: Text<&'a str> = LAYER, base: Maybe<Option<f64>> = BASE,
+        suppressed: Flag<bool> = SUPPRESSED, method: Text<&'a str> = METHOD }
+}
+rows! {
+    /// Graduates of a major placed in a need.
+    Flow, flows { region: Text<&'a str> = REGION_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
+        occupation: Text<&'a str> = OCCUPATION_CODE, need_level: Text<&'a str> = NEED_LEVEL, persons: Number<f64> = PERSONS }
+}
+rows! {
+    /// Matching degree of a major.
+    MajorDegree, major_degrees { region: Text<&'a str> = REGION_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
+        supply: Number<f64> = SUPPLY, placed: Number<f64> = PLACED, placement: Maybe<Option<f64>> = PLACEMENT,
+        low: Maybe<Option<f64>> = PLACEMENT_LOW, high: Maybe<Option<f64>> = PLACEMENT_HIGH, surplus: Number<f64> = SURPLUS, linked: Flag<bool> = LINKED }
+}
+rows! {
+    /// Matching degree of a programme.
+    Programme, programmes { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
+        region: Text<&'a str> = REGION_CODE, supply: Number<f64> = SUPPLY, placed: Number<f64> = PLACED, placement: Maybe<Option<f64>> = PLACEMENT,
+        low: Maybe<Option<f64>> = PLACEMENT_LOW, high: Maybe<Option<f64>> = PLACEMENT_HIGH, surplus: Number<f64> = SURPLUS, linked: Flag<bool> = LINKED }
+}
+rows! {
+    /// Fill of a need.
+    Need, needs { region: Text<&'a str> = REGION_CODE, occupation: Text<&'a str> = OCCUPATION_CODE, level: Text<&'a str> = NEED_LEVEL,
+        demand: Number<f64> = DEMAND, filled: Number<f64> = FILLED, fill: Maybe<Option<f64>> = FILL, short: Number<f64> = SHORT, linked: Flag<bool> = LINKED }
+}
+rows! {
+    /// Matching degree of a chain.
+    ChainDegree, chain_degrees { region: Text<&'a str> = REGION_CODE, chain: Text<&'a str> = CHAIN_CODE, demand: Number<f64> = DEMAND,
+        filled: Number<f64> = FILLED, fill: Maybe<Option<f64>> = FILL, short: Number<f64> = SHORT, suppressed: Whole<i64> = SUPPRESSED_NEEDS }
+}
+rows! {
+    /// Matching degree of a region.
+    RegionDegree, region_degrees { region: Text<&'a str> = REGION_CODE, year: Whole<i64> = YEAR, supply: Number<f64> = SUPPLY, demand: Number<f64> = DEMAND,
+        placed: Number<f64> = PLACED, placement: Maybe<Option<f64>> = PLACEMENT, low: Maybe<Option<f64>> = PLACEMENT_LOW, high: Maybe<Option<f64>> = PLACEMENT_HIGH,
+        fill: Maybe<Option<f64>> = FILL, alignment: Maybe<Option<f64>> = ALIGNMENT, dissimilarity: Maybe<Option<f64>> = DISSIMILARITY,
+        surplus: Number<f64> = SURPLUS, short: Number<f64> = SHORT, maximum: Number<f64> = MAXIMUM, unlinked_supply: Number<f64> = UNLINKED_SUPPLY,
+        unlinked_demand: Number<f64> = UNLINKED_DEMAND, suppressed: Whole<i64> = SUPPRESSED_NEEDS }
+}
+rows! {
+    /// One member of a set that proves a surplus or a shortage.
+    CertainRow, certain { region: Text<&'a str> = REGION_CODE, kind: Text<&'a str> = CERTAIN_KIND, set: Text<&'a str> = SET_ID, side: Text<&'a str> = SIDE,
+        code: Text<&'a str> = CODE, level: Text<&'a str> = LEVEL, amount: Number<f64> = AMOUNT, excess: Number<f64> = EXCESS }
+}
+rows! {
+    /// One indicator of a programme.
+    IndicatorRow, indicators { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
+        indicator: Text<&'a str> = INDICATOR, value: Maybe<Option<f64>> = INDICATOR_VALUE, low: Maybe<Option<f64>> = VALUE_LOW,
+        high: Maybe<Option<f64>> = VALUE_HIGH, detail: Note<Option<&'a str>> = DETAIL }
+}
+rows! {
+    /// What a rule pack says of a programme.
+    Verdict, verdicts { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL, pack: Text<&'a str> = PACK,
+        region: Text<&'a str> = REGION_CODE, verdict: Text<&'a str> = VERDICT, ground: Text<&'a str> = GROUND, probability: Maybe<Option<f64>> = PROBABILITY,
+        firmness: Note<Option<&'a str>> = FIRMNESS }
+}
+rows! {
+    /// What one rule found for a programme.
+    Evidence, evidence { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL, pack: Text<&'a str> = PACK,
+        rule: Text<&'a str> = RULE, ground: Text<&'a str> = GROUND, state: Text<&'a str> = STATE, indicator: Text<&'a str> = INDICATOR,
+        value: Maybe<Option<f64>> = INDICATOR_VALUE, threshold: Maybe<Option<f64>> = THRESHOLD, verdict: Text<&'a str> = VERDICT,
+        detail: Note<Option<&'a str>> = DETAIL }
+}
+
+/// A programme: school, major, level.
+pub type Key<'a> = (&'a str, &'a str, &'a str);
+
+impl<'a> Programme<'a> {
+    pub fn key(&self) -> Key<'a> {
+        (self.school, self.major, self.level)
+    }
+}
+impl<'a> Verdict<'a> {
+    pub fn key(&self) -> Key<'a> {
+        (self.school, self.major, self.level)
+    }
+
+    /// Whether the pack asks for something: neither keep nor not assessed.
+    pub fn is_flag(&self) -> bool {
+        !matches!(self.verdict, "keep" | "not_assessed")
+    }
+}
+impl<'a> Evidence<'a> {
+    pub fn key(&self) -> Key<'a> {
+        (self.school, self.major, self.level)
+    }
+}

@@ -1,0 +1,233 @@
+//! The first page: headline numbers in words, cards and a table of regions; then every section.
+
+use crate::book::Book;
+use crate::data::RegionDegree;
+use crate::format::{persons, share, whole};
+use crate::messages::{fill, say};
+use crate::pages::flags::{self, Verdicts};
+use crate::pages::{interval, sections};
+use duikou_engine::Context;
+use duikou_engine::Result;
+use serde_json::{Value, json};
+
+/// Flags shown on the first page.
+const FLAGS: usize = 40;
+
+/// Headline numbers of one region, or of all together.
+#[derive(Clone, Debug, Default)]
+pub struct Headline {
+    pub name: String,
+    pub total: bool,
+    pub supply: f64,
+    pub demand: f64,
+    pub placed: f64,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub filled: Option<f64>,
+    pub change: Option<f64>,
+    pub surplus: f64,
+    pub shortage: f64,
+    pub unlinked_supply: f64,
+    pub unlinked_demand: f64,
+    pub short: f64,
+}
+
+fn over(part: f64, whole: f64) -> Option<f64> {
+    (whole > 0.0).then(|| part / whole)
+}
+
+impl Headline {
+    fn of(book: &Book<'_>, r: &RegionDegree<'_>) -> Headline {
+        Headline {
+            name: book.region(r.code()),
+            total: false,
+            supply: r.supply,
+            demand: r.demand,
+            placed: r.placed,
+            low: r.low,
+            high: r.high,
+            filled: r.fill.map(|f| f * r.demand),
+            change: r.dissimilarity.map(|d| d * r.supply),
+            surplus: book.certain_total(r.region, "surplus"),
+            shortage: book.certain_total(r.region, "shortage"),
+            unlinked_supply: r.unlinked_supply,
+            unlinked_demand: r.unlinked_demand,
+            short: r.short,
+        }
+    }
+
+    /// All regions together. A bound or a share that one region lacks is lacking in the sum, unless the region is empty.
+    fn sum(book: &Book<'_>, parts: &[Headline]) -> Headline {
+        let add = |f: fn(&Headline) -> f64| parts.iter().map(f).sum::<f64>();
+        let all = |f: fn(&Headline) -> Option<f64>, matters: fn(&Headline) -> bool| {
+            parts.iter().filter(|p| matters(p)).map(f).sum::<Option<f64>>()
+        };
+        let supply = add(|h| h.supply);
+        let bound = |f: fn(&Headline) -> Option<f64>| all(f, |h| h.supply > 0.0).and_then(|n| over(n, supply));
+        Headline {
+            name: say(book.lang, "regions.sum").to_string(),
+            total: true,
+            supply,
+            demand: add(|h| h.demand),
+            placed: add(|h| h.placed),
+            low: bound(|h| h.low.map(|l| l * h.supply)),
+            high: bound(|h| h.high.map(|l| l * h.supply)),
+            filled: all(|h| h.filled, |h| h.demand > 0.0),
+            change: all(|h| h.change, |h| h.supply > 0.0),
+            surplus: add(|h| h.surplus),
+            shortage: add(|h| h.shortage),
+            unlinked_supply: add(|h| h.unlinked_supply),
+            unlinked_demand: add(|h| h.unlinked_demand),
+            short: add(|h| h.short),
+        }
+    }
+
+    fn placement(&self) -> Option<f64> {
+        over(self.placed, self.supply)
+    }
+
+    fn fill(&self) -> Option<f64> {
+        self.filled.and_then(|f| over(f, self.demand))
+    }
+
+    fn alignment(&self) -> Option<f64> {
+        over(self.placed + self.filled.unwrap_or(self.placed), self.supply + self.demand)
+    }
+
+    fn row(&self) -> Value {
+        json!({
+            "name": self.name, "total": self.total, "supply": self.supply, "demand": self.demand, "placed": self.placed,
+            "placement": self.placement(), "low": self.low, "high": self.high, "fill": self.fill(),
+            "alignment": self.alignment(), "change": self.change, "surplus": self.surplus, "shortage": self.shortage,
+            "unlinked_supply": self.unlinked_supply, "unlinked_demand": self.unlinked_demand,
+        })
+    }
+}
+
+impl<'a> RegionDegree<'a> {
+    fn code(&self) -> &'a str {
+        self.region
+    }
+}
+
+/// Headline numbers of each region, and of all together (the region itself where there is one).
+pub fn headlines(book: &Book<'_>) -> (Vec<Headline>, Headline) {
+    let parts: Vec<Headline> = book.region_degrees.iter().map(|r| Headline::of(book, r)).collect();
+    let all = match parts.as_slice() {
+        [one] => one.clone(),
+        many => Headline::sum(book, many),
+    };
+    (parts, all)
+}
+
+fn or_dash(value: Option<f64>, print: fn(f64) -> String) -> String {
+    value.map_or_else(|| "–".to_string(), print)
+}
+
+fn summary(book: &Book<'_>, all: &Headline, regions: usize, year: i64) -> Vec<String> {
+    let lang = book.lang;
+    let place = if regions == 1 { all.name.clone() } else { book.edition.title(lang).to_string() };
+    let mut lines =
+        vec![fill(lang, "summary.supply", &[year.to_string(), place, persons(all.supply), persons(all.demand)])];
+    if let Some(placement) = all.placement() {
+        let mut values = vec![share(placement), persons(all.placed)];
+        let key = match (all.low, all.high) {
+            (Some(low), Some(high)) => {
+                values.extend([share(low), share(high)]);
+                "summary.placement"
+            }
+            _ => "summary.placement.plain",
+        };
+        lines.push(fill(lang, key, &values));
+    }
+    if let Some(f) = all.fill() {
+        lines.push(fill(lang, "summary.fill", &[share(f), persons(all.short)]));
+    }
+    if all.surplus > 0.0 || all.shortage > 0.0 {
+        lines.push(fill(lang, "summary.certain", &[persons(all.surplus), persons(all.shortage)]));
+    }
+    if let Some(change) = all.change {
+        lines.push(fill(lang, "summary.change", &[persons(change)]));
+    }
+    if let Some((chain, demand, short)) = sections::widest_gap(book) {
+        lines.push(fill(lang, "summary.chain", &[book.chain(chain), persons(demand), persons(short)]));
+    }
+    let mine = || book.verdicts.iter().filter(|v| v.pack == book.headline());
+    let count = |n: usize| whole(n as f64);
+    if mine().next().is_some() {
+        let title = book.packs.first().map_or("", |p| p.title(lang)).to_string();
+        let unassessed = mine().filter(|v| v.verdict == "not_assessed").count();
+        let values = [title, count(mine().count()), count(mine().filter(|v| v.is_flag()).count()), count(unassessed)];
+        lines.push(fill(lang, "summary.flags", &values));
+    }
+    lines
+}
+
+fn cards(book: &Book<'_>, all: &Headline) -> Vec<Value> {
+    let lang = book.lang;
+    let card = |label: &str, value: String, note: String| json!({ "label": say(lang, label), "value": value, "note": note });
+    let note = |key: &str| say(lang, key).to_string();
+    let bounds = interval(all.low, all.high).unwrap_or_else(|| "–".into());
+    vec![
+        card("supply", persons(all.supply), note("card.supply")),
+        card("demand", persons(all.demand), note("card.demand")),
+        card(
+            "placement",
+            or_dash(all.placement(), share),
+            fill(lang, "card.placement", &[persons(all.placed), bounds]),
+        ),
+        card("fill", or_dash(all.fill(), share), fill(lang, "card.fill", &[persons(all.short)])),
+        card("alignment", or_dash(all.alignment(), share), note("card.alignment")),
+        card("change_field", or_dash(all.change, persons), note("card.change")),
+        card("certain.surplus", persons(all.surplus), note("card.certain")),
+        card("certain.shortage", persons(all.shortage), note("card.certain")),
+        card(
+            "unlinked.supply",
+            persons(all.unlinked_supply),
+            fill(lang, "card.unlinked", &[persons(all.unlinked_demand)]),
+        ),
+    ]
+}
+
+/// Context of `index.html`. `lacking` are characters the face lacks, found while charts and pages were made.
+pub fn context(
+    book: &Book<'_>,
+    context: &Context<'_>,
+    settings: &[&'static str],
+    verdicts: &Verdicts<'_, '_>,
+    lacking: &str,
+) -> Result<Value> {
+    let (parts, all) = headlines(book);
+    let base_year = context.int("base_year")?;
+    let year = book.region_degrees.first().map_or(base_year + context.int("outlook.horizon")?, |r| r.year);
+    let many = parts.len() > 1;
+    let mut regions: Vec<Value> = parts.iter().map(Headline::row).collect();
+    if many {
+        regions.push(all.row());
+    }
+    let (flag_rows, total) = flags::rows(book, verdicts, FLAGS);
+    let (chains, chains_cut) = sections::chains(book);
+    let (sets, sets_cut) = sections::sets(book);
+    let targets = sections::targets(book);
+    let mut toc = vec!["summary", "chains", "certain", "flagged", "levels"];
+    if !targets.is_empty() {
+        toc.push("targets");
+    }
+    toc.extend(["method", "sources", "quality", "assumptions", "glossary"]);
+    let (sources, uncertified) = sections::sources(book)?;
+    let (pack_rows, verdict_names) = sections::packs(book);
+    Ok(json!({
+        "base_year": base_year.to_string(), "year": year.to_string(), "sections": toc,
+        "summary": summary(book, &all, parts.len(), year), "cards": cards(book, &all),
+        "regions": regions, "many_regions": many, "major_rows": !book.major_degrees.is_empty(),
+        "chains": chains, "chains_cut": chains_cut, "needs": sections::needs(book),
+        "sets": sets, "sets_cut": sets_cut,
+        "flag_lead": flags::lead(book), "flags_cut": flags::cut(book, flag_rows.len(), total), "flags": flag_rows,
+        "packs": pack_rows, "verdict_names": verdict_names,
+        "bands": sections::bands(book), "layers": sections::layers(book), "targets": targets,
+        "method": sections::method(book.lang), "sources": sources, "uncertified": uncertified,
+        "ledger": sections::ledger(book), "rejects": sections::rejects(book), "repairs": sections::repairs(book),
+        "gaps": sections::gaps(book, &all, lacking), "assumptions": sections::assumptions(book, settings)?,
+        "glossary": sections::glossary(book.lang),
+    }))
+}

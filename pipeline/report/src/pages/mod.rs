@@ -1,0 +1,178 @@
+//! Pages: what each shows. The words are in `messages.rs`, the form in `templates/`.
+
+pub mod flags;
+pub mod index;
+pub mod school;
+pub mod schools;
+pub mod sections;
+
+use crate::book::Book;
+use crate::format;
+use crate::messages::{find, put, say};
+use crate::theme::escape;
+use duikou_contracts::{Lang, codes};
+use duikou_engine::{Error, Result};
+use minijinja::value::{Rest, Value};
+use minijinja::{Environment, UndefinedBehavior};
+use std::collections::BTreeMap;
+
+/// Stands in a context where a value is withheld.
+pub const HIDDEN: &str = "※";
+
+const TEMPLATES: &[(&str, &str)] = &[
+    ("base.html", include_str!("../../templates/base.html")),
+    ("index.html", include_str!("../../templates/index.html")),
+    ("flags.html", include_str!("../../templates/flags.html")),
+    ("flagged.html", include_str!("../../templates/flagged.html")),
+    ("schools.html", include_str!("../../templates/schools.html")),
+    ("school.html", include_str!("../../templates/school.html")),
+];
+const STYLE: &str = include_str!("../../templates/style.css");
+const SCRIPT: &str = include_str!("../../templates/script.js");
+
+/// Shape of a verdict: told apart without colour.
+pub fn icon(verdict: &str) -> &'static str {
+    match verdict {
+        "withdraw" => "■",
+        "suspend" => "◆",
+        "reduce" => "▼",
+        "watch" => "△",
+        "keep" => "○",
+        "upgrade" => "◇",
+        "expand" => "▲",
+        _ => "–",
+    }
+}
+
+fn nothing(lang: Lang) -> String {
+    format!("<span class=\"na\" title=\"{}\">–</span>", escape(say(lang, "not_assessed")))
+}
+
+/// A number as text; `※` where withheld, `–` where there is none.
+fn shown(value: &Value, lang: Lang, print: fn(f64) -> String) -> String {
+    if value.as_str() == Some(HIDDEN) {
+        return HIDDEN.to_string();
+    }
+    match f64::try_from(value.clone()) {
+        Ok(v) if v.is_finite() => escape(&print(v)),
+        _ => nothing(lang),
+    }
+}
+
+/// A right-aligned cell that sorts by its number.
+fn cell(value: &Value, lang: Lang, print: fn(f64) -> String) -> Value {
+    let sort = f64::try_from(value.clone()).map(|v| format!(" data-v=\"{v}\"")).unwrap_or_default();
+    Value::from_safe_string(format!("<td class=\"r\"{sort}>{}</td>", shown(value, lang, print)))
+}
+
+fn verdict(code: &str, lang: Lang) -> Value {
+    if code.is_empty() {
+        return Value::from_safe_string(nothing(lang));
+    }
+    if code == "not_assessed" {
+        let text = escape(say(lang, "not_assessed"));
+        return Value::from_safe_string(format!("<span class=\"v na-verdict\"><i>–</i>{text}</span>"));
+    }
+    let (class, label) = (escape(code), escape(codes::VERDICTS.label(code, lang)));
+    Value::from_safe_string(format!("<span class=\"v v-{class}\"><i>{}</i>{label}</span>", icon(code)))
+}
+
+/// `low–high` in per cent.
+pub fn interval(low: Option<f64>, high: Option<f64>) -> Option<String> {
+    Some(format!("{}–{}", format::share(low?), format::share(high?)))
+}
+
+/// The templates with the functions they call. `charts` holds each chart's SVG by name.
+pub fn environment(lang: Lang, charts: &BTreeMap<&'static str, String>) -> Result<Environment<'static>> {
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_syntax(minijinja::syntax::SyntaxConfig::builder().trim_blocks(true).build().map_err(broken)?);
+    for (name, text) in TEMPLATES {
+        env.add_template(name, text).map_err(broken)?;
+    }
+    env.add_function("t", move |key: String, values: Rest<Value>| -> std::result::Result<String, minijinja::Error> {
+        let Some(message) = find(&key) else {
+            return Err(minijinja::Error::new(minijinja::ErrorKind::UndefinedError, format!("no message {key}")));
+        };
+        let values: Vec<String> =
+            values.iter().map(|v| if v.is_number() { number_text(v) } else { v.to_string() }).collect();
+        Ok(put(lang.pick(message.1, message.2), &values))
+    });
+    env.add_function("num", move |v: Value| cell(&v, lang, format::persons));
+    env.add_function("pct", move |v: Value| cell(&v, lang, format::share));
+    env.add_function("plain", move |v: Value| cell(&v, lang, format::number));
+    env.add_function("verdict", move |code: String| verdict(&code, lang));
+    env.add_function("interval", move |low: Value, high: Value| {
+        if low.as_str() == Some(HIDDEN) {
+            return Value::from_safe_string(HIDDEN.to_string());
+        }
+        let text = interval(f64::try_from(low).ok(), f64::try_from(high).ok());
+        Value::from_safe_string(text.map_or_else(|| nothing(lang), |t| escape(&t)))
+    });
+    let charts = charts.clone();
+    env.add_function("figure", move |name: String| {
+        let caption = escape(say(lang, &format!("chart.{name}.caption")));
+        let html = charts.get(name.as_str()).map(|svg| {
+            format!(
+                "<figure><div class=\"chart\" tabindex=\"0\">{}</div><figcaption>{caption} <a href=\"charts/{name}.svg\">SVG</a></figcaption></figure>",
+                svg.trim()
+            )
+        });
+        Value::from_safe_string(html.unwrap_or_default())
+    });
+    Ok(env)
+}
+
+fn number_text(value: &Value) -> String {
+    f64::try_from(value.clone()).map_or_else(|_| value.to_string(), format::number)
+}
+
+fn broken(e: minijinja::Error) -> Error {
+    Error::bug(format!("a template of the report fails: {e:#}"))
+}
+
+/// The notice on every page.
+pub fn notice(book: &Book<'_>) -> String {
+    let key = if book.edition.manifest.illustrative { "notice.illustrative" } else { "notice.real" };
+    let pack = book.packs.first().map_or("", |p| p.title(book.lang));
+    put(say(book.lang, key), &[pack.to_string()])
+}
+
+/// Renders one page: the context of the page over what every page has.
+pub fn render(
+    env: &Environment<'_>,
+    book: &Book<'_>,
+    dated: &str,
+    template: &str,
+    root: &str,
+    page: serde_json::Value,
+) -> Result<String> {
+    let pack = book.packs.first();
+    let shared = minijinja::context! {
+        lang_tag => book.lang.pick("zh-CN", "en"),
+        edition => book.edition.title(book.lang),
+        illustrative => book.edition.manifest.illustrative,
+        notice => notice(book),
+        dated => dated,
+        root => root,
+        css => Value::from_safe_string(STYLE.to_string()),
+        script => Value::from_safe_string(SCRIPT.to_string()),
+        pack => minijinja::context! { title => pack.map_or("", |p| p.title(book.lang)) },
+        other_packs => book.packs.iter().skip(1).map(|p| p.title(book.lang).to_string()).collect::<Vec<_>>(),
+    };
+    let context = minijinja::context! { ..value(page), ..shared };
+    env.get_template(template).and_then(|t| t.render(context)).map_err(broken)
+}
+
+/// A JSON value as the templates take it.
+fn value(json: serde_json::Value) -> Value {
+    use serde_json::Value as Json;
+    match json {
+        Json::Null => Value::from(()),
+        Json::Bool(b) => Value::from(b),
+        Json::Number(n) => n.as_i64().map_or_else(|| Value::from(n.as_f64().unwrap_or(f64::NAN)), Value::from),
+        Json::String(s) => Value::from(s),
+        Json::Array(items) => items.into_iter().map(value).collect(),
+        Json::Object(map) => Value::from_pairs(map.into_iter().map(|(k, v)| (k, value(v)))),
+    }
+}

@@ -1,0 +1,80 @@
+//! The list of all schools.
+
+use crate::book::{Book, MOST_SCHOOL_PAGES};
+use crate::data::Programme;
+use crate::format;
+use crate::pages::HIDDEN;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Persons and programmes of one school.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct School {
+    pub programmes: usize,
+    pub supply: f64,
+    pub placed: f64,
+    pub flags: usize,
+    /// Every programme with graduates is withheld: so are the sums.
+    pub hidden: bool,
+}
+
+impl School {
+    pub fn placement(&self) -> Option<f64> {
+        (self.supply > 0.0).then(|| self.placed / self.supply)
+    }
+
+    /// A number of the school, or the mark where its sums are withheld.
+    pub fn show(&self, value: impl serde::Serialize) -> Value {
+        if self.hidden { json!(HIDDEN) } else { json!(value) }
+    }
+}
+
+/// Sums by school, for every school of the reference and of the programmes.
+pub fn sums<'a>(book: &Book<'a>) -> BTreeMap<&'a str, School> {
+    let mut out: BTreeMap<&str, School> = book.schools.keys().map(|code| (*code, School::default())).collect();
+    let mut hidden: BTreeMap<&str, f64> = BTreeMap::new();
+    for p in &book.programmes {
+        let school = out.entry(p.school).or_default();
+        school.programmes += 1;
+        school.supply += p.supply;
+        school.placed += p.placed;
+        if book.is_hidden(&p.key()) {
+            *hidden.entry(p.school).or_default() += p.supply;
+        }
+    }
+    for (code, school) in &mut out {
+        // A total that is a hidden cell, or too small itself, would give it away.
+        let held = hidden.get(code).copied().unwrap_or(0.0);
+        school.hidden = book.too_small(school.supply) || (held > 0.0 && school.supply - held <= 0.0);
+    }
+    for v in book.verdicts.iter().filter(|v| v.pack == book.headline() && v.is_flag()) {
+        out.entry(v.school).or_default().flags += 1;
+    }
+    out
+}
+
+/// Programmes by school, in the order of major and level.
+pub fn programmes<'b, 'a>(book: &'b Book<'a>) -> BTreeMap<&'a str, Vec<&'b Programme<'a>>> {
+    let mut out: BTreeMap<&str, Vec<&Programme<'_>>> = BTreeMap::new();
+    for p in &book.programmes {
+        out.entry(p.school).or_default().push(p);
+    }
+    out
+}
+
+/// Context of `universities.html`.
+pub fn context(book: &Book<'_>, sums: &BTreeMap<&str, School>) -> Value {
+    let mut rows: Vec<(&&str, &School)> = sums.iter().collect();
+    rows.sort_by(|a, b| b.1.supply.total_cmp(&a.1.supply).then(a.0.cmp(b.0)));
+    let schools: Vec<Value> = rows
+        .into_iter()
+        .map(|(code, s)| {
+            let school = book.schools.get(code);
+            let region = school.map_or_else(String::new, |s| book.region(s.region));
+            json!({ "code": code, "page": format::slug(code), "name": book.school(code), "region": region,
+                "kind": school.and_then(|s| s.kind).unwrap_or("–"), "programmes": s.programmes,
+                "supply": s.show(s.supply), "placement": s.show(s.placement()), "flags": s.flags })
+        })
+        .collect();
+    json!({ "count": schools.len(), "most": MOST_SCHOOL_PAGES, "pages": book.has_school_pages(), "schools": schools })
+}

@@ -1,0 +1,281 @@
+//! The sections of the first page, each a small context.
+
+use crate::book::Book;
+use crate::charts;
+use crate::data::CertainRow;
+use crate::format::{persons, whole};
+use crate::messages::{fill, find, say};
+use crate::pages::index::Headline;
+use crate::sources as certificates;
+use duikou_contracts::{Lang, codes, tables};
+use duikou_engine::Result;
+use duikou_engine::settings::{self, Value as Setting};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+const CHAIN_ROWS: usize = 300;
+const NEED_ROWS: usize = 20;
+const SETS: usize = 24;
+const MEMBERS: usize = 60;
+
+/// Chain with the largest shortage over all regions: code, demand, short.
+pub fn widest_gap<'a>(book: &Book<'a>) -> Option<(&'a str, f64, f64)> {
+    let mut sums: BTreeMap<&str, (f64, f64)> = BTreeMap::new();
+    for c in &book.chain_degrees {
+        let sum = sums.entry(c.chain).or_default();
+        *sum = (sum.0 + c.demand, sum.1 + c.short);
+    }
+    let best = sums.into_iter().max_by(|a, b| a.1.1.total_cmp(&b.1.1).then(b.0.cmp(a.0)))?;
+    (best.1.1 > 0.0).then_some((best.0, best.1.0, best.1.1))
+}
+
+pub fn chains(book: &Book<'_>) -> (Vec<Value>, String) {
+    let mut rows: Vec<_> = book.chain_degrees.iter().collect();
+    rows.sort_by(|a, b| b.demand.total_cmp(&a.demand).then((a.region, a.chain).cmp(&(b.region, b.chain))));
+    let total = rows.len();
+    let shown: Vec<Value> = rows
+        .into_iter()
+        .take(CHAIN_ROWS)
+        .map(|c| {
+            let group = book.chains.get(c.chain).and_then(|x| x.group).unwrap_or("–");
+            json!({ "name": book.chain(c.chain), "group": group, "region": book.region(c.region), "demand": c.demand,
+                "filled": c.filled, "fill": c.fill, "short": c.short, "suppressed": c.suppressed })
+        })
+        .collect();
+    let cut = match total > shown.len() {
+        true => fill(book.lang, "chains.cut", &[whole(shown.len() as f64), whole(total as f64)]),
+        false => String::new(),
+    };
+    (shown, cut)
+}
+
+pub fn needs(book: &Book<'_>) -> Vec<Value> {
+    let rows = book.needs.iter().filter(|n| n.short > 0.0).take(NEED_ROWS);
+    rows.map(|n| {
+        json!({ "name": book.occupation(n.occupation), "level": book.level(n.level), "region": book.region(n.region),
+            "demand": n.demand, "filled": n.filled, "fill": n.fill, "short": n.short, "linked": n.linked })
+    })
+    .collect()
+}
+
+/// The proving sets, largest excess first, each with its proof in words.
+pub fn sets(book: &Book<'_>) -> (Vec<Value>, String) {
+    let mut sets: BTreeMap<(&str, &str, &str), Vec<&CertainRow<'_>>> = BTreeMap::new();
+    for row in &book.certain {
+        sets.entry((row.region, row.kind, row.set)).or_default().push(row);
+    }
+    let mut sets: Vec<_> = sets.into_iter().collect();
+    let excess = |rows: &[&CertainRow<'_>]| rows.first().map_or(0.0, |r| r.excess);
+    sets.sort_by(|a, b| excess(&b.1).total_cmp(&excess(&a.1)).then(a.0.cmp(&b.0)));
+    let total = sets.len();
+    let rows: Vec<Value> = sets
+        .into_iter()
+        .take(SETS)
+        .map(|((region, kind, _), rows)| {
+            let (majors, supply, majors_n, majors_more) = members(book, &rows, "major");
+            let (needs, demand, needs_n, needs_more) = members(book, &rows, "need");
+            let excess = persons(excess(&rows));
+            let values = [whole(majors_n as f64), persons(supply), whole(needs_n as f64), persons(demand), excess.clone()];
+            json!({
+                "title": fill(book.lang, &format!("certain.title.{kind}"), &[excess, book.region(region)]),
+                "proof": fill(book.lang, &format!("certain.proof.{kind}"), &values),
+                "majors": majors, "majors_n": majors_n, "majors_more": majors_more,
+                "needs": needs, "needs_n": needs_n, "needs_more": needs_more,
+            })
+        })
+        .collect();
+    let cut = match total > rows.len() {
+        true => fill(book.lang, "certain.cut", &[whole(rows.len() as f64), whole(total as f64)]),
+        false => String::new(),
+    };
+    (rows, cut)
+}
+
+fn members(book: &Book<'_>, rows: &[&CertainRow<'_>], side: &str) -> (Vec<Value>, f64, usize, String) {
+    let mut members: Vec<_> = rows.iter().filter(|r| r.side == side).collect();
+    members.sort_by(|a, b| b.amount.total_cmp(&a.amount).then((a.code, a.level).cmp(&(b.code, b.level))));
+    let sum = members.iter().map(|m| m.amount).sum();
+    let n = members.len();
+    let shown = members.iter().take(MEMBERS).map(|m| {
+        let name = if side == "major" { book.major(m.code) } else { book.occupation(m.code) };
+        let amount = if side == "major" && book.too_small(m.amount) { "※".into() } else { persons(m.amount) };
+        json!({ "name": name, "level": book.level(m.level), "amount": amount })
+    });
+    let more = if n > MEMBERS { fill(book.lang, "more", &[whole((n - MEMBERS) as f64)]) } else { String::new() };
+    (shown.collect(), sum, n, more)
+}
+
+/// One row a pack with the count of each verdict that occurs.
+pub fn packs(book: &Book<'_>) -> (Vec<Value>, Vec<&'static str>) {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for v in &book.verdicts {
+        *counts.entry((v.pack, v.verdict)).or_default() += 1;
+    }
+    let used: BTreeSet<&str> = counts.keys().map(|(_, v)| *v).collect();
+    let names: Vec<&'static str> = codes::VERDICTS.codes.iter().map(|c| c.code).filter(|c| used.contains(c)).collect();
+    let rows = book.packs.iter().enumerate().map(|(i, p)| {
+        let row: Vec<usize> =
+            names.iter().map(|v| counts.get(&(p.code.as_str(), *v)).copied().unwrap_or(0)).collect();
+        json!({ "title": p.title(book.lang), "headline": i == 0, "basis": p.basis(book.lang), "date": p.date, "counts": row })
+    });
+    (rows.collect(), names)
+}
+
+pub fn bands(book: &Book<'_>) -> Vec<Value> {
+    let bands = charts::bands(book);
+    let rows = bands.iter().enumerate().rev();
+    rows.map(|(i, (supply, demand))| {
+        json!({ "name": say(book.lang, &format!("band.{i}")), "supply": supply, "demand": demand, "balance": supply - demand })
+    })
+    .collect()
+}
+
+pub fn layers(book: &Book<'_>) -> Vec<Value> {
+    let known = codes::DEMAND_LAYERS.codes.iter().filter_map(|c| Some((c, book.demand_layers.get(c.code)?)));
+    known.map(|(c, persons)| json!({ "name": book.lang.pick(c.zh, c.en), "persons": persons })).collect()
+}
+
+pub fn targets(book: &Book<'_>) -> Vec<Value> {
+    let rows = book.targets.iter();
+    rows.map(|t| {
+        json!({ "name": book.lang.pick(t.zh, t.en), "region": book.region(t.region), "year": t.year.to_string(),
+            "value": t.target, "unit": t.unit, "owner": t.owner.unwrap_or("–"), "source": t.source })
+    })
+    .collect()
+}
+
+pub fn method(lang: Lang) -> Vec<Value> {
+    let parts = ["supply", "placement", "interval", "certain", "fill", "verdict"];
+    let part = |name: &str, what: &str| say(lang, &format!("method.{name}.{what}"));
+    parts
+        .iter()
+        .map(|p| {
+            json!({ "title": part(p, "title"), "formula": part(p, "formula"), "means": part(p, "means"), "not": part(p, "not") })
+        })
+        .collect()
+}
+
+pub fn glossary(lang: Lang) -> Vec<Value> {
+    let words = ["programme", "need", "chain", "link", "unlinked", "suppressed", "pack", "ground"];
+    words
+        .iter()
+        .map(|w| json!({ "term": say(lang, &format!("glossary.{w}")), "meaning": say(lang, &format!("glossary.{w}.is")) }))
+        .collect()
+}
+
+/// Certificates, and the files of the row ledger that have none.
+pub fn sources(book: &Book<'_>) -> Result<(Vec<Value>, String)> {
+    let found = certificates::read(book.edition)?;
+    let certified: BTreeSet<&str> = found.iter().map(|(file, _)| file.as_str()).collect();
+    let base = |file: &str| file.rsplit(['/', '\\']).next().unwrap_or(file).to_string();
+    let mut rest: Vec<String> = book.ledger.iter().map(|l| base(l.file)).filter(|f| !certified.contains(f.as_str())).collect();
+    rest.sort();
+    rest.dedup();
+    let rows = found.iter().map(|(file, c)| {
+        json!({ "file": file, "title": c.title, "citation": c.citation, "derivation": c.derivation, "url": c.url,
+            "publisher": c.publisher, "date": c.date, "licence": c.licence, "illustrative": c.illustrative })
+    });
+    Ok((rows.collect(), rest.join(say(book.lang, "list.and"))))
+}
+
+fn table_title(name: &str, lang: Lang) -> String {
+    let found = tables::find(name).or_else(|| tables::find(&format!("clean.{name}")));
+    found.map_or_else(|| name.to_string(), |t| t.title(lang).to_string())
+}
+
+fn place(file: &str, sheet: &str) -> String {
+    if sheet.is_empty() { file.to_string() } else { format!("{file} [{sheet}]") }
+}
+
+pub fn ledger(book: &Book<'_>) -> Vec<Value> {
+    let mut rows: Vec<Value> = Vec::new();
+    let mut sum = [0i64; 6];
+    for l in &book.ledger {
+        let numbers = [l.rows_in, l.rows_out, l.rejected, l.set_aside, l.repaired, l.suppressed];
+        sum.iter_mut().zip(numbers).for_each(|(s, n)| *s += n);
+        rows.push(ledger_row(table_title(l.table, book.lang), place(l.file, l.sheet), numbers, false));
+    }
+    if rows.len() > 1 {
+        rows.push(ledger_row(say(book.lang, "total").into(), String::new(), sum, true));
+    }
+    rows
+}
+
+fn ledger_row(table: String, file: String, n: [i64; 6], total: bool) -> Value {
+    json!({ "table": table, "file": file, "rows_in": n[0], "rows_out": n[1], "rejected": n[2], "set_aside": n[3],
+        "repaired": n[4], "suppressed": n[5], "total": total })
+}
+
+/// Rejects by table, column and reason, each with its first case.
+pub fn rejects(book: &Book<'_>) -> Vec<Value> {
+    let mut groups: BTreeMap<(&str, &str, &str), (usize, usize)> = BTreeMap::new();
+    for (i, r) in book.rejects.iter().enumerate() {
+        groups.entry((r.table, r.column, r.reason)).or_insert((i, 0)).1 += 1;
+    }
+    let rows = groups.into_iter().map(|((table, column, reason), (first, count))| {
+        let r = &book.rejects[first];
+        let at = fill(book.lang, "row.at", &[place(r.file, r.sheet), r.row.to_string()]);
+        json!({ "table": table_title(table, book.lang), "column": column_label(column, table, book.lang),
+            "reason": reason_label(reason, book.lang), "detail": r.detail, "place": at, "count": count })
+    });
+    rows.collect()
+}
+
+pub fn repairs(book: &Book<'_>) -> Vec<Value> {
+    let rows = book.repairs.iter();
+    rows.map(|r| {
+        json!({ "table": table_title(r.table, book.lang), "file": place(r.file, r.sheet),
+            "column": column_label(r.column, r.table, book.lang), "detail": r.detail, "cells": r.cells })
+    })
+    .collect()
+}
+
+fn column_label(column: &str, table: &str, lang: Lang) -> String {
+    let table = tables::find(table).or_else(|| tables::find(&format!("clean.{table}")));
+    table.and_then(|t| t.field(column)).map_or_else(|| column.to_string(), |f| f.column.label(lang).to_string())
+}
+
+fn reason_label(reason: &str, lang: Lang) -> String {
+    find(&format!("reason.{reason}")).map_or_else(|| reason.replace('_', " "), |m| lang.pick(m.1, m.2).to_string())
+}
+
+pub fn gaps(book: &Book<'_>, all: &Headline, lacking: &str) -> Vec<String> {
+    let lang = book.lang;
+    let needs: i64 = book.region_degrees.iter().map(|r| r.suppressed).sum();
+    let mut lines = vec![
+        fill(lang, "gap.unlinked_supply", &[persons(all.unlinked_supply)]),
+        fill(lang, "gap.unlinked_demand", &[persons(all.unlinked_demand)]),
+        fill(lang, "gap.needs", &[whole(needs as f64)]),
+        fill(lang, "gap.supply", &[whole(book.suppressed_supply as f64)]),
+    ];
+    if book.suppress_below > 0.0 {
+        lines.push(fill(lang, "gap.hidden", &[whole(book.hidden.len() as f64), whole(book.suppress_below)]));
+    }
+    if !lacking.is_empty() {
+        lines.push(fill(lang, "gap.glyphs", &[lacking.to_string()]));
+    }
+    lines
+}
+
+/// The settings the report declares, with value and origin.
+pub fn assumptions(book: &Book<'_>, keys: &[&'static str]) -> Result<Vec<Value>> {
+    let lang = book.lang;
+    let mut out = Vec::new();
+    for key in keys.iter().filter(|k| **k != "dated") {
+        let Some(setting) = settings::find(key) else { continue };
+        let (value, origin) = book.edition.settings.get(key)?;
+        let value = match value {
+            Setting::Text(t) if t.is_empty() => say(lang, "value.empty").to_string(),
+            Setting::Text(t) => t.clone(),
+            Setting::Int(v) => v.to_string(),
+            Setting::Number(v) => v.to_string(),
+        };
+        let origin = match find(&format!("origin.{origin}")) {
+            Some(m) => lang.pick(m.1, m.2).to_string(),
+            None => origin.to_string(),
+        };
+        let text = lang.pick(setting.zh, setting.en);
+        out.push(json!({ "key": key, "text": text, "value": value, "origin": origin }));
+    }
+    Ok(out)
+}
