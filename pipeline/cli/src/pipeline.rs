@@ -9,9 +9,10 @@ pub static PIPELINE: &[&Stage] = &[
     &duikou_stages::matching::STAGE,
     &duikou_stages::evaluate::STAGE,
     &duikou_stages::flag::STAGE,
+    &duikou_report::STAGE,
 ];
 
 /// Version of the code a stage rests on.
 pub fn code(stage: &str) -> &'static str {
-    if stage == "report" { env!("DUIKOU_CODE_REPORT") } else { env!("DUIKOU_CODE_STAGES") }
+    if stage == duikou_report::STAGE.name { env!("DUIKOU_CODE_REPORT") } else { env!("DUIKOU_CODE_STAGES") }
 }

@@ -81,7 +81,7 @@ fn supply(completions: DataFrame, base_year: i64, carry: i64, year: i64) -> Resu
                 .then(lit("carried"))
                 .otherwise(lit("carried_from_earlier_year"))
                 .alias(c::METHOD.name),
-            typed_lit(year).alias(c::YEAR.name),
+            lit(year).alias(c::YEAR.name),
         ])
         .with_columns([
             when(col(c::BASE.name).is_null()).then(lit(NULL)).otherwise(col(c::LOW.name)).alias(c::LOW.name),
@@ -329,7 +329,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             .with_columns([
                 lit(NULL).cast(DataType::Float64).alias(c::LOW.name),
                 lit(NULL).cast(DataType::Float64).alias(c::HIGH.name),
-                typed_lit(year).alias(c::YEAR.name),
+                lit(year).alias(c::YEAR.name),
             ])
             .collect()
             .map_err(bug)?

@@ -38,7 +38,7 @@ pub fn run(names: &[String], more: &SettingArgs, options: &Options, json: bool) 
             }
         } else if outcomes.iter().all(|o| o.state == State::UpToDate) {
             eprintln!("{name}: up to date, nothing to do");
-        } else if outcomes.iter().any(|o| o.stage == "report" && o.state == State::Ran) {
+        } else if outcomes.iter().any(|o| o.stage == duikou_report::STAGE.name && o.state == State::Ran) {
             eprintln!("{name}: report at {}", edition.reports.join("index.html").display());
         }
         all.push(as_json(&name, &outcomes));

@@ -18,10 +18,6 @@ pub static EXPECTED_SURPLUS_SHARE: Indicator = Indicator {
     compute: expected_surplus_share,
 };
 
-fn graduation_year(tables: &Tables) -> Result<i64> {
-    Ok(crate::frame::latest_year(&tables.supply)?.unwrap_or(tables.base_year))
-}
-
 fn expected_surplus_share(tables: &Tables) -> Result<DataFrame> {
     let less = |column: &'static duikou_contracts::Column| lit(1.0) - col(column.name);
     tables
@@ -32,7 +28,6 @@ fn expected_surplus_share(tables: &Tables) -> Result<DataFrame> {
             less(&c::PLACEMENT).alias(c::INDICATOR_VALUE.name),
             less(&c::PLACEMENT_HIGH).alias(c::VALUE_LOW.name),
             less(&c::PLACEMENT_LOW).alias(c::VALUE_HIGH.name),
-            typed_lit(graduation_year(tables)?).alias(c::YEAR.name),
             when(col(c::LINKED.name).not())
                 .then(lit("unlinked"))
                 .when(col(c::PLACEMENT.name).is_null().and(col(c::SUPPLY.name).gt(lit(0.0))))
@@ -90,7 +85,6 @@ fn certain_surplus_share(tables: &Tables) -> Result<DataFrame> {
                 .alias(c::INDICATOR_VALUE.name),
             lit(NULL).cast(DataType::Float64).alias(c::VALUE_LOW.name),
             lit(NULL).cast(DataType::Float64).alias(c::VALUE_HIGH.name),
-            typed_lit(graduation_year(tables)?).alias(c::YEAR.name),
             when(col(c::LINKED.name)).then(col(c::SET_ID.name)).otherwise(lit("unlinked")).alias(c::DETAIL.name),
         ])
         .collect()
@@ -126,5 +120,5 @@ fn shortage_served(tables: &Tables) -> Result<DataFrame> {
         .lazy()
         .join(served, cell.clone(), cell, JoinArgs::new(JoinType::Left))
         .filter(col("served").is_not_null());
-    plain(frame, col("served")).with_column(typed_lit(graduation_year(tables)?).alias(c::YEAR.name)).collect().map_err(bug)
+    plain(frame, col("served")).collect().map_err(bug)
 }

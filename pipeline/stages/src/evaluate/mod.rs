@@ -4,7 +4,7 @@ mod matching;
 mod observed;
 mod provision;
 
-use crate::frame::{bug, empty, to_batch, to_frame};
+use crate::frame::{bug, empty, latest_year, to_batch, to_frame};
 use duikou_contracts::columns as c;
 use duikou_contracts::tables::{clean, evaluated, matched, outlook};
 use duikou_engine::{Context, Edition, Result, Stage};
@@ -30,7 +30,8 @@ pub struct Indicator {
     pub about_zh: &'static str,
     pub about: &'static str,
     pub time: Time,
-    /// A frame of programme key, region, year, value, value_low, value_high, detail.
+    /// A frame of programme key, region, value, value_low, value_high, detail, and year where it is not the
+    /// graduation year.
     pub compute: fn(&Tables) -> Result<DataFrame>,
 }
 
@@ -114,10 +115,16 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         certain: read(&matched::CERTAIN)?,
     };
     let judged = judged(&tables)?;
+    let outlook_year = latest_year(&tables.supply)?.unwrap_or(tables.base_year);
     let columns: Vec<Expr> = evaluated::INDICATORS.fields.iter().map(|f| col(f.column.name)).collect();
     let mut all = empty(&evaluated::INDICATORS)?;
     for indicator in INDICATORS {
-        let frame = (indicator.compute)(&tables)?
+        let mut frame = (indicator.compute)(&tables)?;
+        if frame.column(c::YEAR.name).is_err() {
+            let years = vec![outlook_year; frame.height()];
+            frame.with_column(Column::new(c::YEAR.name.into(), years)).map_err(bug)?;
+        }
+        let frame = frame
             .lazy()
             .join(judged.clone().lazy(), programme(), programme(), JoinArgs::new(JoinType::Semi))
             .with_columns([lit(indicator.code).alias(c::INDICATOR.name)])
