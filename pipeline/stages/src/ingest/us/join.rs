@@ -100,7 +100,7 @@ pub fn majors(intake: &mut Intake, held: &Held) -> Result<()> {
             Finding::new(Severity::Notice, &findings::UNKNOWN_CODE, &reference::MAJORS.name(), at).count(added).detail(
                 format!("毕业生数中有 {added} 个专业代码不在对照表中，已按代码补入专业目录，列为未关联"),
                 format!(
-                    "{added} codes of the completions are not in the crosswalk: added to the majors by code, unlinked"
+                    "codes of the completions that are not in the crosswalk: {added}; added to the majors by code, unlinked"
                 ),
             ),
         );

@@ -300,7 +300,7 @@ fn demand(intake: &mut Intake, desk: &mut Desk, sheet: &Sheet<'_>, levels: &BTre
         "就业减少的职业：新增岗位记为零，年均减少数自转岗空缺中扣除，三层之和即公布的年均空缺",
         "occupations that shrink: growth is nil and the yearly fall is taken off transfers, so that the layers sum to the published openings",
     );
-    desk.explain(intake, Severity::Notice, &findings::OUT_OF_RANGE, "Employment change", falling, text.0, text.1);
+    desk.explain(intake, Severity::Notice, &findings::NETTED, "Employment change", falling, text.0, text.1);
     desk.close(intake);
     intake.count(count);
     Ok(())

@@ -4,8 +4,8 @@ use super::super::findings::Severity;
 use super::super::intake::Intake;
 use super::super::{STAGE, collect};
 use crate::frame::to_frame;
-use duikou_contracts::Table;
 use duikou_contracts::tables::{clean, reference};
+use duikou_contracts::{Lang, Table};
 use duikou_engine::edition::{Edition, Manifest};
 use duikou_engine::settings::Settings;
 use polars::prelude::*;
@@ -356,4 +356,71 @@ fn chains_are_disjoint_and_of_industries_that_ohio_ships() {
         }
     }
     assert_eq!(chains_of_ohio, chains("us.toml"), "one grouping for both");
+}
+
+/// Where the time goes and what is found: `cargo test -p duikou-stages how_long -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints times and findings"]
+fn how_long() {
+    let Some(dir) = official() else { return };
+    let edition = edition(&dir);
+    let mut intake = Intake::new(&edition).unwrap();
+    for (source, path) in super::super::sources_of(&edition).unwrap().0 {
+        let start = std::time::Instant::now();
+        (source.read)(&mut intake, &path).unwrap();
+        eprintln!("{:>6} ms  {}", start.elapsed().as_millis(), intake.short(&path));
+    }
+    let start = std::time::Instant::now();
+    super::close(&mut intake).unwrap();
+    eprintln!("{:>6} ms  close", start.elapsed().as_millis());
+    for f in &intake.findings {
+        eprintln!("{} {}: {} × {} | {}", f.place, f.table, f.count, f.message(Lang::En), f.message(Lang::Zh));
+    }
+    for c in &intake.counts {
+        eprintln!("{c:?}");
+    }
+    for table in [&clean::COMPLETIONS, &clean::EMPLOYMENT] {
+        let start = std::time::Instant::now();
+        let batch = crate::frame::to_batch(&intake.frame(table).unwrap(), table).unwrap();
+        let sorted = start.elapsed().as_millis();
+        duikou_engine::tables::check(table, &batch).unwrap();
+        let checked = start.elapsed().as_millis() - sorted;
+        let bytes = duikou_engine::tables::to_bytes(table, &batch, &Vec::new()).unwrap();
+        let written = start.elapsed().as_millis() - sorted - checked;
+        eprintln!("{sorted} + {checked} + {written} ms  {} sort, check, encode ({} bytes)", table.name(), bytes.len());
+    }
+}
+
+/// Every official file cut short and with bytes changed: whatever comes of it, it is no crash.
+#[test]
+#[ignore = "slow"]
+fn damaged_official_files_never_crash() {
+    let Some(dir) = official() else { return };
+    let edition_of_all = edition(&dir);
+    for (source, path) in super::super::sources_of(&edition_of_all).unwrap().0 {
+        let whole = std::fs::read(&path).unwrap();
+        for n in 0..12usize {
+            let mut bytes = whole.clone();
+            if n < 3 {
+                bytes.truncate(whole.len() * (n + 1) / 4);
+            } else {
+                // Fixed places, from the head to the tail.
+                for k in 0..n * 3 {
+                    let at = (k * 7919 + n * 104_729 * whole.len() / 1_000_003) % whole.len();
+                    bytes[at] ^= 0x5a;
+                    let tail = whole.len() - 1 - (at % 400);
+                    bytes[tail] ^= if n > 7 { 0x11 } else { 0 };
+                }
+            }
+            let temp = tempfile::tempdir().unwrap();
+            let file = temp.path().join(path.file_name().unwrap());
+            std::fs::write(&file, bytes).unwrap();
+            let mut intake = Intake::new(&edition(temp.path())).unwrap();
+            (source.read)(&mut intake, &file).unwrap();
+            super::close(&mut intake).unwrap();
+            balanced(&intake);
+            let fatal = intake.findings.iter().find(|f| f.severity == Severity::Fatal);
+            eprintln!("{} {n}: {:?}", intake.short(&file), fatal.map(|f| f.message(Lang::En)));
+        }
+    }
 }
