@@ -56,6 +56,9 @@ fn entry_level(text: &str) -> Option<&'static str> {
     })
 }
 
+/// A line item: its row in the sheet, its code, its cells.
+type Item<'a> = (u64, String, &'a [Data]);
+
 /// A table of the workbook: its header and the rows below.
 struct Sheet<'a> {
     range: &'a Range<Data>,
@@ -93,7 +96,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Line items below the header. Everything else is counted as summary, footnote or blank.
-    fn items(&self, desk: &mut Desk, count: &mut Count) -> (Vec<(u64, String, &'a [Data])>, [u64; 3]) {
+    fn items(&self, desk: &mut Desk, count: &mut Count) -> (Vec<Item<'a>>, [u64; 3]) {
         let (code, kind) = (self.code().unwrap_or(0), self.at("occupation type").unwrap_or(0));
         let mut aside = [0; 3];
         let mut seen = BTreeSet::new();
