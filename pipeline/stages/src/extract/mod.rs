@@ -72,11 +72,20 @@ fn edition(from: &Path, settings: &Settings) -> Edition {
     }
 }
 
-/// Reads the official files in `from` and writes the tables of one state (postal code, such as `OH`) to `out`.
+/// Reads the official files in `from` and writes the tables of one state (postal code, such as `OH`) to `out`,
+/// under the default settings.
+///
+/// # Errors
+/// As [`us_with`].
+pub fn us(from: &Path, state: &str, out: &Path) -> Result<Summary> {
+    us_with(from, state, out, &Settings::default())
+}
+
+/// As [`us`], under settings of the caller's: base year and window, largest file, language of messages.
 ///
 /// # Errors
 /// The state is unknown; a file cannot be used; a table has no rows for the state; `out` cannot be written.
-pub fn us_state(from: &Path, state: &str, out: &Path, settings: &Settings) -> Result<Summary> {
+pub fn us_with(from: &Path, state: &str, out: &Path, settings: &Settings) -> Result<Summary> {
     let Some(state) = states::STATES.iter().find(|s| s.code.eq_ignore_ascii_case(state.trim())) else {
         return Err(Error::new(
             Kind::Usage,
@@ -163,7 +172,7 @@ mod tests {
 
     #[test]
     fn an_unknown_state_is_refused() {
-        let e = us_state(Path::new("."), "Atlantis", Path::new("."), &Settings::default()).unwrap_err();
+        let e = us(Path::new("."), "Atlantis", Path::new(".")).unwrap_err();
         assert_eq!(e.kind, Kind::Usage);
     }
 
@@ -172,8 +181,8 @@ mod tests {
         let Some(from) = official() else { return };
         let dir = tempfile::tempdir().unwrap();
         let [one, two] = ["one", "two"].map(|n| dir.path().join(n));
-        let summary = us_state(&from, "oh", &one, &Settings::default()).unwrap();
-        assert_eq!(us_state(&from, "OH", &two, &Settings::default()).unwrap(), summary);
+        let summary = us(&from, "oh", &one).unwrap();
+        assert_eq!(us(&from, "OH", &two).unwrap(), summary);
         assert!(summary.files.iter().map(|f| f.bytes).sum::<u64>() < 3_000_000, "{summary:?}");
         for (file, table) in summary.files.iter().zip(TABLES) {
             let path = one.join(&file.file);
@@ -190,7 +199,7 @@ mod tests {
     fn ship_ohio() {
         let Some(from) = official() else { return };
         let project = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
-        let summary = us_state(&from, "OH", &project.join("data/ohio/raw"), &Settings::default()).unwrap();
+        let summary = us(&from, "OH", &project.join("data/ohio/raw")).unwrap();
         eprintln!("{summary:#?}");
     }
 }

@@ -73,6 +73,7 @@ reasons! {
     BLANK_ROW = "blank_row", "空行，已另置", "blank rows, set aside", "无需处理", "nothing to do";
     OUT_OF_SCOPE = "out_of_scope", "不在本数据集范围内的行，已另置", "rows outside the scope of the edition, set aside", "无需处理", "nothing to do";
     MERGED = "merged", "明细行已并入上级代码", "detail rows merged into their broader code", "无需处理", "nothing to do";
+    NETTED = "netted", "负值已与其他项相抵", "a negative figure, set off against others", "无需处理", "nothing to do";
     MISSING_VALUE = "missing_value", "必填值为空", "a required value is empty", "填写该单元格", "fill the cell";
     NOT_A_NUMBER = "not_a_number", "应为数字", "not a number", "填写数字；无法公布时填 *", "enter a number; where it cannot be published, enter *";
     NOT_WHOLE = "not_whole", "应为整数", "not a whole number", "填写整数", "enter a whole number";

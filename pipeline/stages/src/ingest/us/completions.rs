@@ -267,20 +267,29 @@ fn csv(intake: &mut Intake, desk: Desk, bytes: Vec<u8>, pool: &mut Pool) -> Resu
     let mut reader = read::csv_reader(&text);
     let Some(header) = read::header(intake, &desk, &mut reader) else { return Ok(None) };
     let Some(at) = read::columns(intake, &desk, &header, COLUMNS) else { return Ok(None) };
-    let mut records = Vec::new();
-    for record in reader.records() {
-        match record {
-            Ok(record) => records.push(record),
+    // Twice over the rows, one record at a time: whether the codes are numbers must be known first.
+    let (mut numeric, mut rows) = (false, 0);
+    let mut record = csv::StringRecord::new();
+    let start = reader.position().clone();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {
+                rows += 1;
+                numeric |= cip::looks_numeric(record.get(at[1]).into_iter());
+            }
+            Ok(false) => break,
             Err(e) => {
                 desk.fatal(intake, &findings::UNREADABLE, e.to_string(), e.to_string());
                 return Ok(None);
             }
         }
     }
-    let numeric = cip::looks_numeric(records.iter().filter_map(|r| r.get(at[1])));
-    let mut sorter = sorter(desk, pool, numeric, records.len());
-    for record in &records {
-        let line = record.position().map_or(0, |p| p.line());
+    let mut reader = read::csv_reader(&text[start.byte() as usize..]);
+    let mut sorter = sorter(desk, pool, numeric, rows);
+    // The header has been passed: what follows is read without one.
+    reader.set_headers(csv::StringRecord::from(header.clone()));
+    while let Ok(true) = reader.read_record(&mut record) {
+        let line = start.line() + record.position().map_or(1, |p| p.line()) - 1;
         if record.len() > header.len() {
             sorter.rows_in += 1;
             sorter.desk.reject(&findings::RAGGED_ROW, line, "", "row");

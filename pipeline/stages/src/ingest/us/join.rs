@@ -88,8 +88,9 @@ pub fn majors(intake: &mut Intake, held: &Held) -> Result<()> {
     let mut added = 0;
     for code in held.cips.texts() {
         if !majors.contains_key(code) {
-            // No title is published in these files: the code stands for it.
-            majors.insert(code.clone(), format!("CIP {code}"));
+            // Its title is in the dictionary, where that is there; else the code stands for it.
+            let title = held.labels.get(code).cloned().unwrap_or_else(|| format!("CIP {code}"));
+            majors.insert(code.clone(), title);
             added += 1;
         }
     }
@@ -98,9 +99,9 @@ pub fn majors(intake: &mut Intake, held: &Held) -> Result<()> {
         let at = Place { file, column: "CIPCODE".into(), ..Place::default() };
         intake.find(
             Finding::new(Severity::Notice, &findings::UNKNOWN_CODE, &reference::MAJORS.name(), at).count(added).detail(
-                format!("毕业生数中有 {added} 个专业代码不在对照表中，已按代码补入专业目录，列为未关联"),
+                format!("毕业生数中有 {added} 个专业代码不在对照表中，已补入专业目录，列为未关联"),
                 format!(
-                    "{added} codes of the completions are not in the crosswalk: added to the majors by code, unlinked"
+                    "codes of the completions that are not in the crosswalk: {added}; added to the majors, unlinked"
                 ),
             ),
         );

@@ -46,6 +46,8 @@ pub struct Held {
     codes: pool::Pool,
     /// Titles of majors by CIP code.
     majors: BTreeMap<String, String>,
+    /// Titles of CIP codes in the dictionary, for majors the crosswalk does not list.
+    labels: BTreeMap<String, String>,
     /// Names of industries by code.
     industries: BTreeMap<String, String>,
 }

@@ -56,6 +56,9 @@ fn entry_level(text: &str) -> Option<&'static str> {
     })
 }
 
+/// A line item: its row in the sheet, its code, its cells.
+type Item<'a> = (u64, String, &'a [Data]);
+
 /// A table of the workbook: its header and the rows below.
 struct Sheet<'a> {
     range: &'a Range<Data>,
@@ -93,7 +96,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Line items below the header. Everything else is counted as summary, footnote or blank.
-    fn items(&self, desk: &mut Desk, count: &mut Count) -> (Vec<(u64, String, &'a [Data])>, [u64; 3]) {
+    fn items(&self, desk: &mut Desk, count: &mut Count) -> (Vec<Item<'a>>, [u64; 3]) {
         let (code, kind) = (self.code().unwrap_or(0), self.at("occupation type").unwrap_or(0));
         let mut aside = [0; 3];
         let mut seen = BTreeSet::new();
@@ -300,7 +303,7 @@ fn demand(intake: &mut Intake, desk: &mut Desk, sheet: &Sheet<'_>, levels: &BTre
         "就业减少的职业：新增岗位记为零，年均减少数自转岗空缺中扣除，三层之和即公布的年均空缺",
         "occupations that shrink: growth is nil and the yearly fall is taken off transfers, so that the layers sum to the published openings",
     );
-    desk.explain(intake, Severity::Notice, &findings::OUT_OF_RANGE, "Employment change", falling, text.0, text.1);
+    desk.explain(intake, Severity::Notice, &findings::NETTED, "Employment change", falling, text.0, text.1);
     desk.close(intake);
     intake.count(count);
     Ok(())

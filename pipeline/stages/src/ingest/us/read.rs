@@ -18,8 +18,19 @@ pub struct Desk {
     pub table: String,
     pub file: String,
     pub sheet: String,
-    rejected: BTreeMap<(&'static str, String), (&'static Reason, Vec<(u64, &'static str)>, u64)>,
+    /// By code of the reason and column.
+    rejected: BTreeMap<(&'static str, String), Rejected>,
 }
+
+/// Rows rejected for one reason: the first ones by row and class of value, and how many in all.
+struct Rejected {
+    reason: &'static Reason,
+    listed: Vec<(u64, &'static str)>,
+    total: u64,
+}
+
+/// A sheet of a workbook with its name.
+pub type Sheet = (String, Range<Data>);
 
 impl Desk {
     pub fn new(intake: &Intake, path: &Path, table: &Table) -> Desk {
@@ -38,21 +49,25 @@ impl Desk {
 
     /// Notes a rejected row (counted from 1, as a spreadsheet shows it).
     pub fn reject(&mut self, reason: &'static Reason, row: u64, column: &str, value_class: &'static str) {
-        let entry = self.rejected.entry((reason.code, column.to_string())).or_insert((reason, Vec::new(), 0));
-        entry.2 += 1;
-        if entry.1.len() < LISTED {
-            entry.1.push((row, value_class));
+        let entry = self.rejected.entry((reason.code, column.to_string())).or_insert(Rejected {
+            reason,
+            listed: Vec::new(),
+            total: 0,
+        });
+        entry.total += 1;
+        if entry.listed.len() < LISTED {
+            entry.listed.push((row, value_class));
         }
     }
 
     /// Rows rejected so far.
     pub fn rejections(&self) -> u64 {
-        self.rejected.values().map(|r| r.2).sum()
+        self.rejected.values().map(|r| r.total).sum()
     }
 
     /// Hands the rejected rows over as findings.
     pub fn close(&mut self, intake: &mut Intake) {
-        for ((_, column), (reason, rows, total)) in std::mem::take(&mut self.rejected) {
+        for ((_, column), Rejected { reason, listed: rows, total }) in std::mem::take(&mut self.rejected) {
             let listed = rows.len() as u64;
             for (row, class) in rows {
                 let place = Place { row: Some(row), column: column.clone(), ..self.place() };
@@ -237,7 +252,7 @@ pub fn header(intake: &mut Intake, desk: &Desk, reader: &mut csv::Reader<&[u8]>)
 }
 
 /// Every sheet of a workbook; `None` after a fatal finding.
-pub fn workbook(intake: &mut Intake, desk: &Desk, bytes: Vec<u8>) -> Result<Option<Vec<(String, Range<Data>)>>> {
+pub fn workbook(intake: &mut Intake, desk: &Desk, bytes: Vec<u8>) -> Result<Option<Vec<Sheet>>> {
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         desk.fatal(intake, &findings::ENCRYPTED, "", "");
         return Ok(None);
@@ -246,7 +261,7 @@ pub fn workbook(intake: &mut Intake, desk: &Desk, bytes: Vec<u8>) -> Result<Opti
         desk.fatal(intake, &findings::TOO_LARGE, "", "");
         return Ok(None);
     }
-    let work = move || -> std::result::Result<Vec<(String, Range<Data>)>, XlsxError> {
+    let work = move || -> std::result::Result<Vec<Sheet>, XlsxError> {
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))?;
         let names = book.sheet_names();
         names.into_iter().map(|name| book.worksheet_range(&name).map(|range| (name, range))).collect()

@@ -1,15 +1,18 @@
 //! Small files of every format, written as the bureaus write them; and the official files where they are.
 
+mod files;
+mod official;
+
+use super::super::collect;
 use super::super::findings::Severity;
 use super::super::intake::Intake;
-use super::super::{STAGE, collect};
-use crate::frame::to_frame;
 use duikou_contracts::Table;
 use duikou_contracts::tables::{clean, reference};
 use duikou_engine::edition::{Edition, Manifest};
 use duikou_engine::settings::Settings;
+use files::{gz, xlsx, zip};
 use polars::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 fn edition(raw: &Path) -> Edition {
     let manifest = Manifest {
@@ -50,39 +53,138 @@ fn balanced(intake: &Intake) {
     }
 }
 
-fn gz(bytes: &[u8]) -> Vec<u8> {
-    use std::io::Write;
-    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    out.write_all(bytes).unwrap();
-    out.finish().unwrap()
+/// The projections workbook in little: one ordinary occupation, one of the bureau's own codes, one that shrinks.
+fn projections() -> Vec<u8> {
+    let entry = "2024 National Employment Matrix title|2024 National Employment Matrix code|Occupation type|\
+        Employment, 2024|Employment, 2034|Median annual wage, dollars, 2024[1]|Typical education needed for entry";
+    let exits = "2024 National Employment Matrix title|2024 National Employment Matrix code|Occupation type|\
+        Employment, 2024|Employment, 2034|Labor force exit rate, 2024–34 annual average|\
+        Labor force exits, 2024–34 annual average|Occupational transfers, 2024–34 annual average";
+    xlsx(&[
+        ("Index", &["Occupation.xlsx contents"]),
+        (
+            "Table 1.2",
+            &[
+                "Table 1.2 Occupational projections",
+                entry,
+                "Total|00-0000|Summary|100|110|40000|—",
+                "  Registered nurses|29-1141|Line item|3391|3557.1|93600|Bachelor's degree",
+                "  Counselors|21-1018|Line item|10|11|>=$239,200|Master’s degree",
+                "  Typists|43-9022|Line item|40|25.6|47850|High school diploma or equivalent",
+                "Footnotes:",
+            ],
+        ),
+        (
+            "Table 1.10",
+            &[
+                "Table 1.10 Occupational separations and openings",
+                exits,
+                "Total|00-0000|Summary|100|110|1|2|3",
+                "  Registered nurses|29-1141|Line item|3391|3557.1|3|90|82.5",
+                "  Counselors|21-1018|Line item|10|11|1|0.3|0.4",
+                "  Typists|43-9022|Line item|40|25.6|3|2|1",
+                "Source: Employment Projections program",
+            ],
+        ),
+    ])
 }
 
-/// A zip archive whose members are stored as they are (APPNOTE 4.3: local headers, central directory, end).
-fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-    let (mut out, mut directory) = (Vec::new(), Vec::new());
-    for (name, bytes) in members {
-        let mut crc = flate2::Crc::new();
-        crc.update(bytes);
-        let size = bytes.len() as u32;
-        let mut common = vec![10, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
-        for n in [crc.sum(), size, size] {
-            common.extend(n.to_le_bytes());
-        }
-        common.extend((name.len() as u16).to_le_bytes());
-        common.extend([0, 0]);
-        directory.extend([b"PK\x01\x02", &[10, 0][..], &common, &[0; 10]].concat());
-        directory.extend((out.len() as u32).to_le_bytes());
-        directory.extend(name.as_bytes());
-        out.extend([b"PK\x03\x04", &common[..], name.as_bytes(), bytes].concat());
+#[test]
+fn projections_become_occupations_and_layers_of_demand() {
+    let intake = intake(&[("occupation.xlsx", &projections())]);
+    assert_eq!(
+        rows(&intake, &reference::OCCUPATIONS, &["occupation_code", "name", "entry_level", "pay", "parent_code"]),
+        [
+            "21-1018|Counselors|master||21-0000",
+            "29-1141|Registered nurses|bachelor|93600.0|29-0000",
+            "43-9022|Typists|secondary|47850.0|43-0000"
+        ]
+    );
+    let all = rows(&intake, &clean::DEMAND, &["occupation_code", "basis", "persons", "level", "year", "region_code"]);
+    assert_eq!(all.len(), 12);
+    for row in [
+        "29-1141|employment|3391000.0|bachelor|2024|US",
+        "29-1141|growth|16610.0|bachelor|2024|US",
+        "29-1141|retirements|90000.0|bachelor|2024|US",
+        "29-1141|transfers|82500.0|bachelor|2024|US",
+        // 1,440 posts a year go: 1,000 left by transfer and 440 by exit are not filled again.
+        "43-9022|growth|0.0|secondary|2024|US",
+        "43-9022|transfers|0.0|secondary|2024|US",
+        "43-9022|retirements|1560.0|secondary|2024|US",
+    ] {
+        assert!(all.contains(&row.to_string()), "{row} in {all:?}");
     }
-    let (start, n) = (out.len() as u32, members.len() as u16);
-    let length = directory.len() as u32;
-    out.extend(directory);
-    out.extend(b"PK\x05\x06\0\0\0\0");
-    out.extend([n.to_le_bytes(), n.to_le_bytes()].concat());
-    out.extend([length.to_le_bytes(), start.to_le_bytes()].concat());
-    out.extend([0, 0]);
-    out
+}
+
+#[test]
+fn the_crosswalk_gives_links_with_details_rolled_up_and_zeros_put_back() {
+    let sheet: &[&str] = &[
+        "CIP2020Code|CIP2020Title|SOC2018Code|SOC2018Title",
+        "'51.3801|Registered Nursing.|29-1141|Registered Nurses",
+        "'51.1501|Substance Abuse Counseling.|21-1011|Substance Abuse Counselors",
+        "'51.1501|Substance Abuse Counseling.|21-1014|Mental Health Counselors",
+        "1|Agriculture, General.|29-1141|Registered Nurses",
+        "1.01|Agricultural Business, General.|99-9999|NO MATCH",
+        "'28.0501|Air Force|55-1011|Air Crew Officers",
+        "'99.9999|NO MATCH|25-3041|Tutors",
+        "'51.3801|Registered Nursing.|29-1141|Registered Nurses",
+        "'51.3801|Registered Nursing.|nurses|Registered Nurses",
+    ];
+    let book = xlsx(&[("File Guide", &["File Name|Description"]), ("CIP-SOC", sheet)]);
+    let intake = intake(&[("occupation.xlsx", &projections()), ("CIP2020_SOC2018_Crosswalk.xlsx", &book)]);
+    assert_eq!(
+        rows(&intake, &reference::LINKS, &["major_code", "occupation_code", "affinity", "link_basis"]),
+        [
+            "01.0000|29-1141|1.0|official_crosswalk",
+            "51.1501|21-1018|1.0|official_crosswalk",
+            "51.3801|29-1141|1.0|official_crosswalk"
+        ]
+    );
+    assert_eq!(
+        rows(&intake, &reference::MAJORS, &["major_code", "name", "class_code", "class_name"])[..2],
+        [
+            "01.0000|Agriculture, General|01.00|Agriculture",
+            "01.0100|Agricultural Business, General|01.01|Agricultural Business"
+        ]
+    );
+    let count = intake.counts.iter().find(|c| c.table == "reference.links").unwrap();
+    assert_eq!((count.rows_in, count.rows_out, count.rejected, count.set_aside, count.repaired), (9, 3, 2, 4, 2));
+    assert_eq!(found(&intake, Severity::Notice, "merged"), 2);
+}
+
+#[test]
+fn the_bureaus_workbook_goes_before_csv() {
+    let sheet: &[&str] = &[
+        "AREA|AREA_TYPE|PRIM_STATE|NAICS|NAICS_TITLE|I_GROUP|OCC_CODE|O_GROUP|TOT_EMP|A_MEDIAN",
+        "39|2|OH|'000000|Cross-industry|cross-industry|29-0000|major|100|60000",
+        "39|2|OH|'000000|Cross-industry|cross-industry|29-1141|detailed|80|#",
+        "39|2|OH|'000000|Cross-industry|cross-industry|43-9022|detailed|**|*",
+        "10420|4|OH|'000000|Cross-industry|cross-industry|29-1141|detailed|8|60000",
+        "99|1|US|'331100|Iron and Steel|4-digit|43-9022|detailed|5|60000",
+        "99|1|US|'331000|Primary Metal|3-digit|43-9022|detailed|6|60000",
+        "99|1|XX|'000000|Cross-industry|cross-industry|29-1141|detailed|many|60000",
+    ];
+    let csv = "area_code,state,soc,occupation,employment,annual_mean,annual_median,location_quotient,emp_footnote\n\
+        39,Ohio,29-1141,Nurses,81,1,70000,1,\n39,Ohio,21-1018,Counselors,7,1,1,1,\n";
+    let intake = intake(&[
+        ("state_M2025_dl.xlsx", &xlsx(&[("state_M2025_dl", sheet)])),
+        ("us_oews2025_state.csv", csv.as_bytes()),
+        ("occupation.xlsx", &projections()),
+    ]);
+    assert_eq!(
+        rows(
+            &intake,
+            &clean::EMPLOYMENT,
+            &["region_code", "industry_code", "occupation_code", "persons", "suppressed", "pay"]
+        ),
+        [
+            "OH|000000|21-1018|7.0|false|1.0",
+            "OH|000000|29-1141|80.0|false|",
+            "OH|000000|43-9022||true|",
+            "US|331100|43-9022|5.0|false|60000.0"
+        ]
+    );
+    assert_eq!(found(&intake, Severity::Rejected, "not_a_number"), 1);
 }
 
 /// Rows of a table as text, columns by name, sorted.
@@ -94,6 +196,7 @@ fn rows(intake: &Intake, table: &'static Table, columns: &[&str]) -> Vec<String>
                 AnyValue::Null => String::new(),
                 AnyValue::String(s) => s.to_string(),
                 AnyValue::StringOwned(s) => s.to_string(),
+                AnyValue::Float64(f) => format!("{f:?}"),
                 v => v.to_string(),
             };
             columns.iter().map(cell).collect::<Vec<_>>().join("|")
@@ -164,6 +267,8 @@ fn completions_as_the_bureau_writes_them() {
         assert_eq!(found(&intake, Severity::Rejected, code), n, "{code}");
     }
     assert_eq!(found(&intake, Severity::Notice, "total_row"), 2);
+    let negative = intake.findings.iter().find(|f| f.reason.code == "negative").unwrap();
+    assert_eq!((negative.place.row, negative.place.column.as_str()), (Some(9), "CTOTALT"));
     let count = intake.counts.iter().find(|c| c.table == "clean.completions").unwrap();
     assert_eq!((count.rows_in, count.rows_out, count.rejected, count.set_aside), (13, 2, 8, 3));
 }
@@ -274,86 +379,4 @@ fn damaged_files_are_findings() {
         let intake = intake(&[(name, bytes)]);
         assert_eq!(found(&intake, Severity::Fatal, code), 1, "{name}: {:?}", intake.findings);
     }
-}
-
-fn official() -> Option<PathBuf> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2)?;
-    let dir = project.parent()?.join("shared/data/us");
-    if !dir.is_dir() {
-        eprintln!("SKIPPED: the official files are not at {}", dir.display());
-        return None;
-    }
-    Some(dir)
-}
-
-#[test]
-fn the_official_files_whole() {
-    let Some(dir) = official() else { return };
-    let intake = collect(&edition(&dir)).unwrap();
-    balanced(&intake);
-    let graves = intake.findings.iter().filter(|f| f.severity <= Severity::Rejected).count();
-    assert_eq!(graves, 0, "{:?}", intake.findings.iter().find(|f| f.severity <= Severity::Rejected));
-    let done = intake.frame(&clean::COMPLETIONS).unwrap().lazy();
-    let awards = |filter: Expr| -> (f64, usize) {
-        let frame = done
-            .clone()
-            .filter(filter)
-            .select([col("persons").sum(), col("university_code").n_unique()])
-            .collect()
-            .unwrap();
-        let n = frame.column("university_code").unwrap().get(0).unwrap().try_extract().unwrap();
-        (frame.column("persons").unwrap().f64().unwrap().get(0).unwrap(), n)
-    };
-    assert_eq!(awards(col("year").eq(lit(2023)).and(col("region_code").eq(lit("OH")))), (176_826.0, 275));
-    assert_eq!(awards(col("year").eq(lit(2023))), (5_297_774.0, 5960));
-    let count = |table: &str| -> u64 { intake.counts.iter().filter(|c| c.table == table).map(|c| c.rows_out).sum() };
-    assert_eq!(count("clean.completions"), intake.frame(&clean::COMPLETIONS).unwrap().height() as u64);
-    assert_eq!(count("clean.employment"), intake.frame(&clean::EMPLOYMENT).unwrap().height() as u64);
-    assert_eq!(count("reference.links"), intake.frame(&reference::LINKS).unwrap().height() as u64);
-    assert_eq!(count("reference.occupations"), 832);
-    // The three layers sum to the annual openings of table 1.2, 18,863.3 thousand, to rounding.
-    let layers = intake.frame(&clean::DEMAND).unwrap().lazy().filter(col("basis").neq(lit("employment")));
-    let sum = layers.select([col("persons").sum()]).collect().unwrap();
-    let sum = sum.column("persons").unwrap().f64().unwrap().get(0).unwrap();
-    assert!((sum - 18_863_300.0).abs() < 10_000.0, "{sum}");
-    // Every occupation of links and employment is one of the projections.
-    let known = intake.codes(&reference::OCCUPATIONS, "occupation_code").unwrap();
-    for table in [&reference::LINKS, &clean::EMPLOYMENT, &clean::DEMAND] {
-        let codes = intake.codes(table, "occupation_code").unwrap();
-        assert!(codes.is_subset(&known), "{}", table.name());
-    }
-    // Every table passes its contract.
-    for table in STAGE.outputs {
-        let frame = intake.frame(table).unwrap();
-        let batch = crate::frame::to_batch(&frame, table).unwrap();
-        duikou_engine::tables::check(table, &batch).unwrap();
-        assert_eq!(to_frame(&batch).unwrap().height(), frame.height());
-    }
-}
-
-/// The chains over NAICS: member codes by chain.
-fn chains(name: &str) -> Vec<(String, Vec<String>)> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
-    let text = std::fs::read_to_string(project.join("data/reference/chains").join(name)).unwrap();
-    let table: toml::Table = text.parse().unwrap();
-    let text = |v: &toml::Value| v.as_str().unwrap().to_string();
-    let members = |c: &toml::Value| c["industries"].as_array().unwrap().iter().map(text).collect();
-    table["chain"].as_array().unwrap().iter().map(|c| (text(&c["code"]), members(c))).collect()
-}
-
-#[test]
-fn chains_are_disjoint_and_of_industries_that_ohio_ships() {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
-    let path = project.join("data/ohio/raw/industries.parquet");
-    let shipped = to_frame(&duikou_engine::tables::read(&path, &reference::INDUSTRIES).unwrap()).unwrap();
-    let known: Vec<&str> = shipped.column("industry_code").unwrap().str().unwrap().iter().flatten().collect();
-    let chains_of_ohio = chains("ohio.toml");
-    let mut seen = std::collections::BTreeSet::new();
-    for (chain, members) in &chains_of_ohio {
-        for member in members {
-            assert!(known.contains(&member.as_str()), "{chain}: {member}");
-            assert!(seen.insert(member.clone()), "{member} is in two chains");
-        }
-    }
-    assert_eq!(chains_of_ohio, chains("us.toml"), "one grouping for both");
 }
