@@ -249,3 +249,27 @@ fn two_hundred_thousand_rows() {
     assert_eq!(height(&set.collect(), &clean::ENROLLMENT), 200_000);
     eprintln!("200,000 rows of Parquet: {:.1} s", start.elapsed().as_secs_f64());
 }
+
+#[test]
+fn a_reference_file_may_be_named_by_its_folder() {
+    use duikou_stages::ingest::canonical::forms::Form;
+    for (name, form) in [
+        ("majors-undergraduate-2026.csv", "majors"),
+        ("majors-higher-vocational-2021.csv", "majors"),
+        ("industries-gbt4754-2017.csv", "industries"),
+        ("occupations-csco-2022.csv", "occupations"),
+        ("regions-china.csv", "regions"),
+        ("links-demo.csv", "links"),
+        ("targets-liaoning.csv", "targets"),
+        ("2023.csv", ""),
+        ("毕业生与去向（2023）.xls", "graduates"),
+        ("毕业去向_2022.csv", "outcomes"),
+        ("人才需求台账-大连.ods", "demand"),
+        ("graduatesx.csv", ""),
+        ("enrollment.pdf", ""),
+    ] {
+        assert_eq!(Form::of_file(name).map_or("", |f| f.name), form, "{name}");
+    }
+    let path = std::path::Path::new("data/reference/regions/china.csv.gz");
+    assert_eq!(duikou_stages::ingest::name_with_folder(path), "regions-china.csv");
+}

@@ -57,9 +57,7 @@ struct Tallied {
 
 impl Tally {
     fn add(&mut self, severity: Severity, reason: &'static Reason, column: &str, row: u64) {
-        let same = |t: &&mut Tallied| {
-            t.severity == severity && std::ptr::eq(t.reason, reason) && t.column == column
-        };
+        let same = |t: &&mut Tallied| t.severity == severity && std::ptr::eq(t.reason, reason) && t.column == column;
         match self.0.iter_mut().find(same) {
             Some(tallied) => tallied.count += 1,
             None => self.0.push(Tallied { severity, reason, column: column.to_string(), count: 1, row }),
