@@ -239,6 +239,13 @@ fn read_code(
             text
         }
         (Cell::Number(v), _) if v.is_finite() && *v >= 0.0 => plain_number(*v),
+        (Cell::Date, _) => {
+            let (zh, en) = (
+                "代码被存为日期，请设为文本格式后重填",
+                "the code was stored as a date: format the column as text and enter it again",
+            );
+            return Err(Fault::new(&findings::UNKNOWN_CODE, zh, en));
+        }
         _ => return Err(Fault::new(&findings::UNKNOWN_CODE, "不是代码", "not a code")),
     };
     let number = matches!(cell, Cell::Number(_));

@@ -42,7 +42,7 @@ pub fn read(bytes: &[u8], limit: u64) -> Readable<Vec<Grid>> {
         }
         return guarded(|| read_xls(bytes));
     }
-    let kind = measure(bytes, limit)?;
+    let kind = guarded(|| measure(bytes, limit))?;
     match kind {
         Zipped::Ods => guarded(|| read_ods(bytes)),
         Zipped::Xlsx => guarded(|| read_xlsx(bytes, limit)),
