@@ -46,6 +46,12 @@ pub fn plain_name(path: &Path) -> String {
     name.strip_suffix(".gz").unwrap_or(&name).to_string()
 }
 
+/// Name of a reference file with its folder before it: `regions/china.csv` is `regions-china.csv`.
+pub fn name_with_folder(path: &Path) -> String {
+    let folder = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().to_lowercase();
+    format!("{folder}-{}", plain_name(path))
+}
+
 /// Every raw file and reference file of an edition with its source, in reading order.
 /// Certificates, hidden files and temporary files of office programs are passed over.
 pub fn sources_of(edition: &Edition) -> Result<(Vec<(&'static Source, PathBuf)>, Vec<PathBuf>)> {
@@ -76,8 +82,13 @@ pub fn sources_of(edition: &Edition) -> Result<(Vec<(&'static Source, PathBuf)>,
     let mut known = Vec::new();
     let mut unknown = Vec::new();
     for path in paths {
-        let name = plain_name(&path);
-        match SOURCES.iter().find(|s| (s.matches)(&name)) {
+        let mut name = plain_name(&path);
+        let mut source = SOURCES.iter().find(|s| (s.matches)(&name));
+        if source.is_none() && path.starts_with(&edition.reference) && !path.starts_with(&edition.raw) {
+            name = name_with_folder(&path);
+            source = SOURCES.iter().find(|s| (s.matches)(&name));
+        }
+        match source {
             Some(source) => known.push(((source.order)(&name), *source, path)),
             None => unknown.push(path),
         }

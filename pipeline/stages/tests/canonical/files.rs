@@ -232,6 +232,12 @@ fn two_hundred_thousand_rows() {
     set.put("majors-many.csv", majors);
     set.put("enrollment.csv", text);
     let start = std::time::Instant::now();
+    let bytes = std::fs::read(set.path("enrollment.csv")).unwrap();
+    let (decoded, _) = duikou_stages::ingest::canonical::text::decode(&bytes).unwrap();
+    let form = duikou_stages::ingest::canonical::forms::Form::find("enrollment").unwrap();
+    let grid = duikou_stages::ingest::canonical::text::read(&decoded, form).unwrap();
+    eprintln!("{} rows split: {:.1} s", grid.rows.len(), start.elapsed().as_secs_f64());
+    let start = std::time::Instant::now();
     let intake = set.collect();
     eprintln!("200,000 rows of CSV: {:.1} s", start.elapsed().as_secs_f64());
     assert_eq!(height(&intake, &clean::ENROLLMENT), 200_000);
@@ -242,4 +248,76 @@ fn two_hundred_thousand_rows() {
     let start = std::time::Instant::now();
     assert_eq!(height(&set.collect(), &clean::ENROLLMENT), 200_000);
     eprintln!("200,000 rows of Parquet: {:.1} s", start.elapsed().as_secs_f64());
+}
+
+#[test]
+fn a_reference_file_may_be_named_by_its_folder() {
+    use duikou_stages::ingest::canonical::forms::Form;
+    for (name, form) in [
+        ("majors-undergraduate-2026.csv", "majors"),
+        ("majors-higher-vocational-2021.csv", "majors"),
+        ("industries-gbt4754-2017.csv", "industries"),
+        ("occupations-csco-2022.csv", "occupations"),
+        ("regions-china.csv", "regions"),
+        ("links-demo.csv", "links"),
+        ("targets-liaoning.csv", "targets"),
+        ("2023.csv", ""),
+        ("毕业生与去向（2023）.xls", "graduates"),
+        ("毕业去向_2022.csv", "outcomes"),
+        ("人才需求台账-大连.ods", "demand"),
+        ("graduatesx.csv", ""),
+        ("enrollment.pdf", ""),
+    ] {
+        assert_eq!(Form::of_file(name).map_or("", |f| f.name), form, "{name}");
+    }
+    let path = std::path::Path::new("data/reference/regions/china.csv.gz");
+    assert_eq!(duikou_stages::ingest::name_with_folder(path), "regions-china.csv");
+}
+
+#[test]
+fn open_document_sheets_are_read() {
+    let cell = |t: &str| match t.parse::<f64>() {
+        Ok(v) => format!(
+            "<table:table-cell office:value-type=\"float\" office:value=\"{v}\"><text:p>{t}</text:p></table:table-cell>"
+        ),
+        Err(_) => format!("<table:table-cell office:value-type=\"string\"><text:p>{t}</text:p></table:table-cell>"),
+    };
+    let rows: String = CSV
+        .lines()
+        .map(|l| format!("<table:table-row>{}</table:table-row>", l.split(',').map(cell).collect::<String>()))
+        .collect();
+    let content = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"数据\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, text) in [
+        ("META-INF/manifest.xml", "<manifest/>"),
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_str()),
+    ] {
+        writer.start_file(name, options).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    let set = Set::new(Lang::Zh);
+    set.remove("在校生与招生.xlsx");
+    set.put("在校生与招生.ods", writer.finish().unwrap().into_inner());
+    let intake = set.collect();
+    // Codes that an office program took for numbers: 80901 has lost its zero.
+    assert_eq!(problems(&intake), ["Repaired numeric_code 在校生与招生.ods 2 专业代码 ×2"]);
+    assert_eq!(texts(&intake, &clean::ENROLLMENT, "major_code"), ["080901", "080202", "460104"]);
+}
+
+#[test]
+fn a_real_and_dirty_workbook_is_read_or_refused_but_never_misread() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/data/cn/official/liaoning_benke_physics_toudang_2023.xlsx");
+    let Ok(bytes) = std::fs::read(&path) else {
+        eprintln!("skipped: {} is not here", path.display());
+        return;
+    };
+    let set = Set::new(Lang::Zh);
+    set.put("在校生与招生.xlsx", bytes);
+    let found = problems(&set.collect());
+    assert!(found.len() == 1 && found[0].starts_with("Fatal "), "{found:?}");
 }

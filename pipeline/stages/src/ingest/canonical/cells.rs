@@ -71,10 +71,6 @@ static MARKS: &[&str] = &[
     "......",
     "n/d",
     "n/a",
-    "na",
-    "nd",
-    "s",
-    "x",
     "未公布",
     "不公开",
     "屏蔽",
@@ -86,6 +82,9 @@ static FORMULA_ERRORS: &[&str] =
 
 /// Full-width letters, digits, signs and blanks made half-width; dashes and brackets of Chinese typography too.
 pub fn half_width(text: &str) -> String {
+    if text.is_ascii() {
+        return text.trim().to_string();
+    }
     let narrow = text.chars().map(|ch| match ch {
         '\u{3000}' | '\u{a0}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(ch as u32 - 0xfee0).unwrap_or(ch),
@@ -97,11 +96,15 @@ pub fn half_width(text: &str) -> String {
 
 /// Whether a text marks a figure as withheld.
 pub fn is_mark(text: &str) -> bool {
+    // No mark is long, nor begins with a digit.
+    if text.len() > 24 || text.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return false;
+    }
     MARKS.contains(&half_width(text).to_lowercase().as_str())
 }
 
 fn is_formula_error(text: &str) -> bool {
-    FORMULA_ERRORS.contains(&text.to_lowercase().as_str())
+    text.starts_with('#') && FORMULA_ERRORS.contains(&text.to_lowercase().as_str())
 }
 
 /// Reads a cell. The second part of the answer names the repairs that were made.
@@ -237,6 +240,13 @@ fn read_code(
             text
         }
         (Cell::Number(v), _) if v.is_finite() && *v >= 0.0 => plain_number(*v),
+        (Cell::Date, _) => {
+            let (zh, en) = (
+                "代码被存为日期，请设为文本格式后重填",
+                "the code was stored as a date: format the column as text and enter it again",
+            );
+            return Err(Fault::new(&findings::UNKNOWN_CODE, zh, en));
+        }
         _ => return Err(Fault::new(&findings::UNKNOWN_CODE, "不是代码", "not a code")),
     };
     let number = matches!(cell, Cell::Number(_));

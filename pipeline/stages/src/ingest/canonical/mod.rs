@@ -7,6 +7,7 @@ mod build;
 pub mod cells;
 mod chains;
 pub mod check;
+mod compound;
 pub mod forms;
 pub mod grid;
 pub mod header;
@@ -53,7 +54,7 @@ pub static ASIDE_SHEETS: &[&str] = &["填表说明", "示例", "Explanation", "E
 /// Reads one file of the house's own tables.
 fn read(intake: &mut Intake, path: &Path) -> Result<()> {
     let name = super::plain_name(path);
-    let Some(form) = Form::of_file(&name) else {
+    let Some(form) = Form::of_file(&name).or_else(|| Form::of_file(&super::name_with_folder(path))) else {
         intake.unknown_file(path);
         return Ok(());
     };

@@ -11,7 +11,6 @@ use super::known::Known;
 use duikou_contracts::columns as c;
 use duikou_contracts::{Column, Kind, Table};
 use duikou_engine::{Place, Result};
-use std::collections::BTreeMap;
 
 /// A file being read: what every finding about it shares.
 pub struct Sheet<'a> {
@@ -46,11 +45,23 @@ enum Aside {
 
 /// Repairs and notices of a sheet, gathered by column and reason: count and first row.
 #[derive(Default)]
-struct Tally(BTreeMap<(Severity, &'static str, String), (&'static Reason, u64, u64)>);
+struct Tally(Vec<Tallied>);
+
+struct Tallied {
+    severity: Severity,
+    reason: &'static Reason,
+    column: String,
+    count: u64,
+    row: u64,
+}
 
 impl Tally {
     fn add(&mut self, severity: Severity, reason: &'static Reason, column: &str, row: u64) {
-        self.0.entry((severity, reason.code, column.to_string())).or_insert((reason, 0, row)).1 += 1;
+        let same = |t: &&mut Tallied| t.severity == severity && std::ptr::eq(t.reason, reason) && t.column == column;
+        match self.0.iter_mut().find(same) {
+            Some(tallied) => tallied.count += 1,
+            None => self.0.push(Tallied { severity, reason, column: column.to_string(), count: 1, row }),
+        }
     }
 }
 
@@ -153,11 +164,12 @@ pub fn take(intake: &mut Intake, sheet: &Sheet<'_>) -> Result<()> {
         }
     }
     let mut repaired = 0;
-    for ((severity, _, column), (reason, n, row)) in tally.0 {
-        if severity == Severity::Repaired {
-            repaired += n;
+    tally.0.sort_by(|a, b| (a.severity, a.reason.code, &a.column).cmp(&(b.severity, b.reason.code, &b.column)));
+    for t in tally.0 {
+        if t.severity == Severity::Repaired {
+            repaired += t.count;
         }
-        intake.find(sheet.finding(severity, reason, Some(row), &column).count(n));
+        intake.find(sheet.finding(t.severity, t.reason, Some(t.row), &t.column).count(t.count));
     }
     if builders.iter().all(|b| b.rows() == 0) && count.rejected == 0 {
         intake.find(sheet.finding(Severity::Notice, &findings::NO_ROWS, None, ""));
@@ -218,6 +230,9 @@ static TOTALS: &[&str] =
     &["合计", "总计", "小计", "共计", "总和", "合计数", "total", "totals", "grandtotal", "subtotal", "sum"];
 
 fn is_note(text: &str) -> bool {
+    if text.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return false;
+    }
     let text = cells::half_width(text).to_lowercase();
     NOTES.iter().any(|word| {
         text.strip_prefix(word).is_some_and(|rest| {
@@ -228,6 +243,9 @@ fn is_note(text: &str) -> bool {
 }
 
 fn is_total(text: &str) -> bool {
+    if text.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return false;
+    }
     let text: String = cells::half_width(text)
         .to_lowercase()
         .chars()

@@ -1,6 +1,7 @@
 //! Workbooks: XLSX, legacy XLS, ODS. Sizes are measured before anything is expanded.
 
 use super::super::findings;
+use super::compound;
 use super::grid::{Cell, Grid, Readable, Refusal, Row};
 use calamine::{Data, DataRef, Ods, OdsError, Reader, Xls, XlsError, Xlsx, XlsxError};
 use std::io::{Cursor, Read};
@@ -15,6 +16,10 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 fn unreadable(e: impl std::fmt::Display) -> Refusal {
     let text = e.to_string();
     Refusal::new(&findings::UNREADABLE, text.clone(), text)
+}
+
+fn broken() -> Refusal {
+    Refusal::new(&findings::UNREADABLE, "文件结构损坏", "the file's structure is broken")
 }
 
 fn encrypted() -> Refusal {
@@ -32,9 +37,12 @@ pub fn read(bytes: &[u8], limit: u64) -> Readable<Vec<Grid>> {
         if bytes.windows(wanted.len()).any(|w| w == wanted) {
             return Err(encrypted());
         }
+        if compound::has_impossible_cells(bytes) {
+            return Err(broken());
+        }
         return guarded(|| read_xls(bytes));
     }
-    let kind = measure(bytes, limit)?;
+    let kind = guarded(|| measure(bytes, limit))?;
     match kind {
         Zipped::Ods => guarded(|| read_ods(bytes)),
         Zipped::Xlsx => guarded(|| read_xlsx(bytes, limit)),
@@ -96,8 +104,7 @@ pub fn guarded<T>(read: impl FnOnce() -> Readable<T>) -> Readable<T> {
     QUIET.with(|q| q.set(true));
     let outcome = panic::catch_unwind(panic::AssertUnwindSafe(read));
     QUIET.with(|q| q.set(false));
-    outcome
-        .unwrap_or_else(|_| Err(Refusal::new(&findings::UNREADABLE, "文件结构损坏", "the file's structure is broken")))
+    outcome.unwrap_or_else(|_| Err(broken()))
 }
 
 /// Gathers cells by position, which may come in any order.
