@@ -215,12 +215,8 @@ impl<'a> Book<'a> {
 
     /// Proved surplus or shortage by region: the excess of each set, counted once.
     pub fn certain_total(&self, region: &str, kind: &str) -> f64 {
-        let sets: BTreeMap<&str, f64> = self
-            .certain
-            .iter()
-            .filter(|c| c.region == region && c.kind == kind)
-            .map(|c| (c.set, c.excess))
-            .collect();
+        let sets: BTreeMap<&str, f64> =
+            self.certain.iter().filter(|c| c.region == region && c.kind == kind).map(|c| (c.set, c.excess)).collect();
         sets.values().sum()
     }
 }

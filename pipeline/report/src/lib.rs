@@ -133,9 +133,8 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     for page in &pages {
         lacking.extend(face.lacking(&page.text));
     }
-    let named = |set: &BTreeSet<char>| {
-        set.iter().map(|c| format!("{c} (U+{:04X})", *c as u32)).collect::<Vec<_>>().join(", ")
-    };
+    let named =
+        |set: &BTreeSet<char>| set.iter().map(|c| format!("{c} (U+{:04X})", *c as u32)).collect::<Vec<_>>().join(", ");
     // The first page comes last: it tells what the others lack.
     let index = |lacking: &BTreeSet<char>| {
         let page = pages::index::context(&book, context, SETTINGS, &verdicts, &named(lacking))?;

@@ -229,7 +229,10 @@ mod tests {
         assert!(lines.iter().all(|l| width(l, BODY) <= 120), "{lines:?}");
         let cut = wrap(text, BODY, 120, 2);
         assert!(cut.len() == 2 && cut[1].ends_with('…') && width(&cut[1], BODY) <= 120, "{cut:?}");
-        assert_eq!(wrap("Computer and Information Sciences", BODY, 130, 3).join(" "), "Computer and Information Sciences");
+        assert_eq!(
+            wrap("Computer and Information Sciences", BODY, 130, 3).join(" "),
+            "Computer and Information Sciences"
+        );
     }
 
     #[test]

@@ -126,7 +126,7 @@ fn or_dash(value: Option<f64>, print: fn(f64) -> String) -> String {
 
 fn summary(book: &Book<'_>, all: &Headline, regions: usize, year: i64) -> Vec<String> {
     let lang = book.lang;
-    let place = if regions == 1 { all.name.clone() } else { book.edition.title(lang).to_string() };
+    let place = if regions == 1 { all.name.clone() } else { fill(lang, "regions.these", &[whole(regions as f64)]) };
     let mut lines =
         vec![fill(lang, "summary.supply", &[year.to_string(), place, persons(all.supply), persons(all.demand)])];
     if let Some(placement) = all.placement() {
@@ -165,7 +165,8 @@ fn summary(book: &Book<'_>, all: &Headline, regions: usize, year: i64) -> Vec<St
 
 fn cards(book: &Book<'_>, all: &Headline) -> Vec<Value> {
     let lang = book.lang;
-    let card = |label: &str, value: String, note: String| json!({ "label": say(lang, label), "value": value, "note": note });
+    let card =
+        |label: &str, value: String, note: String| json!({ "label": say(lang, label), "value": value, "note": note });
     let note = |key: &str| say(lang, key).to_string();
     let bounds = interval(all.low, all.high).unwrap_or_else(|| "–".into());
     vec![

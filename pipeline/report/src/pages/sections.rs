@@ -75,7 +75,8 @@ pub fn sets(book: &Book<'_>) -> (Vec<Value>, String) {
             let (majors, supply, majors_n, majors_more) = members(book, &rows, "major");
             let (needs, demand, needs_n, needs_more) = members(book, &rows, "need");
             let excess = persons(excess(&rows));
-            let values = [whole(majors_n as f64), persons(supply), whole(needs_n as f64), persons(demand), excess.clone()];
+            let values =
+                [whole(majors_n as f64), persons(supply), whole(needs_n as f64), persons(demand), excess.clone()];
             json!({
                 "title": fill(book.lang, &format!("certain.title.{kind}"), &[excess, book.region(region)]),
                 "proof": fill(book.lang, &format!("certain.proof.{kind}"), &values),
@@ -168,7 +169,8 @@ pub fn sources(book: &Book<'_>) -> Result<(Vec<Value>, String)> {
     let found = certificates::read(book.edition)?;
     let certified: BTreeSet<&str> = found.iter().map(|(file, _)| file.as_str()).collect();
     let base = |file: &str| file.rsplit(['/', '\\']).next().unwrap_or(file).to_string();
-    let mut rest: Vec<String> = book.ledger.iter().map(|l| base(l.file)).filter(|f| !certified.contains(f.as_str())).collect();
+    let mut rest: Vec<String> =
+        book.ledger.iter().map(|l| base(l.file)).filter(|f| !certified.contains(f.as_str())).collect();
     rest.sort();
     rest.dedup();
     let rows = found.iter().map(|(file, c)| {
