@@ -42,7 +42,7 @@ pub struct Chain<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Placed<'a> {
     /// Class of majors → chain → persons.
-    pub by_class: BTreeMap<String, BTreeMap<&'a str, f64>>,
+    pub by_class: BTreeMap<&'a str, BTreeMap<&'a str, f64>>,
     /// Region, major, level → chain → persons; empty where no school pages are written.
     pub by_major: BTreeMap<(&'a str, &'a str, &'a str), BTreeMap<&'a str, f64>>,
 }
@@ -222,11 +222,8 @@ impl<'a> Book<'a> {
 }
 
 /// Name of the class a major belongs to: its class, else its broad field, else itself.
-pub fn class_of(majors: &BTreeMap<&str, data::Major<'_>>, code: &str) -> String {
-    match majors.get(code) {
-        Some(m) => m.class_name.or(m.category).unwrap_or(m.name).to_string(),
-        None => code.to_string(),
-    }
+fn class_of<'a>(majors: &BTreeMap<&'a str, data::Major<'a>>, code: &'a str) -> &'a str {
+    majors.get(code).map_or(code, |m| m.class_name.or(m.category).unwrap_or(m.name))
 }
 
 /// Placed persons by class and chain. A need that several chains share is divided among them by their demand.

@@ -110,6 +110,7 @@ static WORDS: &[Message] = &[
     ("pack.basis", "依据文件", "Basis"),
     ("packs.table", "各规则包的结论数", "Verdicts of each rule pack"),
     ("rule", "规则", "Rule"),
+    ("rules.table", "各规则的触发情况（专业点数）", "What each rule found (programmes)"),
     ("state", "状态", "State"),
     ("value", "指标值", "Value"),
     ("threshold", "阈值", "Threshold"),

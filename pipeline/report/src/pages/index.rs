@@ -225,6 +225,7 @@ pub fn context(
         "sets": sets, "sets_cut": sets_cut,
         "flag_lead": flags::lead(book), "flags_cut": flags::cut(book, flag_rows.len(), total), "flags": flag_rows,
         "packs": pack_rows, "verdict_names": verdict_names,
+        "rules": sections::rules(book), "states": sections::states(book.lang),
         "bands": sections::bands(book), "layers": sections::layers(book), "targets": targets,
         "method": sections::method(book.lang), "sources": sources, "uncertified": uncertified,
         "ledger": sections::ledger(book), "rejects": sections::rejects(book), "repairs": sections::repairs(book),

@@ -122,6 +122,32 @@ pub fn packs(book: &Book<'_>) -> (Vec<Value>, Vec<&'static str>) {
     (rows.collect(), names)
 }
 
+/// How often each rule of each pack fires, does not fire, protects, or cannot be assessed. Empty where the evidence
+/// of unflagged programmes was not read.
+pub fn rules(book: &Book<'_>) -> Vec<Value> {
+    if !book.has_school_pages() {
+        return Vec::new();
+    }
+    let mut counts: BTreeMap<(&str, &str), BTreeMap<&str, usize>> = BTreeMap::new();
+    for e in book.evidence.values().flatten() {
+        *counts.entry((e.pack, e.rule)).or_default().entry(e.state).or_default() += 1;
+    }
+    let mut out = Vec::new();
+    for pack in &book.packs {
+        for ((_, rule), states) in counts.iter().filter(|((p, _), _)| *p == pack.code) {
+            let row: Vec<usize> =
+                codes::RULE_STATES.codes.iter().map(|s| states.get(s.code).copied().unwrap_or(0)).collect();
+            out.push(json!({ "pack": pack.title(book.lang), "rule": pack.rule(rule, book.lang), "counts": row }));
+        }
+    }
+    out
+}
+
+/// Labels of the states of a rule, in their order.
+pub fn states(lang: Lang) -> Vec<&'static str> {
+    codes::RULE_STATES.codes.iter().map(|s| lang.pick(s.zh, s.en)).collect()
+}
+
 pub fn bands(book: &Book<'_>) -> Vec<Value> {
     let bands = charts::bands(book);
     let rows = bands.iter().enumerate().rev();

@@ -50,7 +50,8 @@ fn words(html: &str) -> String {
 #[ignore = "writes the mock editions below $DUIKOU_REPORT_OUT, to be looked at"]
 fn write_to_look_at() {
     let root = std::path::PathBuf::from(std::env::var("DUIKOU_REPORT_OUT").unwrap());
-    for (name, mock) in [("zh", Mock::zh()), ("en", Mock::en())] {
+    let large = Mock { schools: 275, ..Mock::en() };
+    for (name, mock) in [("zh", Mock::zh()), ("en", Mock::en()), ("large", large)] {
         let start = std::time::Instant::now();
         let made = make_in(&mock, &root.join(name));
         eprintln!("{name}: {} files, {:?}, notes {:?}", made.pages.len(), start.elapsed(), made.notes);
