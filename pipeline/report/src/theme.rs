@@ -19,7 +19,8 @@ pub const BLUE: RGBColor = RGBColor(0x00, 0x72, 0xb2);
 pub const SKY: RGBColor = RGBColor(0x9c, 0xd0, 0xee);
 pub const ORANGE: RGBColor = RGBColor(0xf0, 0xc0, 0x5a);
 pub const VERMILION: RGBColor = RGBColor(0xd5, 0x5e, 0x00);
-pub const GREEN: RGBColor = RGBColor(0x00, 0x9e, 0x73);
+/// The green of the palette, lightened so that ink reads on it.
+pub const GREEN: RGBColor = RGBColor(0x8f, 0xd6, 0xc0);
 
 /// Width of every chart, in pixels of its view box.
 pub const WIDTH: i32 = 880;

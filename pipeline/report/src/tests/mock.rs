@@ -13,10 +13,7 @@ use std::sync::Arc;
 pub fn batch(table: &'static Table, mut rows: Vec<Vec<Value>>) -> RecordBatch {
     rows.sort_by(|a, b| {
         let key = |r: &Vec<Value>| {
-            r[..table.key]
-                .iter()
-                .map(|v| v.as_i64().map_or_else(|| v.as_str().unwrap_or("").to_string(), |n| format!("{n:08}")))
-                .collect::<Vec<_>>()
+            r[..table.key].iter().map(|v| v.as_i64().map_or_else(|| v.as_str().unwrap_or("").to_string(), |n| format!("{n:08}"))).collect::<Vec<_>>()
         };
         key(a).cmp(&key(b))
     });
@@ -52,109 +49,32 @@ const EVIL: &str = "<script>alert(1)</script>";
 const FORMULA: &str = "=cmd|' /C calc'!A0";
 
 const ZH_CHAINS: [&str; 20] = [
-    "石油化工与精细化工新材料",
-    "智能网联新能源汽车（含动力电池）与关键零部件",
-    "高端装备制造",
-    "船舶与海洋工程装备",
-    "轨道交通装备",
-    "航空装备",
-    "集成电路与新型显示",
-    "软件和信息技术服务",
-    "人工智能与大数据",
-    "生物医药与医疗器械",
-    "清洁能源与氢能",
-    "冶金新材料与稀土",
-    "农产品精深加工与食品",
-    "现代物流与供应链",
-    "数字贸易与跨境电商",
-    "文化旅游与会展",
-    "金融与商务服务",
-    "康养与家政服务",
-    "现代农业与种业",
+    "石油化工与精细化工新材料", "智能网联新能源汽车（含动力电池）与关键零部件", "高端装备制造", "船舶与海洋工程装备", "轨道交通装备",
+    "航空装备", "集成电路与新型显示", "软件和信息技术服务", "人工智能与大数据", "生物医药与医疗器械", "清洁能源与氢能", "冶金新材料与稀土",
+    "农产品精深加工与食品", "现代物流与供应链", "数字贸易与跨境电商", "文化旅游与会展", "金融与商务服务", "康养与家政服务", "现代农业与种业",
     "节能环保与资源循环利用",
 ];
 const EN_CHAINS: [&str; 20] = [
-    "Chemicals and advanced materials",
-    "Automotive and electric-vehicle components",
-    "Machinery",
-    "Shipbuilding and offshore engineering",
-    "Rail equipment",
-    "Aerospace",
-    "Semiconductors and displays",
-    "Software and information services",
-    "Data and artificial intelligence",
-    "Biomedical",
-    "Clean energy",
-    "Steel and metals",
-    "Food processing",
-    "Logistics",
-    "Digital trade",
-    "Tourism and events",
-    "Finance and business services",
-    "Health and social care",
-    "Agriculture",
-    "Environmental services",
+    "Chemicals and advanced materials", "Automotive and electric-vehicle components", "Machinery", "Shipbuilding and offshore engineering",
+    "Rail equipment", "Aerospace", "Semiconductors and displays", "Software and information services", "Data and artificial intelligence",
+    "Biomedical", "Clean energy", "Steel and metals", "Food processing", "Logistics", "Digital trade", "Tourism and events",
+    "Finance and business services", "Health and social care", "Agriculture", "Environmental services",
 ];
 const ZH_MAJORS: [&str; 24] = [
-    "机械设计制造及其自动化",
-    "计算机科学与技术",
-    "软件工程",
-    "电气工程及其自动化",
-    "土木工程",
-    "会计学",
-    "英语",
-    "国际经济与贸易",
-    "市场营销",
-    "护理学",
-    "船舶与海洋工程",
-    "化学工程与工艺",
-    "材料科学与工程",
-    "新能源汽车技术",
-    "智能制造工程技术",
-    "物流管理",
-    "旅游管理",
-    "学前教育",
-    "数字媒体艺术设计",
-    "机电一体化技术",
-    "人工智能",
-    "车辆工程",
-    "生物制药技术",
-    "现代农业技术",
+    "机械设计制造及其自动化", "计算机科学与技术", "软件工程", "电气工程及其自动化", "土木工程", "会计学", "英语", "国际经济与贸易", "市场营销", "护理学",
+    "船舶与海洋工程", "化学工程与工艺", "材料科学与工程", "新能源汽车技术", "智能制造工程技术", "物流管理", "旅游管理", "学前教育", "数字媒体艺术设计",
+    "机电一体化技术", "人工智能", "车辆工程", "生物制药技术", "现代农业技术",
 ];
 const EN_MAJORS: [&str; 24] = [
-    "Mechanical Engineering",
-    "Computer Science",
-    "Software Engineering",
-    "Electrical, Electronics, and Communications Engineering",
-    "Civil Engineering",
-    "Accounting",
-    "English Language and Literature",
-    "International Business",
-    "Marketing",
-    "Registered Nursing",
-    "Naval Architecture",
-    "Chemical Engineering",
-    "Materials Science",
-    "Automotive Technology",
-    "Industrial Technology",
-    "Logistics",
-    "Hospitality Administration",
-    "Early Childhood Education",
-    "Digital Arts",
-    "Mechatronics",
-    "Artificial Intelligence",
-    "Automotive Engineering",
-    "Biotechnology",
-    "Agricultural Production",
+    "Mechanical Engineering", "Computer Science", "Software Engineering", "Electrical, Electronics, and Communications Engineering",
+    "Civil Engineering", "Accounting", "English Language and Literature", "International Business", "Marketing", "Registered Nursing",
+    "Naval Architecture", "Chemical Engineering", "Materials Science", "Automotive Technology", "Industrial Technology", "Logistics",
+    "Hospitality Administration", "Early Childhood Education", "Digital Arts", "Mechatronics", "Artificial Intelligence",
+    "Automotive Engineering", "Biotechnology", "Agricultural Production",
 ];
-const ZH_CLASSES: [&str; 6] =
-    ["机械类", "计算机类", "电气与电子信息类", "土木与建筑类", "财经商贸大类", "教育与文化旅游大类"];
+const ZH_CLASSES: [&str; 6] = ["机械类", "计算机类", "电气与电子信息类", "土木与建筑类", "财经商贸大类", "教育与文化旅游大类"];
 const EN_CLASSES: [&str; 6] = [
-    "Engineering",
-    "Computer and Information Sciences",
-    "Engineering-Related Technologies",
-    "Construction",
-    "Business, Management, Marketing",
+    "Engineering", "Computer and Information Sciences", "Engineering-Related Technologies", "Construction", "Business, Management, Marketing",
     "Education and Hospitality",
 ];
 
@@ -179,10 +99,7 @@ impl Mock {
             (2, _) => FORMULA.into(),
             (3, true) => "示例镕喆堃犇䶮职业技术大学（鲅鱼圈校区）国际联合培养学院".into(),
             (_, true) => format!("示例第{i:02}应用技术大学"),
-            (3, false) => {
-                "Invented Université of Saint-Étienne and the Very Long Name of a Regional Campus at Upper Sandusky"
-                    .into()
-            }
+            (3, false) => "Invented Université of Saint-Étienne and the Very Long Name of a Regional Campus at Upper Sandusky".into(),
             (_, false) => format!("Invented College {i:02}"),
         }
     }
@@ -266,264 +183,44 @@ impl Mock {
         let row = |v: Value| v.as_array().unwrap().clone();
         let majors = if self.zh { ZH_MAJORS } else { EN_MAJORS };
         let classes = if self.zh { ZH_CLASSES } else { EN_CLASSES };
-        t.push((
-            &reference::MAJORS,
-            (0..24)
-                .map(|m| {
-                    row(json!([
-                        major(m),
-                        majors[m],
-                        "S",
-                        classes[m % 6],
-                        format!("{}", m % 6),
-                        classes[m % 6],
-                        4.0,
-                        false
-                    ]))
-                })
-                .collect(),
-        ));
-        t.push((
-            &reference::UNIVERSITIES,
-            (0..self.schools)
-                .map(|s| {
-                    row(json!([
-                        code(s),
-                        self.school_name(s),
-                        self.region(s),
-                        self.region(s),
-                        pick("职业本科", "Public, 2-year"),
-                        pick("大连市", "Columbus"),
-                        null_f(),
-                        null_f(),
-                        self.illustrative
-                    ]))
-                })
-                .collect(),
-        ));
-        let occupations: Vec<_> = (0..30)
-            .map(|o| {
-                row(json!([
-                    occupation(o),
-                    pick(&format!("示例职业{o}（机械工程技术人员）"), &format!("Occupation number {o}, all other")),
-                    "S",
-                    null_f(),
-                    "bachelor",
-                    50_000.0
-                ]))
-            })
-            .collect();
+        t.push((&reference::MAJORS, (0..24).map(|m| row(json!([major(m), majors[m], "S", classes[m % 6], format!("{}", m % 6), classes[m % 6], 4.0, false]))).collect()));
+        t.push((&reference::UNIVERSITIES, (0..self.schools).map(|s| row(json!([code(s), self.school_name(s), self.region(s), self.region(s), pick("职业本科", "Public, 2-year"), pick("大连市", "Columbus"), null_f(), null_f(), self.illustrative]))).collect()));
+        let occupations: Vec<_> = (0..30).map(|o| row(json!([occupation(o), pick(&format!("示例职业{o}（机械工程技术人员）"), &format!("Occupation number {o}, all other")), "S", null_f(), "bachelor", 50_000.0]))).collect();
         t.push((&reference::OCCUPATIONS, occupations));
-        let chains: Vec<_> = (0..20)
-            .map(|c| {
-                row(json!([
-                    chain(c),
-                    "occupation",
-                    occupation(c),
-                    ZH_CHAINS[c],
-                    EN_CHAINS[c],
-                    pick("传统产业链", "Established"),
-                    1,
-                    "doc"
-                ]))
-            })
-            .collect();
+        let chains: Vec<_> = (0..20).map(|c| row(json!([chain(c), "occupation", occupation(c), ZH_CHAINS[c], EN_CHAINS[c], pick("传统产业链", "Established"), 1, "doc"]))).collect();
         t.push((&reference::CHAINS, chains));
-        t.push((
-            &reference::REGIONS,
-            (0..self.regions)
-                .map(|r| {
-                    row(json!([
-                        self.region(r),
-                        format!("虚构省{r}"),
-                        format!("Example State {r}"),
-                        "province",
-                        null_f(),
-                        true
-                    ]))
-                })
-                .collect(),
-        ));
-        t.push((
-            &reference::TARGETS,
-            vec![row(json!([
-                "t1",
-                "本科年培养规模",
-                "Bachelor's graduates a year",
-                "bachelor",
-                self.region(0),
-                2025,
-                120_000.0,
-                pick("人", "persons"),
-                pick("教育厅", "Department of education"),
-                "001.txt"
-            ]))],
-        ));
-        t.push((
-            &clean::COMPLETIONS,
-            programmes
-                .iter()
-                .flat_map(|(s, m, p)| {
-                    (2020..2024)
-                        .map(|y| {
-                            let hide = (s + m + y) % 11 == 0;
-                            row(json!([
-                                code(*s),
-                                major(*m),
-                                self.level(*m),
-                                y,
-                                self.region(*s),
-                                if hide { Value::Null } else { json!(p) },
-                                hide
-                            ]))
-                        })
-                        .collect::<Vec<_>>()
-                })
-                .collect(),
-        ));
-        t.push((
-            &clean::ENROLLMENT,
-            programmes
-                .iter()
-                .map(|(s, m, p)| {
-                    row(json!([
-                        code(*s),
-                        major(*m),
-                        self.level(*m),
-                        2023,
-                        self.region(*s),
-                        p * 4.0,
-                        false,
-                        p + 5.0,
-                        p + 1.0,
-                        0.5,
-                        0.9
-                    ]))
-                })
-                .collect(),
-        ));
-        t.push((
-            &clean::OUTCOMES,
-            programmes
-                .iter()
-                .map(|(s, m, p)| {
-                    row(json!([
-                        code(*s),
-                        major(*m),
-                        self.level(*m),
-                        2023,
-                        self.region(*s),
-                        p,
-                        0.873,
-                        0.61,
-                        0.5,
-                        60_000.0,
-                        "placement_rate",
-                        false
-                    ]))
-                })
-                .collect(),
-        ));
-        t.push((
-            &clean::REJECTS,
-            vec![
-                row(json!([
-                    "clean.completions",
-                    "completions.xlsx",
-                    "Sheet1",
-                    17,
-                    "persons",
-                    "negative",
-                    "number",
-                    pick("人数为负 <b>", "a negative number of persons <b>")
-                ])),
-                row(json!([
-                    "clean.completions",
-                    "completions.xlsx",
-                    "Sheet1",
-                    18,
-                    "persons",
-                    "negative",
-                    "number",
-                    pick("人数为负", "a negative number of persons")
-                ])),
-            ],
-        ));
-        t.push((
-            &clean::REPAIRS,
-            vec![row(json!([
-                "clean.completions",
-                "completions.xlsx",
-                "Sheet1",
-                "major_code",
-                "leading_zero",
-                311,
-                pick("补回前导零", "leading zero restored")
-            ]))],
-        ));
-        t.push((
-            &clean::ROW_LEDGER,
-            vec![
-                row(json!(["clean.completions", "completions.csv", "", 5321, 5200, 2, 119, 311, 44])),
-                row(json!(["clean.demand", "demand.csv", "", 900, 900, 0, 0, 0, 7])),
-            ],
-        ));
-        t.push((
-            &outlook::SUPPLY,
-            programmes
-                .iter()
-                .map(|(s, m, p)| {
-                    row(json!([code(*s), major(*m), self.level(*m), 2027, self.region(*s), p, p, p, false, "carried"]))
-                })
-                .collect(),
-        ));
+        t.push((&reference::REGIONS, (0..self.regions).map(|r| row(json!([self.region(r), format!("虚构省{r}"), format!("Example State {r}"), "province", null_f(), true]))).collect()));
+        t.push((&reference::TARGETS, vec![row(json!(["t1", "本科年培养规模", "Bachelor's graduates a year", "bachelor", self.region(0), 2025, 120_000.0, pick("人", "persons"), pick("教育厅", "Department of education"), "001.txt"]))]));
+        t.push((&clean::COMPLETIONS, programmes.iter().flat_map(|(s, m, p)| (2020..2024).map(|y| {
+            let hide = (s + m + y) % 11 == 0;
+            row(json!([code(*s), major(*m), self.level(*m), y, self.region(*s), if hide { Value::Null } else { json!(p) }, hide]))
+        }).collect::<Vec<_>>()).collect()));
+        t.push((&clean::ENROLLMENT, programmes.iter().map(|(s, m, p)| row(json!([code(*s), major(*m), self.level(*m), 2023, self.region(*s), p * 4.0, false, p + 5.0, p + 1.0, 0.5, 0.9]))).collect()));
+        t.push((&clean::OUTCOMES, programmes.iter().map(|(s, m, p)| row(json!([code(*s), major(*m), self.level(*m), 2023, self.region(*s), p, 0.873, 0.61, 0.5, 60_000.0, "placement_rate", false]))).collect()));
+        t.push((&clean::REJECTS, vec![
+            row(json!(["clean.completions", "completions.xlsx", "Sheet1", 17, "persons", "negative", "number", pick("人数为负 <b>", "a negative number of persons <b>")])),
+            row(json!(["clean.completions", "completions.xlsx", "Sheet1", 18, "persons", "negative", "number", pick("人数为负", "a negative number of persons")])),
+        ]));
+        t.push((&clean::REPAIRS, vec![row(json!(["clean.completions", "completions.xlsx", "Sheet1", "major_code", "leading_zero", 311, pick("补回前导零", "leading zero restored")]))]));
+        t.push((&clean::ROW_LEDGER, vec![
+            row(json!(["clean.completions", "completions.csv", "", 5321, 5200, 2, 119, 311, 44])),
+            row(json!(["clean.demand", "demand.csv", "", 900, 900, 0, 0, 0, 7])),
+        ]));
+        t.push((&outlook::SUPPLY, programmes.iter().map(|(s, m, p)| row(json!([code(*s), major(*m), self.level(*m), 2027, self.region(*s), p, p, p, false, "carried"]))).collect()));
         let mut demand = Vec::new();
         let mut needs = Vec::new();
         let mut chain_rows = Vec::new();
         for r in 0..self.regions {
             for o in 0..30 {
                 let d = n(o, r + 3) * 2.0 + 40.0;
-                let level =
-                    ["bachelor", "secondary", "master", if self.zh { "higher_vocational" } else { "associate" }][o % 4];
+                let level = ["bachelor", "secondary", "master", if self.zh { "higher_vocational" } else { "associate" }][o % 4];
                 let c = if o < 20 { chain(o) } else { "-".into() };
-                demand.push(row(json!([
-                    self.region(r),
-                    occupation(o),
-                    c,
-                    level,
-                    2027,
-                    "growth",
-                    d * 0.4,
-                    d * 0.4,
-                    d * 0.4,
-                    false,
-                    "rates"
-                ])));
-                demand.push(row(json!([
-                    self.region(r),
-                    occupation(o),
-                    c,
-                    level,
-                    2027,
-                    "retirements",
-                    d * 0.6,
-                    d * 0.6,
-                    d * 0.6,
-                    false,
-                    "rates"
-                ])));
+                demand.push(row(json!([self.region(r), occupation(o), c, level, 2027, "growth", d * 0.4, d * 0.4, d * 0.4, false, "rates"])));
+                demand.push(row(json!([self.region(r), occupation(o), c, level, 2027, "retirements", d * 0.6, d * 0.6, d * 0.6, false, "rates"])));
                 let f = d * (0.15 + 0.8 * n(o, 5) / 997.0);
                 needs.push(row(json!([self.region(r), occupation(o), level, d, f, f / d, d - f, o != 29])));
                 if o < 20 {
-                    chain_rows.push(row(json!([
-                        self.region(r),
-                        chain(o),
-                        d,
-                        f,
-                        f / d,
-                        d - f,
-                        i64::from(o % 6 == 0) * 3
-                    ])));
+                    chain_rows.push(row(json!([self.region(r), chain(o), d, f, f / d, d - f, i64::from(o % 6 == 0) * 3])));
                 }
             }
         }
@@ -540,129 +237,39 @@ impl Mock {
             let x = if linked { share(*m) } else { 0.0 };
             for k in 0..4 {
                 let o = (m * 5 + k * 7) % 29;
-                let level =
-                    ["bachelor", "secondary", "master", if self.zh { "higher_vocational" } else { "associate" }][o % 4];
+                let level = ["bachelor", "secondary", "master", if self.zh { "higher_vocational" } else { "associate" }][o % 4];
                 if linked {
                     flows.push(row(json!([r, major(*m), self.level(*m), occupation(o), level, supply * x / 4.0, 0.7])));
                 }
             }
             let (low, high) = ((x - 0.12).max(0.0), (x + 0.09).min(1.0));
-            major_rows.push(row(json!([
-                r,
-                major(*m),
-                self.level(*m),
-                supply,
-                supply * x,
-                x,
-                low,
-                high,
-                x * 0.9,
-                supply * (1.0 - x),
-                linked
-            ])));
+            major_rows.push(row(json!([r, major(*m), self.level(*m), supply, supply * x, x, low, high, x * 0.9, supply * (1.0 - x), linked])));
         }
         t.push((&matched::FLOWS, flows));
         t.push((&matched::MAJORS, major_rows));
-        t.push((
-            &matched::PROGRAMMES,
-            programmes
-                .iter()
-                .map(|(s, m, p)| {
-                    let linked = *m != 23;
-                    let x = if linked { share(*m) } else { 0.0 };
-                    row(json!([
-                        code(*s),
-                        major(*m),
-                        self.level(*m),
-                        self.region(*s),
-                        p,
-                        p * x,
-                        x,
-                        (x - 0.12).max(0.0),
-                        (x + 0.09).min(1.0),
-                        p * (1.0 - x),
-                        linked
-                    ]))
-                })
-                .collect(),
-        ));
+        t.push((&matched::PROGRAMMES, programmes.iter().map(|(s, m, p)| {
+            let linked = *m != 23;
+            let x = if linked { share(*m) } else { 0.0 };
+            row(json!([code(*s), major(*m), self.level(*m), self.region(*s), p, p * x, x, (x - 0.12).max(0.0), (x + 0.09).min(1.0), p * (1.0 - x), linked]))
+        }).collect()));
         t.push((&matched::NEEDS, needs));
         t.push((&matched::CHAINS, chain_rows));
-        t.push((
-            &matched::REGIONS,
-            (0..self.regions)
-                .map(|r| {
-                    row(json!([
-                        self.region(r),
-                        2027,
-                        23_456.0 + r as f64,
-                        34_567.0,
-                        15_246.4,
-                        0.65,
-                        0.61,
-                        0.702,
-                        0.441,
-                        0.5256,
-                        0.3125,
-                        8_209.6,
-                        19_320.6,
-                        16_400.0,
-                        321.0,
-                        654.0,
-                        12
-                    ]))
-                })
-                .collect(),
-        ));
+        t.push((&matched::REGIONS, (0..self.regions).map(|r| row(json!([self.region(r), 2027, 23_456.0 + r as f64, 34_567.0, 15_246.4, 0.65, 0.61, 0.702, 0.441, 0.5256, 0.3125, 8_209.6, 19_320.6, 16_400.0, 321.0, 654.0, 12]))).collect()));
         let mut certain = Vec::new();
         for r in 0..self.regions {
             for (kind, side_excess) in [("surplus", 1_234.0), ("shortage", 2_345.0)] {
                 for m in 0..5 {
-                    certain.push(row(json!([
-                        self.region(r),
-                        kind,
-                        format!("{kind}-1"),
-                        "major",
-                        major(m),
-                        self.level(m),
-                        500.0 + m as f64,
-                        side_excess
-                    ])));
-                    certain.push(row(json!([
-                        self.region(r),
-                        kind,
-                        format!("{kind}-1"),
-                        "need",
-                        occupation(m),
-                        "bachelor",
-                        250.0 + m as f64,
-                        side_excess
-                    ])));
+                    certain.push(row(json!([self.region(r), kind, format!("{kind}-1"), "major", major(m), self.level(m), 500.0 + m as f64, side_excess])));
+                    certain.push(row(json!([self.region(r), kind, format!("{kind}-1"), "need", occupation(m), "bachelor", 250.0 + m as f64, side_excess])));
                 }
             }
         }
         t.push((&matched::CERTAIN, certain));
         let key = |s: usize, m: usize| (code(s), major(m), self.level(m).to_string());
-        t.push((
-            &evaluated::INDICATORS,
-            programmes
-                .iter()
-                .map(|(s, m, _)| {
-                    let k = key(*s, *m);
-                    row(json!([
-                        k.0,
-                        k.1,
-                        k.2,
-                        "placement_high",
-                        self.region(*s),
-                        share(*m),
-                        null_f(),
-                        null_f(),
-                        null_f()
-                    ]))
-                })
-                .collect(),
-        ));
+        t.push((&evaluated::INDICATORS, programmes.iter().map(|(s, m, _)| {
+            let k = key(*s, *m);
+            row(json!([k.0, k.1, k.2, "placement_high", self.region(*s), share(*m), null_f(), null_f(), null_f()]))
+        }).collect()));
         let mut verdicts = Vec::new();
         let mut evidence = Vec::new();
         for (s, m, _) in &programmes {
@@ -681,43 +288,10 @@ impl Mock {
             let probability = if v == "reduce" { json!(0.93) } else { Value::Null };
             verdicts.push(row(json!([k.0, k.1, k.2, "duikou-2026", self.region(*s), v, g, probability, firm])));
             verdicts.push(row(json!([k.0, k.1, k.2, "moe-2011", self.region(*s), "not_assessed", "none"])));
-            let state = if v == "not_assessed" {
-                "not_assessed"
-            } else if matches!(v, "reduce" | "suspend" | "withdraw") {
-                "fires"
-            } else {
-                "passes"
-            };
+            let state = if v == "not_assessed" { "not_assessed" } else if matches!(v, "reduce" | "suspend" | "withdraw") { "fires" } else { "passes" };
             let ground = if v == "withdraw" { "duplication" } else { "over_capacity" };
-            evidence.push(row(json!([
-                k.0,
-                k.1,
-                k.2,
-                "duikou-2026",
-                "over-capacity",
-                self.region(*s),
-                ground,
-                state,
-                "placement_high",
-                high,
-                0.6,
-                if v == "keep" { "reduce" } else { v }
-            ])));
-            evidence.push(row(json!([
-                k.0,
-                k.1,
-                k.2,
-                "moe-2011",
-                "employment-two-years",
-                self.region(*s),
-                "weak_outcomes",
-                "not_assessed",
-                "employment_rate",
-                null_f(),
-                0.6,
-                "reduce",
-                pick("缺少连续两年的就业数据", "two consecutive years are not on record")
-            ])));
+            evidence.push(row(json!([k.0, k.1, k.2, "duikou-2026", "over-capacity", self.region(*s), ground, state, "placement_high", high, 0.6, if v == "keep" { "reduce" } else { v }])));
+            evidence.push(row(json!([k.0, k.1, k.2, "moe-2011", "employment-two-years", self.region(*s), "weak_outcomes", "not_assessed", "employment_rate", null_f(), 0.6, "reduce", pick("缺少连续两年的就业数据", "two consecutive years are not on record")])));
         }
         t.push((&flagged::VERDICTS, verdicts));
         t.push((&flagged::EVIDENCE, evidence));
