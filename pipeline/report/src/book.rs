@@ -58,6 +58,9 @@ pub struct Book<'a> {
     pub lang: Lang,
     pub edition: &'a Edition,
     pub packs: Vec<Pack>,
+    pub base_year: i64,
+    /// Year of graduation that is matched.
+    pub year: i64,
     pub suppress_below: f64,
     pub hidden: BTreeSet<Key<'a>>,
     pub majors: BTreeMap<&'a str, data::Major<'a>>,
@@ -133,9 +136,16 @@ impl<'a> Book<'a> {
         needs.sort_by(|a, b| {
             b.short.total_cmp(&a.short).then((a.region, a.occupation, a.level).cmp(&(b.region, b.occupation, b.level)))
         });
+        let region_degrees = data::region_degrees(t.get(&matched::REGIONS)?, all)?;
+        let year = match region_degrees.first() {
+            Some(r) => r.year,
+            None => base_year + context.int("outlook.horizon")?,
+        };
         Ok(Book {
             lang,
             edition,
+            base_year,
+            year,
             packs: packs::read(edition, context.text("flag.packs")?)?,
             suppress_below,
             hidden: disclosure::hidden(&programmes, suppress_below),
@@ -161,7 +171,7 @@ impl<'a> Book<'a> {
                 (r.school, r.major, r.level)
             }),
             suppressed_supply: data::supply(t.get(&outlook::SUPPLY)?, |r| r.suppressed)?.len(),
-            region_degrees: data::region_degrees(t.get(&matched::REGIONS)?, all)?,
+            region_degrees,
             major_degrees: data::major_degrees(t.get(&matched::MAJORS)?, all)?,
             programmes,
             needs,

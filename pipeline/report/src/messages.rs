@@ -134,6 +134,7 @@ static WORDS: &[Message] = &[
 ];
 
 static SUMMARY: &[Message] = &[
+    ("summary.nothing", "本版没有可匹配的地区：供给与需求均无数据。", "This edition has no region to match: there is neither supply nor demand."),
     ("summary.supply", "{0} 年，{1}预计有 {2} 名毕业生进入就业市场，同年岗位需求 {3} 人。", "In {0}, {2} graduates are expected to enter the labour market of {1}; {3} openings await them that year."),
     ("summary.placement", "按预期分配，其中 {1} 人（{0}）能在与专业对应的岗位就业。在所有安置人数最多的分配方案中，这一比例不低于 {2}；无论怎样招聘，都不会高于 {3}。", "Of these, {1} ({0}) are expected to find a job linked to their major. Under every allocation that places as many as possible the share is at least {2}; no way of hiring can lift it above {3}."),
     ("summary.placement.plain", "按预期分配，其中 {1} 人（{0}）能在与专业对应的岗位就业。", "Of these, {1} ({0}) are expected to find a job linked to their major."),

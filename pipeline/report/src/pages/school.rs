@@ -47,13 +47,7 @@ impl<'b, 'a> Neighbours<'b, 'a> {
 }
 
 /// Context of a school's page.
-pub fn context(
-    book: &Book<'_>,
-    verdicts: &Verdicts<'_, '_>,
-    near: &Neighbours<'_, '_>,
-    code: &str,
-    year: i64,
-) -> Value {
+pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'_, '_>, code: &str) -> Value {
     let lang = book.lang;
     let school = book.schools.get(code);
     let sums = near.sums.get(code).copied().unwrap_or_default();
@@ -90,7 +84,7 @@ pub fn context(
     json!({
         "school": { "name": book.school(code), "code": code, "region": region, "city": school.and_then(|s| s.city),
             "kind": school.and_then(|s| s.kind) },
-        "year": year.to_string(), "cards": cards,
+        "year": book.year.to_string(), "cards": cards,
         "programmes": programmes.into_iter().map(|p| p.2).collect::<Vec<_>>(),
         "unassessed": reasons, "chains": chains(book, mine, &sums), "peers": peers.collect::<Vec<_>>(),
     })

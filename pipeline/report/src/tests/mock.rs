@@ -43,6 +43,8 @@ pub struct Mock {
     pub settings: &'static str,
     /// Name of the fifth school, where it has another than the usual.
     pub odd: &'static str,
+    /// Every table without a row.
+    pub bare: bool,
 }
 
 const EVIL: &str = "<script>alert(1)</script>";
@@ -85,11 +87,11 @@ fn n(i: usize, k: usize) -> f64 {
 
 impl Mock {
     pub fn zh() -> Mock {
-        Mock { zh: true, illustrative: true, regions: 1, schools: 50, settings: "", odd: "" }
+        Mock { zh: true, illustrative: true, regions: 1, schools: 50, settings: "", odd: "", bare: false }
     }
 
     pub fn en() -> Mock {
-        Mock { zh: false, illustrative: false, regions: 3, schools: 50, settings: "", odd: "" }
+        Mock { zh: false, illustrative: false, regions: 3, schools: 50, settings: "", odd: "", bare: false }
     }
 
     pub fn school_name(&self, i: usize) -> String {
@@ -143,7 +145,7 @@ impl Mock {
         edition.reference = data.join("reference");
         edition.reports = root.join("report");
         for (table, rows) in self.tables() {
-            let rows = batch(table, rows);
+            let rows = batch(table, if self.bare { Vec::new() } else { rows });
             let bytes = tables::to_bytes(table, &rows, &Vec::new()).unwrap_or_else(|e| panic!("{}: {e}", table.name()));
             duikou_engine::files::write_atomic(&edition.path_of(table), &bytes).unwrap();
         }

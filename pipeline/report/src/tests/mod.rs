@@ -202,6 +202,24 @@ fn a_withheld_programme_shows_the_mark_and_no_number() {
 }
 
 #[test]
+fn over_a_thousand_schools_there_are_no_school_pages_and_the_report_says_so() {
+    let made = make(&Mock { schools: 1001, regions: 5, ..Mock::en() });
+    assert!(made.pages.keys().all(|p| !p.starts_with("universities/")));
+    assert!(words(&made.pages["universities.html"]).contains("1,001 schools, more than 1,000"));
+    assert!(made.notes.iter().any(|n| n.contains("1,001")), "{:?}", made.notes);
+}
+
+#[test]
+fn an_edition_without_a_row_still_makes_a_report() {
+    for mock in [Mock::zh(), Mock::en()] {
+        let zh = mock.zh;
+        let made = make(&Mock { bare: true, ..mock });
+        assert_eq!(made.pages.keys().collect::<Vec<_>>(), ["flagged.html", "index.html", "universities.html"]);
+        assert!(made.pages["index.html"].contains(if zh { "没有可匹配的地区" } else { "no region to match" }));
+    }
+}
+
+#[test]
 fn two_runs_write_the_same_bytes() {
     let (a, b) = (make(&Mock::en()), make(&Mock::en()));
     assert!(a.pages == b.pages);
