@@ -19,8 +19,15 @@ pub const NO_CHAIN: &str = "-";
 pub struct Tables(BTreeMap<String, RecordBatch>);
 
 impl Tables {
+    /// Reads the inputs. Tables that only school pages show are left empty where none are written.
     pub fn read(context: &Context<'_>, inputs: &'static [&'static Table]) -> Result<Tables> {
-        inputs.iter().map(|t| Ok((t.name(), context.table(t)?))).collect::<Result<_>>().map(Tables)
+        let many = context.table(&reference::UNIVERSITIES)?.num_rows() > MOST_SCHOOL_PAGES;
+        let for_pages = [&clean::COMPLETIONS, &clean::ENROLLMENT, &clean::OUTCOMES, &evaluated::INDICATORS];
+        let read = |t: &'static Table| match many && for_pages.iter().any(|p| std::ptr::eq(*p, t)) {
+            true => Ok(RecordBatch::new_empty(t.schema())),
+            false => context.table(t),
+        };
+        inputs.iter().map(|t| Ok((t.name(), read(t)?))).collect::<Result<_>>().map(Tables)
     }
 
     fn get(&self, table: &Table) -> Result<&RecordBatch> {
@@ -42,7 +49,7 @@ pub struct Chain<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Placed<'a> {
     /// Class of majors → chain → persons.
-    pub by_class: BTreeMap<String, BTreeMap<&'a str, f64>>,
+    pub by_class: BTreeMap<&'a str, BTreeMap<&'a str, f64>>,
     /// Region, major, level → chain → persons; empty where no school pages are written.
     pub by_major: BTreeMap<(&'a str, &'a str, &'a str), BTreeMap<&'a str, f64>>,
 }
@@ -51,6 +58,9 @@ pub struct Book<'a> {
     pub lang: Lang,
     pub edition: &'a Edition,
     pub packs: Vec<Pack>,
+    pub base_year: i64,
+    /// Year of graduation that is matched.
+    pub year: i64,
     pub suppress_below: f64,
     pub hidden: BTreeSet<Key<'a>>,
     pub majors: BTreeMap<&'a str, data::Major<'a>>,
@@ -126,9 +136,16 @@ impl<'a> Book<'a> {
         needs.sort_by(|a, b| {
             b.short.total_cmp(&a.short).then((a.region, a.occupation, a.level).cmp(&(b.region, b.occupation, b.level)))
         });
+        let region_degrees = data::region_degrees(t.get(&matched::REGIONS)?, all)?;
+        let year = match region_degrees.first() {
+            Some(r) => r.year,
+            None => base_year + context.int("outlook.horizon")?,
+        };
         Ok(Book {
             lang,
             edition,
+            base_year,
+            year,
             packs: packs::read(edition, context.text("flag.packs")?)?,
             suppress_below,
             hidden: disclosure::hidden(&programmes, suppress_below),
@@ -154,7 +171,7 @@ impl<'a> Book<'a> {
                 (r.school, r.major, r.level)
             }),
             suppressed_supply: data::supply(t.get(&outlook::SUPPLY)?, |r| r.suppressed)?.len(),
-            region_degrees: data::region_degrees(t.get(&matched::REGIONS)?, all)?,
+            region_degrees,
             major_degrees: data::major_degrees(t.get(&matched::MAJORS)?, all)?,
             programmes,
             needs,
@@ -215,22 +232,15 @@ impl<'a> Book<'a> {
 
     /// Proved surplus or shortage by region: the excess of each set, counted once.
     pub fn certain_total(&self, region: &str, kind: &str) -> f64 {
-        let sets: BTreeMap<&str, f64> = self
-            .certain
-            .iter()
-            .filter(|c| c.region == region && c.kind == kind)
-            .map(|c| (c.set, c.excess))
-            .collect();
+        let sets: BTreeMap<&str, f64> =
+            self.certain.iter().filter(|c| c.region == region && c.kind == kind).map(|c| (c.set, c.excess)).collect();
         sets.values().sum()
     }
 }
 
 /// Name of the class a major belongs to: its class, else its broad field, else itself.
-pub fn class_of(majors: &BTreeMap<&str, data::Major<'_>>, code: &str) -> String {
-    match majors.get(code) {
-        Some(m) => m.class_name.or(m.category).unwrap_or(m.name).to_string(),
-        None => code.to_string(),
-    }
+fn class_of<'a>(majors: &BTreeMap<&'a str, data::Major<'a>>, code: &'a str) -> &'a str {
+    majors.get(code).map_or(code, |m| m.class_name.or(m.category).unwrap_or(m.name))
 }
 
 /// Placed persons by class and chain. A need that several chains share is divided among them by their demand.

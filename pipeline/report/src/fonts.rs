@@ -101,9 +101,9 @@ impl Embedder {
 pub fn register() -> Result<()> {
     static DONE: OnceLock<bool> = OnceLock::new();
     let done = *DONE.get_or_init(|| {
-        [FAMILY, "sans-serif"].iter().all(|name| {
-            plotters::style::register_font(name, plotters::style::FontStyle::Normal, FACE).is_ok()
-        })
+        [FAMILY, "sans-serif"]
+            .iter()
+            .all(|name| plotters::style::register_font(name, plotters::style::FontStyle::Normal, FACE).is_ok())
     });
     if done { Ok(()) } else { Err(broken("plotters refuses it")) }
 }

@@ -20,7 +20,8 @@ pub fn label(code: &str, lang: Lang) -> String {
 /// Unit of an indicator, told by its code: `…_rate`, `…_share`, `placement…` and `fill` are shares.
 pub fn unit(code: &str) -> Unit {
     let shares = ["_rate", "_share", "placement", "fill", "fitness", "alignment"];
-    let persons = ["supply", "demand", "surplus", "certain_surplus", "certain_shortage", "graduates", "intake", "persons"];
+    let persons =
+        ["supply", "demand", "surplus", "certain_surplus", "certain_shortage", "graduates", "intake", "persons"];
     if persons.contains(&code) {
         Unit::Persons
     } else if shares.iter().any(|s| code.contains(s)) {

@@ -110,7 +110,6 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let env = pages::environment(book.lang, &drawings)?;
     let verdicts = Verdicts::new(&book);
     let near = Neighbours::new(&book);
-    let year = book.region_degrees.first().map_or(0, |r| r.year);
     let mut pages: Vec<Page> = Vec::new();
     let list = pages::schools::context(&book, &near.sums);
     let text = pages::render(&env, &book, dated, "schools.html", "", list)?;
@@ -119,7 +118,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     pages.push(Page { path: "flagged.html".into(), text });
     if book.has_school_pages() {
         for code in near.sums.keys() {
-            let page = pages::school::context(&book, &verdicts, &near, code, year);
+            let page = pages::school::context(&book, &verdicts, &near, code);
             let text = pages::render(&env, &book, dated, "school.html", "../", page)?;
             pages.push(Page { path: format!("universities/{}.html", format::slug(code)), text });
         }
@@ -133,12 +132,11 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     for page in &pages {
         lacking.extend(face.lacking(&page.text));
     }
-    let named = |set: &BTreeSet<char>| {
-        set.iter().map(|c| format!("{c} (U+{:04X})", *c as u32)).collect::<Vec<_>>().join(", ")
-    };
+    let named =
+        |set: &BTreeSet<char>| set.iter().map(|c| format!("{c} (U+{:04X})", *c as u32)).collect::<Vec<_>>().join(", ");
     // The first page comes last: it tells what the others lack.
     let index = |lacking: &BTreeSet<char>| {
-        let page = pages::index::context(&book, context, SETTINGS, &verdicts, &named(lacking))?;
+        let page = pages::index::context(&book, SETTINGS, &verdicts, &named(lacking))?;
         pages::render(&env, &book, dated, "index.html", "", page)
     };
     let mut text = index(&lacking)?;

@@ -47,15 +47,15 @@ pub fn put(text: &str, values: &[String]) -> String {
 static MESSAGES: &[&[Message]] = &[FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, INDICATORS];
 
 static FRAME: &[Message] = &[
-    ("brand", "对口 · 专业设置与产业需求匹配报告", "duikou · Programmes and what industry needs"),
+    ("brand", "对口·专业设置与产业需求匹配报告", "duikou | Programmes and what industry needs"),
     ("skip", "跳至正文", "Skip to content"),
     ("contents", "目录", "Contents"),
     ("home", "返回报告首页", "Back to the report"),
     ("find", "筛选本表", "Filter this table"),
     ("watermark", "示例数据", "Illustrative data"),
     ("illustrative.banner", "本版报告所用数据全部或部分为演示而编制，其中的学校均为虚构，数字不反映任何真实情况，不得作为依据引用。", "This edition rests wholly or partly on data made up for demonstration. Its schools are invented; its figures describe nothing real and must not be cited."),
-    ("notice.real", "本报告依据公开数据，按规则包“{0}”计算得出；不是任何主管部门的决定，也不是对任何学校的评估结论。", "Computed from public data under the rule pack “{0}”; not a decision nor an assessment of any authority."),
-    ("notice.illustrative", "本报告依据示例数据，按规则包“{0}”计算得出，仅用于演示方法；不是任何主管部门的决定，也不是对任何学校的评估结论。", "Computed from illustrative data under the rule pack “{0}” to show the method; not a decision nor an assessment of any authority."),
+    ("notice.real", "本报告依据公开数据，按规则包“{0}”计算得出；不是任何主管部门的决定，也不是对任何学校的评估结论。", "Computed from public data under the rule pack \"{0}\"; not a decision nor an assessment of any authority."),
+    ("notice.illustrative", "本报告依据示例数据，按规则包“{0}”计算得出，仅用于演示方法；不是任何主管部门的决定，也不是对任何学校的评估结论。", "Computed from illustrative data under the rule pack \"{0}\" to show the method; not a decision nor an assessment of any authority."),
     ("marks", "表中记号：※ 为按保密规则屏蔽或被来源屏蔽的数值，屏蔽不等于零；– 为无数值或未评定；<1 为大于零而不足一人。人数取整，比例保留一位小数；合计按未取整的数计算，可能与各行之和略有出入。", "Marks: ※ withheld by the source or by the disclosure rule, which is not zero; – no value, or not assessed; <1 above zero but less than one person. Persons are rounded to whole numbers and shares to one decimal; totals are taken before rounding and may differ slightly from the rows."),
     ("base_year", "基准年", "Base year"),
     ("graduation_year", "毕业年份", "Year of graduation"),
@@ -77,6 +77,7 @@ static FRAME: &[Message] = &[
 static WORDS: &[Message] = &[
     ("region", "地区", "Region"),
     ("regions.sum", "合计", "All regions"),
+    ("regions.these", "{0} 个地区", "these {0} regions"),
     ("supply", "供给（人/年）", "Supply (persons a year)"),
     ("demand", "需求（人/年）", "Demand (persons a year)"),
     ("placed", "对口安置", "Placed"),
@@ -109,6 +110,7 @@ static WORDS: &[Message] = &[
     ("pack.basis", "依据文件", "Basis"),
     ("packs.table", "各规则包的结论数", "Verdicts of each rule pack"),
     ("rule", "规则", "Rule"),
+    ("rules.table", "各规则的触发情况（专业点数）", "What each rule found (programmes)"),
     ("state", "状态", "State"),
     ("value", "指标值", "Value"),
     ("threshold", "阈值", "Threshold"),
@@ -127,17 +129,19 @@ static WORDS: &[Message] = &[
     ("flags.count", "需调整专业点", "Flagged"),
     ("not_assessed", "未评定", "not assessed"),
     ("list.and", "、", ", "),
+    ("sep", "·", " | "),
     ("more", "另有 {0} 项", "and {0} more"),
 ];
 
 static SUMMARY: &[Message] = &[
+    ("summary.nothing", "本版没有可匹配的地区：供给与需求均无数据。", "This edition has no region to match: there is neither supply nor demand."),
     ("summary.supply", "{0} 年，{1}预计有 {2} 名毕业生进入就业市场，同年岗位需求 {3} 人。", "In {0}, {2} graduates are expected to enter the labour market of {1}; {3} openings await them that year."),
     ("summary.placement", "按预期分配，其中 {1} 人（{0}）能在与专业对应的岗位就业。在所有安置人数最多的分配方案中，这一比例不低于 {2}；无论怎样招聘，都不会高于 {3}。", "Of these, {1} ({0}) are expected to find a job linked to their major. Under every allocation that places as many as possible the share is at least {2}; no way of hiring can lift it above {3}."),
     ("summary.placement.plain", "按预期分配，其中 {1} 人（{0}）能在与专业对应的岗位就业。", "Of these, {1} ({0}) are expected to find a job linked to their major."),
     ("summary.fill", "岗位需求的满足率为 {0}，仍有 {1} 个岗位没有对口毕业生。", "Graduates fill {0} of the demand; {1} openings are left without a graduate of a linked major."),
     ("summary.change", "供给与需求的结构不同：要使两者一致，约 {0} 名毕业生须转到其他领域就业。", "Supply and demand differ in structure: for the two to agree, some {0} graduates would have to work in another field."),
     ("summary.certain", "可以证明：不论怎样招聘，至少 {0} 名毕业生在对应的岗位之外，至少 {1} 个岗位招不到对口毕业生。", "It can be proved that, however hiring goes, at least {0} graduates find no linked job and at least {1} openings no linked graduate."),
-    ("summary.flags", "按规则包“{0}”，{1} 个专业点中有 {2} 个需要调整，{3} 个因缺少数据未评定。", "Under the rule pack “{0}”, {2} of {1} programmes are flagged; {3} are not assessed for want of data."),
+    ("summary.flags", "按规则包“{0}”，{1} 个专业点中有 {2} 个需要调整，{3} 个因缺少数据未评定。", "Under the rule pack \"{0}\", {2} of {1} programmes are flagged; {3} are not assessed for want of data."),
     ("summary.chain", "缺口最大的产业链是{0}：需求 {1} 人，短缺 {2} 人。", "The chain with the largest gap is {0}: {2} of its {1} openings are not filled."),
     ("card.placement", "安置人数 {0}；确定区间 {1}", "{0} placed; definite interval {1}"),
     ("card.fill", "短缺 {0} 人", "{0} openings left unfilled"),
@@ -156,16 +160,16 @@ static CHAINS: &[Message] = &[
     ("chains.lead", "每条产业链由若干行业和职业组成。下图为各链的年度岗位需求，以及毕业生能够满足和不能满足的部分。一个岗位属于多条链时按各链的需求比例分摊，不重复计算。", "A chain is a set of industries and occupations. Below, the yearly openings of each chain and the parts that graduates fill and leave open. A need that belongs to several chains is divided among them by their demand and counted once."),
     ("chains.none", "本版没有产业链数据。", "This edition has no chain data."),
     ("chains.cut", "仅列需求最大的 {0} 行，共 {1} 行；全部数据见 matched.chains 表。", "The {0} rows with the largest demand of {1}; the table matched.chains has them all."),
-    ("chains.note", "“屏蔽的需求数”是来源未公布数值的岗位个数，这些需求没有计入合计，所列需求因此是下限。", "“Needs suppressed” counts needs whose figure the source withheld. They are not in the sums, so the demand shown is a lower bound."),
+    ("chains.note", "“屏蔽的需求数”是来源未公布数值的岗位个数，这些需求没有计入合计，所列需求因此是下限。", "\"Needs suppressed\" counts needs whose figure the source withheld. They are not in the sums, so the demand shown is a lower bound."),
     ("needs.table", "短缺最大的职业", "Occupations with the largest shortage"),
-    ("needs.note", "列出预期短缺最大的 20 项。“未关联”表示没有任何专业与该职业对应，短缺等于全部需求，应先核对对应关系。", "The 20 needs with the largest expected shortage. “Unlinked” means that no major leads to the occupation: its whole demand counts as short, and the crosswalk should be checked first."),
+    ("needs.note", "列出预期短缺最大的 20 项。“未关联”表示没有任何专业与该职业对应，短缺等于全部需求，应先核对对应关系。", "The 20 needs with the largest expected shortage. \"Unlinked\" means that no major leads to the occupation: its whole demand counts as short, and the crosswalk should be checked first."),
 ];
 
 static CERTAIN: &[Message] = &[
     ("certain.lead", "下列结论不依赖任何关于招聘方式的假设，只依赖供给、需求和“哪些专业可以从事哪些职业”的对应关系。若一组专业的毕业生总数超过这些专业所对应的全部岗位之和，多出的人数就必然不能对口就业；岗位一侧同理。要反驳一项结论，只需指出其中哪个数或哪条对应关系有误。", "These findings rest on no assumption about how hiring goes, only on supply, demand and the links that say which majors lead to which occupations. Where a set of majors sends out more graduates than all the openings these majors lead to, the difference cannot find a linked job; likewise for needs. To refute a finding it is enough to show which figure or which link in it is wrong."),
     ("certain.none", "在给定的数据和对应关系下，没有可以证明的过剩或短缺。", "Under the given data and links no surplus and no shortage can be proved."),
-    ("certain.title.surplus", "确定过剩 {0} 人 · {1}", "Certain surplus: {0} persons · {1}"),
-    ("certain.title.shortage", "确定短缺 {0} 人 · {1}", "Certain shortage: {0} persons · {1}"),
+    ("certain.title.surplus", "确定过剩 {0} 人·{1}", "Certain surplus: {0} persons | {1}"),
+    ("certain.title.shortage", "确定短缺 {0} 人·{1}", "Certain shortage: {0} persons | {1}"),
     ("certain.proof.surplus", "{0} 个专业的毕业生共 {1} 人；这些专业所对应的全部岗位（{2} 项）合计只需 {3} 人。因此至少 {4} 人不能对口就业。", "{0} majors send out {1} graduates; all the openings these majors lead to ({2} needs) add up to {3}. So at least {4} graduates cannot find a linked job."),
     ("certain.proof.shortage", "{2} 项岗位共需 {3} 人；能够从事这些岗位的全部专业（{0} 个）毕业生合计只有 {1} 人。因此至少 {4} 个岗位招不到对口毕业生。", "{2} needs ask for {3} persons; all the majors that lead to them ({0}) send out {1} graduates together. So at least {4} openings find no linked graduate."),
     ("certain.members", "组成：{0} 个专业，{1} 项需求", "Members: {0} majors, {1} needs"),
@@ -175,7 +179,7 @@ static CERTAIN: &[Message] = &[
 ];
 
 static FLAGS: &[Message] = &[
-    ("flag.lead", "主规则包“{0}”对 {1} 个专业点逐一给出结论：{2} 个需要调整，{3} 个保持，{4} 个未评定。每项结论都附有依据、指标值和阈值，可据以复核。", "The headline pack “{0}” gives a verdict on each of {1} programmes: {2} are flagged, {3} are kept, {4} are not assessed. Each verdict comes with its ground, the value found and the threshold, so that it can be checked."),
+    ("flag.lead", "主规则包“{0}”对 {1} 个专业点逐一给出结论：{2} 个需要调整，{3} 个保持，{4} 个未评定。每项结论都附有依据、指标值和阈值，可据以复核。", "The headline pack \"{0}\" gives a verdict on each of {1} programmes: {2} are flagged, {3} are kept, {4} are not assessed. Each verdict comes with its ground, the value found and the threshold, so that it can be checked."),
     ("flagged.all", "需调整专业点全表", "All flagged programmes"),
     ("flagged.none", "主规则包没有对任何专业点提出调整。", "The headline pack flags no programme."),
     ("flagged.cut", "此处按结论轻重和毕业生数列出前 {0} 个，共 {1} 个。", "Shown: the first {0} of {1}, by verdict and by number of graduates."),
@@ -299,14 +303,14 @@ static METHOD: &[Message] = &[
     ("method.fill.means", "p、q 为供给与需求在各领域的份额。匹配度同时受供给过剩和需求短缺影响，1 为完全匹配。", "p and q are the shares of supply and demand over fields. Alignment falls with surplus and with shortage alike; 1 is a perfect match."),
     ("method.fill.not", "不表示：匹配度低不等于学校办学质量低。", "It does not mean: low alignment is not low quality of teaching."),
     ("method.verdict.title", "结论", "Verdicts"),
-    ("method.verdict.formula", "规则：指标值与阈值比较；“低于”不含阈值本身；结论取触发规则中优先级最高者", "rule: the value against the threshold; “below” excludes the threshold itself; the verdict is that of the fired rule which takes precedence"),
+    ("method.verdict.formula", "规则：指标值与阈值比较；“低于”不含阈值本身；结论取触发规则中优先级最高者", "rule: the value against the threshold; \"below\" excludes the threshold itself; the verdict is that of the fired rule which takes precedence"),
     ("method.verdict.means", "规则、阈值、依据文件都写在规则包内，可以更换；所有规则包的结论并列给出。", "Rules, thresholds and their documents stand in the rule pack and can be exchanged; the verdicts of all packs are given side by side."),
-    ("method.verdict.not", "不表示：不是行政决定。缺少数据时为未评定，不作推断。", "It does not mean: it is no administrative decision. Where data is missing the answer is “not assessed”, never a guess."),
+    ("method.verdict.not", "不表示：不是行政决定。缺少数据时为未评定，不作推断。", "It does not mean: it is no administrative decision. Where data is missing the answer is \"not assessed\", never a guess."),
 ];
 
 static CHARTS: &[Message] = &[
     ("chart.source", "来源：本报告数据表 ", "Source: tables of this report, "),
-    ("chart.illustrative", " · 示例数据", " · illustrative data"),
+    ("chart.illustrative", "·示例数据", " | illustrative data"),
     ("chart.chains", "各产业链的年度岗位需求与满足情况", "Openings of each chain, and how far graduates fill them"),
     ("chart.chains.unit", "人/年，按需求从大到小排列；※ 后为数值被来源屏蔽的需求个数", "Persons a year, by demand; ※ counts needs whose figure the source withheld"),
     ("chart.chains.caption", "深色为对口毕业生能够满足的需求，浅色为短缺。", "Dark: demand that graduates of linked majors fill. Light: what they leave open."),
@@ -314,7 +318,7 @@ static CHARTS: &[Message] = &[
     ("chart.levels.unit", "人/年，毕业年份", "Persons a year, year of graduation"),
     ("chart.levels.caption", "左侧为毕业生，右侧为岗位要求的入门学历，两侧同一比例尺。", "Graduates to the left, entry level of openings to the right, on one scale."),
     ("chart.placement", "人数最多的专业的对口安置率", "Placement of the largest majors"),
-    ("chart.placement.unit", "右侧：毕业生数（人/年）· 预期对口安置率 [确定区间，%]", "On the right: graduates a year · expected placement [definite interval, %]"),
+    ("chart.placement.unit", "右侧：毕业生数（人/年）· 预期对口安置率 [确定区间，%]", "On the right: graduates a year | expected placement [definite interval, %]"),
     ("chart.placement.caption", "圆点为预期值，横条为确定区间。圆点可以落在区间之外：预期分配不一定使安置人数最多。", "The dot is the expected value, the bar the definite interval. A dot may fall outside: the expected allocation need not place as many as possible."),
     ("chart.flags", "需要调整的专业点：结论与依据", "Flagged programmes, by verdict and ground"),
     ("chart.flags.unit", "专业点个数，主规则包；圆面积与个数成比例", "Number of programmes, headline pack; area of the disc in proportion"),

@@ -36,8 +36,12 @@ pub fn read(edition: &Edition) -> Result<Vec<(String, Certificate)>> {
     let mut out = Vec::new();
     for path in paths(edition) {
         let certificate: Certificate = toml::from_str(&files::read_text(&path)?).map_err(|e| {
-            Error::new(Kind::Contract, format!("not a certificate: {}", e.message()), "see data/README.md for its fields")
-                .in_file(&path)
+            Error::new(
+                Kind::Contract,
+                format!("not a certificate: {}", e.message()),
+                "see data/README.md for its fields",
+            )
+            .in_file(&path)
         })?;
         let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
         out.push((name.trim_end_matches(ENDING).to_string(), certificate));

@@ -19,7 +19,8 @@ pub const BLUE: RGBColor = RGBColor(0x00, 0x72, 0xb2);
 pub const SKY: RGBColor = RGBColor(0x9c, 0xd0, 0xee);
 pub const ORANGE: RGBColor = RGBColor(0xf0, 0xc0, 0x5a);
 pub const VERMILION: RGBColor = RGBColor(0xd5, 0x5e, 0x00);
-pub const GREEN: RGBColor = RGBColor(0x00, 0x9e, 0x73);
+/// The green of the palette, lightened so that ink reads on it.
+pub const GREEN: RGBColor = RGBColor(0x8f, 0xd6, 0xc0);
 
 /// Width of every chart, in pixels of its view box.
 pub const WIDTH: i32 = 880;
@@ -229,7 +230,10 @@ mod tests {
         assert!(lines.iter().all(|l| width(l, BODY) <= 120), "{lines:?}");
         let cut = wrap(text, BODY, 120, 2);
         assert!(cut.len() == 2 && cut[1].ends_with('…') && width(&cut[1], BODY) <= 120, "{cut:?}");
-        assert_eq!(wrap("Computer and Information Sciences", BODY, 130, 3).join(" "), "Computer and Information Sciences");
+        assert_eq!(
+            wrap("Computer and Information Sciences", BODY, 130, 3).join(" "),
+            "Computer and Information Sciences"
+        );
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     rows.truncate(MOST);
     let Some(largest) = rows.first().map(|r| r.1.0) else { return Ok(false) };
     let lang = book.lang;
+    let sep = say(lang, "sep");
     let top = TOP + 30;
     let height = top + ROW * rows.len() as i32 + 34;
     let c = Canvas::new(out, height, lang)?;
@@ -41,7 +42,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         c.rect(x0, y - 9, mid, y + 9, &BLUE)?;
         c.frame(x0, y - 9, end.max(x0 + 1), y + 9, &MUTED)?;
         let mut label = format!(
-            "{} · {} {} · {} {}",
+            "{}{sep}{} {}{sep}{} {}",
             persons(*demand),
             say(lang, "fill"),
             share(filled / demand),
@@ -49,7 +50,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
             persons(demand - filled)
         );
         if *suppressed > 0 {
-            label += &format!(" · ※{suppressed}");
+            label += &format!("{sep}※{suppressed}");
         }
         c.text(end + 8, y, At::Start, SMALL, &INK, &label)?;
     }

@@ -59,7 +59,14 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     for (i, (class, _)) in classes.iter().enumerate() {
         let y = top + ROW * i as i32;
         let name = wrap(class, SMALL, LABELS, 2);
-        c.lines(x0 - 8, y + ROW / 2, At::End, if name.len() > 1 { 10.5 } else { SMALL }, &INK, &wrap(class, SMALL, LABELS, 2))?;
+        c.lines(
+            x0 - 8,
+            y + ROW / 2,
+            At::End,
+            if name.len() > 1 { 10.5 } else { SMALL },
+            &INK,
+            &wrap(class, SMALL, LABELS, 2),
+        )?;
         for (k, (chain, _)) in chains.iter().enumerate() {
             let x = x0 + column * k as i32;
             let value = cell(class, chain).unwrap_or(0.0);

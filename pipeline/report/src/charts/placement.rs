@@ -44,6 +44,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         return Ok(false);
     }
     let lang = book.lang;
+    let sep = say(lang, "sep");
     let top = TOP + 46;
     let bottom = top + ROW * rows.len() as i32;
     let height = bottom + 34;
@@ -65,10 +66,10 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     }
     for (i, ((major, level), s)) in rows.iter().enumerate() {
         let y = top + ROW * i as i32 + ROW / 2;
-        let name = format!("{} · {}", book.major(major), book.level(level));
+        let name = format!("{}{sep}{}", book.major(major), book.level(level));
         c.lines(x0 - 12, y, At::End, SMALL, &INK, &wrap(&name, SMALL, LABELS, 2))?;
         let expected = s.placed / s.supply;
-        let mut label = format!("{} · {}", persons(s.supply), share(expected));
+        let mut label = format!("{}{sep}{}", persons(s.supply), share(expected));
         if !s.open {
             let (low, high) = (s.low / s.supply, s.high / s.supply);
             c.rect(at(low), y - 4, at(high).max(at(low) + 2), y + 4, &SKY)?;

@@ -101,7 +101,7 @@ pub fn rows(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, most: usize) -> (Vec<V
         let key = v.key();
         let hidden = book.is_hidden(&key);
         json!({
-            "school": book.school(v.school), "page": book.has_school_pages().then(|| format::slug(v.school)),
+            "school": book.school(v.school), "region": book.region(v.region), "page": book.has_school_pages().then(|| format::slug(v.school)),
             "anchor": anchor(v.major, v.level), "major": book.major(v.major), "code": v.major, "level": book.level(v.level),
             "verdict": v.verdict, "rank": rank(v.verdict), "firmness": firmness(book, v), "ground": ground(book, v.ground),
             "evidence": words(book, proof(book, v), hidden),
@@ -134,5 +134,6 @@ pub fn cut(book: &Book<'_>, shown: usize, total: usize) -> String {
 /// Context of `flagged.html`.
 pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>) -> Value {
     let (flags, total) = rows(book, verdicts, MOST);
-    json!({ "flag_lead": lead(book), "flags_cut": cut(book, flags.len(), total), "flags": flags })
+    let many = book.region_degrees.len() > 1;
+    json!({ "many_regions": many, "flag_lead": lead(book), "flags_cut": cut(book, flags.len(), total), "flags": flags })
 }

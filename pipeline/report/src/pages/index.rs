@@ -6,7 +6,6 @@ use crate::format::{persons, share, whole};
 use crate::messages::{fill, say};
 use crate::pages::flags::{self, Verdicts};
 use crate::pages::{interval, sections};
-use duikou_engine::Context;
 use duikou_engine::Result;
 use serde_json::{Value, json};
 
@@ -126,7 +125,10 @@ fn or_dash(value: Option<f64>, print: fn(f64) -> String) -> String {
 
 fn summary(book: &Book<'_>, all: &Headline, regions: usize, year: i64) -> Vec<String> {
     let lang = book.lang;
-    let place = if regions == 1 { all.name.clone() } else { book.edition.title(lang).to_string() };
+    if regions == 0 {
+        return vec![say(lang, "summary.nothing").to_string()];
+    }
+    let place = if regions == 1 { all.name.clone() } else { fill(lang, "regions.these", &[whole(regions as f64)]) };
     let mut lines =
         vec![fill(lang, "summary.supply", &[year.to_string(), place, persons(all.supply), persons(all.demand)])];
     if let Some(placement) = all.placement() {
@@ -165,7 +167,8 @@ fn summary(book: &Book<'_>, all: &Headline, regions: usize, year: i64) -> Vec<St
 
 fn cards(book: &Book<'_>, all: &Headline) -> Vec<Value> {
     let lang = book.lang;
-    let card = |label: &str, value: String, note: String| json!({ "label": say(lang, label), "value": value, "note": note });
+    let card =
+        |label: &str, value: String, note: String| json!({ "label": say(lang, label), "value": value, "note": note });
     let note = |key: &str| say(lang, key).to_string();
     let bounds = interval(all.low, all.high).unwrap_or_else(|| "–".into());
     vec![
@@ -192,14 +195,12 @@ fn cards(book: &Book<'_>, all: &Headline) -> Vec<Value> {
 /// Context of `index.html`. `lacking` are characters the face lacks, found while charts and pages were made.
 pub fn context(
     book: &Book<'_>,
-    context: &Context<'_>,
     settings: &[&'static str],
     verdicts: &Verdicts<'_, '_>,
     lacking: &str,
 ) -> Result<Value> {
     let (parts, all) = headlines(book);
-    let base_year = context.int("base_year")?;
-    let year = book.region_degrees.first().map_or(base_year + context.int("outlook.horizon")?, |r| r.year);
+    let (base_year, year) = (book.base_year, book.year);
     let many = parts.len() > 1;
     let mut regions: Vec<Value> = parts.iter().map(Headline::row).collect();
     if many {
@@ -224,6 +225,7 @@ pub fn context(
         "sets": sets, "sets_cut": sets_cut,
         "flag_lead": flags::lead(book), "flags_cut": flags::cut(book, flag_rows.len(), total), "flags": flag_rows,
         "packs": pack_rows, "verdict_names": verdict_names,
+        "rules": sections::rules(book), "states": sections::states(book.lang),
         "bands": sections::bands(book), "layers": sections::layers(book), "targets": targets,
         "method": sections::method(book.lang), "sources": sources, "uncertified": uncertified,
         "ledger": sections::ledger(book), "rejects": sections::rejects(book), "repairs": sections::repairs(book),

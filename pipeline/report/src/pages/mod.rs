@@ -154,7 +154,7 @@ pub fn render(
         illustrative => book.edition.manifest.illustrative,
         notice => notice(book),
         dated => dated,
-        root => root,
+        root => Value::from_safe_string(root.to_string()),
         css => Value::from_safe_string(STYLE.to_string()),
         script => Value::from_safe_string(SCRIPT.to_string()),
         pack => minijinja::context! { title => pack.map_or("", |p| p.title(book.lang)) },

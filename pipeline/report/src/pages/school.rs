@@ -47,7 +47,7 @@ impl<'b, 'a> Neighbours<'b, 'a> {
 }
 
 /// Context of a school's page.
-pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'_, '_>, code: &str, year: i64) -> Value {
+pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'_, '_>, code: &str) -> Value {
     let lang = book.lang;
     let school = book.schools.get(code);
     let sums = near.sums.get(code).copied().unwrap_or_default();
@@ -60,7 +60,8 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
         let (own, market) = (book.region(s.region), book.region(s.market));
         if own == market { own } else { format!("{own} → {market}") }
     });
-    let card = |label: &str, value: String, note: String| json!({ "label": say(lang, label), "value": value, "note": note });
+    let card =
+        |label: &str, value: String, note: String| json!({ "label": say(lang, label), "value": value, "note": note });
     let bounds = bounds(mine);
     let cards = match sums.hidden {
         true => vec![card("supply", HIDDEN.into(), say(lang, "card.supply").into())],
@@ -83,7 +84,7 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
     json!({
         "school": { "name": book.school(code), "code": code, "region": region, "city": school.and_then(|s| s.city),
             "kind": school.and_then(|s| s.kind) },
-        "year": year.to_string(), "cards": cards,
+        "year": book.year.to_string(), "cards": cards,
         "programmes": programmes.into_iter().map(|p| p.2).collect::<Vec<_>>(),
         "unassessed": reasons, "chains": chains(book, mine, &sums), "peers": peers.collect::<Vec<_>>(),
     })
@@ -124,7 +125,8 @@ fn programme(
         "name": book.major(p.major), "code": p.major, "anchor": flags::anchor(p.major, p.level), "level": book.level(p.level),
         "linked": p.linked, "verdict": code, "rank": flags::rank(code), "flag": verdict.is_some_and(|v| v.is_flag()),
         "firmness": verdict.map_or_else(String::new, |v| flags::firmness(book, v)), "ground": ground,
-        "supply": show(Some(p.supply)), "placement": show(p.placement), "low": show(p.low), "high": show(p.high),
+        "supply": show(Some(p.supply)), "placement": show(p.placement.filter(|_| p.linked)),
+        "low": show(p.low.filter(|_| p.linked)), "high": show(p.high.filter(|_| p.linked)),
         "others": verdicts.others(book, &key), "rules": rules,
         "history": if hidden { String::new() } else { history(book, &key) },
         "offered": near.offers.get(&(p.region, p.major, p.level)).map_or(0, BTreeSet::len),
@@ -188,11 +190,14 @@ fn history(book: &Book<'_>, key: &Key<'_>) -> String {
     let intake = book.enrollment.get(key).into_iter().flatten();
     let outcomes = book.outcomes.get(key).into_iter().flatten();
     let lines = [
-        list("history.completions", completions.filter_map(|r| shown(r.year, r.persons, r.suppressed, persons)).collect()),
+        list(
+            "history.completions",
+            completions.filter_map(|r| shown(r.year, r.persons, r.suppressed, persons)).collect(),
+        ),
         list("history.intake", intake.filter_map(|r| shown(r.year, r.intake, r.suppressed, persons)).collect()),
         list("history.placement", outcomes.filter_map(|r| shown(r.year, r.placement, r.suppressed, share)).collect()),
     ];
-    lines.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    lines.into_iter().flatten().collect::<Vec<_>>().join(say(lang, "sep"))
 }
 
 /// Chains the graduates are expected to serve: each programme's placed persons, spread as its major's in the region.

@@ -75,7 +75,8 @@ pub fn sets(book: &Book<'_>) -> (Vec<Value>, String) {
             let (majors, supply, majors_n, majors_more) = members(book, &rows, "major");
             let (needs, demand, needs_n, needs_more) = members(book, &rows, "need");
             let excess = persons(excess(&rows));
-            let values = [whole(majors_n as f64), persons(supply), whole(needs_n as f64), persons(demand), excess.clone()];
+            let values =
+                [whole(majors_n as f64), persons(supply), whole(needs_n as f64), persons(demand), excess.clone()];
             json!({
                 "title": fill(book.lang, &format!("certain.title.{kind}"), &[excess, book.region(region)]),
                 "proof": fill(book.lang, &format!("certain.proof.{kind}"), &values),
@@ -119,6 +120,32 @@ pub fn packs(book: &Book<'_>) -> (Vec<Value>, Vec<&'static str>) {
         json!({ "title": p.title(book.lang), "headline": i == 0, "basis": p.basis(book.lang), "date": p.date, "counts": row })
     });
     (rows.collect(), names)
+}
+
+/// How often each rule of each pack fires, does not fire, protects, or cannot be assessed. Empty where the evidence
+/// of unflagged programmes was not read.
+pub fn rules(book: &Book<'_>) -> Vec<Value> {
+    if !book.has_school_pages() {
+        return Vec::new();
+    }
+    let mut counts: BTreeMap<(&str, &str), BTreeMap<&str, usize>> = BTreeMap::new();
+    for e in book.evidence.values().flatten() {
+        *counts.entry((e.pack, e.rule)).or_default().entry(e.state).or_default() += 1;
+    }
+    let mut out = Vec::new();
+    for pack in &book.packs {
+        for ((_, rule), states) in counts.iter().filter(|((p, _), _)| *p == pack.code) {
+            let row: Vec<usize> =
+                codes::RULE_STATES.codes.iter().map(|s| states.get(s.code).copied().unwrap_or(0)).collect();
+            out.push(json!({ "pack": pack.title(book.lang), "rule": pack.rule(rule, book.lang), "counts": row }));
+        }
+    }
+    out
+}
+
+/// Labels of the states of a rule, in their order.
+pub fn states(lang: Lang) -> Vec<&'static str> {
+    codes::RULE_STATES.codes.iter().map(|s| lang.pick(s.zh, s.en)).collect()
 }
 
 pub fn bands(book: &Book<'_>) -> Vec<Value> {
@@ -168,7 +195,8 @@ pub fn sources(book: &Book<'_>) -> Result<(Vec<Value>, String)> {
     let found = certificates::read(book.edition)?;
     let certified: BTreeSet<&str> = found.iter().map(|(file, _)| file.as_str()).collect();
     let base = |file: &str| file.rsplit(['/', '\\']).next().unwrap_or(file).to_string();
-    let mut rest: Vec<String> = book.ledger.iter().map(|l| base(l.file)).filter(|f| !certified.contains(f.as_str())).collect();
+    let mut rest: Vec<String> =
+        book.ledger.iter().map(|l| base(l.file)).filter(|f| !certified.contains(f.as_str())).collect();
     rest.sort();
     rest.dedup();
     let rows = found.iter().map(|(file, c)| {

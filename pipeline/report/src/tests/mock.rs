@@ -41,6 +41,10 @@ pub struct Mock {
     pub regions: usize,
     pub schools: usize,
     pub settings: &'static str,
+    /// Name of the fifth school, where it has another than the usual.
+    pub odd: &'static str,
+    /// Every table without a row.
+    pub bare: bool,
 }
 
 const EVIL: &str = "<script>alert(1)</script>";
@@ -83,15 +87,16 @@ fn n(i: usize, k: usize) -> f64 {
 
 impl Mock {
     pub fn zh() -> Mock {
-        Mock { zh: true, illustrative: true, regions: 1, schools: 50, settings: "" }
+        Mock { zh: true, illustrative: true, regions: 1, schools: 50, settings: "", odd: "", bare: false }
     }
 
     pub fn en() -> Mock {
-        Mock { zh: false, illustrative: false, regions: 3, schools: 50, settings: "" }
+        Mock { zh: false, illustrative: false, regions: 3, schools: 50, settings: "", odd: "", bare: false }
     }
 
     pub fn school_name(&self, i: usize) -> String {
         match (i, self.zh) {
+            (4, _) if !self.odd.is_empty() => self.odd.into(),
             (1, _) => EVIL.into(),
             (2, _) => FORMULA.into(),
             (3, true) => "示例镕喆堃犇䶮职业技术大学（鲅鱼圈校区）国际联合培养学院".into(),
@@ -114,7 +119,7 @@ impl Mock {
         let lang = if self.zh { "zh" } else { "en" };
         let manifest = format!(
             "name = \"mock\"\ntitle_zh = \"虚构省专业设置与产业需求匹配报告\"\ntitle_en = \"Programmes and industry needs in Example State\"\n\
-             illustrative = {}\n[settings]\ndated = \"2026-11-22\"\n{}\n[settings.report]\nlanguage = \"{lang}\"\n",
+             illustrative = {}\n[settings]\ndated = \"2026-11-22\"\n[settings.report]\nlanguage = \"{lang}\"\n{}\n",
             self.illustrative, self.settings
         );
         std::fs::write(folder.join("edition.toml"), manifest).unwrap();
@@ -140,7 +145,7 @@ impl Mock {
         edition.reference = data.join("reference");
         edition.reports = root.join("report");
         for (table, rows) in self.tables() {
-            let rows = batch(table, rows);
+            let rows = batch(table, if self.bare { Vec::new() } else { rows });
             let bytes = tables::to_bytes(table, &rows, &Vec::new()).unwrap_or_else(|e| panic!("{}: {e}", table.name()));
             duikou_engine::files::write_atomic(&edition.path_of(table), &bytes).unwrap();
         }
