@@ -1,5 +1,6 @@
 //! SMAA: how a ranking or a classification stands when weights, values and thresholds are uncertain.
 
+use super::order::Order;
 use super::smaa_draw::{BLOCK, Stream, Values, generator, thresholds, weights};
 use crate::{Error, Place, check};
 use rayon::prelude::*;
@@ -148,7 +149,7 @@ struct Lane {
     class_of_rank: Vec<u32>,
     width: usize,
     scores: Vec<f64>,
-    keys: Vec<u64>,
+    order: Order,
     weights: Vec<f64>,
 }
 
@@ -167,7 +168,7 @@ impl Lane {
             class_of_rank,
             width: ends.len(),
             scores: vec![0.0; alternatives],
-            keys: Vec::with_capacity(alternatives),
+            order: Order::new(alternatives),
             weights: vec![0.0; criteria],
         }
     }
@@ -200,27 +201,12 @@ impl Lane {
     /// Ranks the scores, highest first, and counts.
     fn rank(&mut self) {
         let n = self.scores.len();
-        // A key is the high bits of the score, turned so that higher sorts first, over the index.
-        let low = (1u64 << (usize::BITS - n.leading_zeros())) - 1;
-        self.keys.clear();
-        self.keys.extend(self.scores.iter().enumerate().map(|(a, s)| (descending(*s) & !low) | a as u64));
-        self.keys.sort_unstable();
-        // Scores equal in the high bits are put right by their exact order.
-        for at in 1..n {
-            let mut here = at;
-            while here > 0
-                && self.keys[here - 1] & !low == self.keys[here] & !low
-                && self.scores[(self.keys[here - 1] & low) as usize] < self.scores[(self.keys[here] & low) as usize]
-            {
-                self.keys.swap(here - 1, here);
-                here -= 1;
-            }
-        }
+        self.order.sort(&self.scores);
         let mut rank = 0;
         while rank < n {
-            let a = (self.keys[rank] & low) as usize;
+            let (a, score) = (self.order.by_rank[rank] as usize, self.order.scores[rank]);
             let mut end = rank + 1;
-            while end < n && self.scores[(self.keys[end] & low) as usize] == self.scores[a] {
+            while end < n && self.order.scores[end] == score {
                 end += 1;
             }
             if end == rank + 1 {
@@ -229,18 +215,18 @@ impl Lane {
                     self.win(a, 1.0);
                 }
             } else {
-                self.tie(rank, end, low);
+                self.tie(rank, end);
             }
             rank = end;
         }
     }
 
     /// Each of the tied has each of their ranks in equal parts.
-    fn tie(&mut self, from: usize, to: usize, low: u64) {
+    fn tie(&mut self, from: usize, to: usize) {
         self.tied.resize(self.ranks.len(), 0.0);
         let part = 1.0 / (to - from) as f64;
         for at in from..to {
-            let a = (self.keys[at] & low) as usize;
+            let a = self.order.by_rank[at] as usize;
             for rank in from..to {
                 self.tied[a * self.width + self.class_of_rank[rank] as usize] += part;
             }
@@ -269,12 +255,6 @@ impl Lane {
             to.iter_mut().zip(from).for_each(|(a, b)| *a += b);
         }
     }
-}
-
-/// Bits of a score, turned so that a higher score is a smaller number; −0 as 0.
-fn descending(score: f64) -> u64 {
-    let bits = (score + 0.0).to_bits();
-    if bits >> 63 == 1 { bits } else { !(bits | 1 << 63) }
 }
 
 fn confidence(table: &Values, values: &Criteria, central: &[Option<Vec<f64>>], options: &SmaaOptions) -> Vec<Option<f64>> {
