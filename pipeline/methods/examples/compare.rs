@@ -13,18 +13,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-const REPEAT: usize = 3;
+const REPEAT: usize = 7;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let Some(folder) = args.first().map(PathBuf::from) else {
-        eprintln!("usage: compare FOLDER [large]");
+        eprintln!("usage: compare FOLDER [smaa|large]");
         std::process::exit(2);
     };
     fs::create_dir_all(&folder).expect("the folder can be made");
-    if args.get(1).is_some_and(|a| a == "large") {
-        large_smaa();
-        return;
+    match args.get(1).map(String::as_str) {
+        Some("large") => return large_smaa(),
+        Some("smaa") => return robustness(&folder),
+        _ => {}
     }
     for (name, majors, needs, degree) in [("flow-500k", 20_000, 10_000, 26), ("flow-5m", 100_000, 50_000, 52)] {
         flow(&folder, name, &crosswalk(majors, needs, degree, 1.0, 7));

@@ -89,6 +89,8 @@ impl Smaa {
 
 /// Sums are cut into this many lanes, whatever the number of threads, and joined in their order.
 const LANES: usize = 8;
+/// Stands for an alternative whose rank was counted as a tie; no alternative has this number.
+const TIED: u32 = u32::MAX;
 /// Cells of acceptability a lane may hold.
 const MOST_CELLS: usize = 1 << 25;
 
@@ -122,8 +124,9 @@ pub fn smaa(values: Criteria, preference: Preference, options: &SmaaOptions) -> 
         total.join(lane);
     }
     let width = ends.len();
+    let share = |cell: usize| (f64::from(total.ranks[cell]) + total.tied.get(cell).unwrap_or(&0.0)) / n;
     let rank_acceptability = (0..alternatives)
-        .map(|a| (0..width).map(|r| (f64::from(total.ranks[a * width + r]) + total.tied.get(a * width + r).unwrap_or(&0.0)) / n).collect())
+        .map(|a| (0..width).map(|r| share(r * alternatives + a)).collect())
         .collect();
     let class_acceptability = if options.thresholds.is_empty() {
         Vec::new()
@@ -139,15 +142,17 @@ pub fn smaa(values: Criteria, preference: Preference, options: &SmaaOptions) -> 
 
 /// The sums of one lane and its working space.
 struct Lane {
+    /// By class of ranks, then by alternative.
     ranks: Vec<u32>,
     /// Shares of ranks from ties; empty until the first tie.
     tied: Vec<f64>,
     classes: Vec<u32>,
     first: Vec<f64>,
     central: Vec<f64>,
-    /// Class of each rank, and how many classes there are.
+    /// Class of each rank.
     class_of_rank: Vec<u32>,
-    width: usize,
+    /// Alternatives by rank of the samples not yet counted.
+    waiting: Vec<u32>,
     scores: Vec<f64>,
     order: Order,
     weights: Vec<f64>,
@@ -166,7 +171,7 @@ impl Lane {
             first: vec![0.0; alternatives],
             central: vec![0.0; alternatives * criteria],
             class_of_rank,
-            width: ends.len(),
+            waiting: Vec::with_capacity(alternatives * BLOCK),
             scores: vec![0.0; alternatives],
             order: Order::new(alternatives),
             weights: vec![0.0; criteria],
@@ -195,40 +200,56 @@ impl Lane {
                     }
                 }
             }
+            self.count();
         }
     }
 
-    /// Ranks the scores, highest first, and counts.
+    /// Ranks the scores, highest first. Who has which rank waits for [`Lane::count`].
     fn rank(&mut self) {
         let n = self.scores.len();
         self.order.sort(&self.scores);
+        let at = self.waiting.len();
+        self.waiting.extend_from_slice(&self.order.by_rank);
         let mut rank = 0;
         while rank < n {
-            let (a, score) = (self.order.by_rank[rank] as usize, self.order.scores[rank]);
             let mut end = rank + 1;
-            while end < n && self.order.scores[end] == score {
+            while end < n && self.order.scores[end] == self.order.scores[rank] {
                 end += 1;
             }
-            if end == rank + 1 {
-                self.ranks[a * self.width + self.class_of_rank[rank] as usize] += 1;
-                if rank == 0 {
-                    self.win(a, 1.0);
-                }
-            } else {
+            if end > rank + 1 {
                 self.tie(rank, end);
+                self.waiting[at + rank..at + end].fill(TIED);
+            } else if rank == 0 {
+                self.win(self.order.by_rank[0] as usize, 1.0);
             }
             rank = end;
         }
     }
 
+    /// Counts the waiting samples rank by rank: the counts of one rank stay in the cache, where
+    /// counting sample by sample would miss it at every step.
+    fn count(&mut self) {
+        let n = self.scores.len();
+        for (rank, class) in self.class_of_rank.iter().enumerate() {
+            let row = &mut self.ranks[*class as usize * n..][..n];
+            for sample in self.waiting.chunks_exact(n) {
+                if let Some(count) = row.get_mut(sample[rank] as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        self.waiting.clear();
+    }
+
     /// Each of the tied has each of their ranks in equal parts.
     fn tie(&mut self, from: usize, to: usize) {
         self.tied.resize(self.ranks.len(), 0.0);
+        let n = self.scores.len();
         let part = 1.0 / (to - from) as f64;
         for at in from..to {
             let a = self.order.by_rank[at] as usize;
             for rank in from..to {
-                self.tied[a * self.width + self.class_of_rank[rank] as usize] += part;
+                self.tied[self.class_of_rank[rank] as usize * n + a] += part;
             }
             if from == 0 {
                 self.win(a, part);
