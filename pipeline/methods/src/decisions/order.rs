@@ -2,10 +2,8 @@
 
 /// Orders alternatives by score, highest first; equal scores stand together.
 pub(super) struct Order {
-    /// Alternatives in order after [`Order::sort`].
-    pub by_rank: Vec<u32>,
-    /// Scores in the same order.
-    pub scores: Vec<f64>,
+    /// Scores and their alternatives, in order after [`Order::sort`].
+    pub ranked: Vec<(f64, u32)>,
     bucket: Vec<u32>,
     start: Vec<u32>,
 }
@@ -13,62 +11,72 @@ pub(super) struct Order {
 impl Order {
     pub fn new(alternatives: usize) -> Self {
         Self {
-            by_rank: vec![0; alternatives],
-            scores: vec![0.0; alternatives],
+            ranked: vec![(0.0, 0); alternatives],
             bucket: vec![0; alternatives],
-            start: vec![0; alternatives + 2],
+            start: vec![0; SPREAD * alternatives + 1],
         }
     }
 
-    /// Sorts by spreading the scores evenly over as many buckets as there are scores, then putting
-    /// each bucket right. Spreading is monotone in the score, so buckets never overlap; a bucket
-    /// that fills up (scores far from even) is sorted by comparison.
+    /// Sorts by spreading the scores evenly over buckets, then moving each score to its place, which
+    /// is near. Spreading is monotone in the score, so buckets never overlap. Where one fills up
+    /// (scores far from even) the whole is sorted by comparison.
     pub fn sort(&mut self, scores: &[f64]) {
-        const FEW: usize = 24;
-        let n = scores.len();
-        let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let least = scores.iter().copied().fold(f64::INFINITY, f64::min);
-        let spread = (most - least).max(f64::MIN_POSITIVE);
-        let scale = ((n - 1) as f64 / spread).min(f64::MAX);
+        // Added to a number below 2^51, it leaves the nearest whole number in the low bits.
+        const WHOLE: f64 = 4_503_599_627_370_496.0;
+        const FEW: u32 = 24;
+        let last = (self.start.len() - 2) as u32;
+        let (mut most, mut least) = (f64::NEG_INFINITY, f64::INFINITY);
+        for s in scores {
+            most = if *s > most { *s } else { most };
+            least = if *s < least { *s } else { least };
+        }
+        let scale = (f64::from(last) / (most - least)).min(f64::MAX);
         self.start.fill(0);
         for (b, s) in self.bucket.iter_mut().zip(scores) {
-            *b = (((most - s).min(f64::MAX) * scale) as u32).min(n as u32 - 1);
-            self.start[*b as usize + 2] += 1;
+            *b = (((most - s) * scale + WHOLE).to_bits() as u32).min(last);
         }
-        for b in 2..n + 2 {
-            self.start[b] += self.start[b - 1];
+        for b in &self.bucket {
+            self.start[*b as usize] += 1;
         }
-        // Scattering turns start[b + 1] from the bucket's start into its end.
-        for (a, b) in self.bucket.iter().enumerate() {
-            let slot = &mut self.start[*b as usize + 1];
-            self.by_rank[*slot as usize] = a as u32;
-            self.scores[*slot as usize] = scores[a];
+        let (mut sum, mut fullest) = (0, 0);
+        for count in &mut self.start {
+            fullest = fullest.max(*count);
+            sum += std::mem::replace(count, sum);
+        }
+        if fullest > FEW || !(most - least).is_normal() {
+            return self.compare(scores);
+        }
+        for (a, (b, s)) in self.bucket.iter().zip(scores).enumerate() {
+            let slot = &mut self.start[*b as usize];
+            self.ranked[*slot as usize] = (*s, a as u32);
             *slot += 1;
         }
-        for b in 0..n {
-            let (from, to) = (self.start[b] as usize, self.start[b + 1] as usize);
-            if to - from > FEW {
-                self.compare(from, to, scores);
-            } else {
-                for at in from + 1..to {
-                    let mut here = at;
-                    while here > from && self.scores[here - 1] < self.scores[here] {
-                        self.scores.swap(here - 1, here);
-                        self.by_rank.swap(here - 1, here);
-                        here -= 1;
-                    }
-                }
+        for at in 1..self.ranked.len() {
+            let this = self.ranked[at];
+            let mut here = at;
+            while here > 0 && self.ranked[here - 1].0 < this.0 {
+                self.ranked[here] = self.ranked[here - 1];
+                here -= 1;
             }
+            self.ranked[here] = this;
         }
     }
 
-    fn compare(&mut self, from: usize, to: usize, scores: &[f64]) {
-        self.by_rank[from..to].sort_by(|&a, &b| scores[b as usize].total_cmp(&scores[a as usize]));
-        for at in from..to {
-            self.scores[at] = scores[self.by_rank[at] as usize];
+    /// Whether two scores are equal.
+    pub fn has_ties(&self) -> bool {
+        self.ranked.windows(2).fold(false, |tie, pair| tie | (pair[0].0 == pair[1].0))
+    }
+
+    fn compare(&mut self, scores: &[f64]) {
+        for (a, (slot, s)) in self.ranked.iter_mut().zip(scores).enumerate() {
+            *slot = (*s + 0.0, a as u32);
         }
+        self.ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     }
 }
+
+/// Buckets for each score.
+const SPREAD: usize = 2;
 
 #[cfg(test)]
 mod tests {
@@ -88,11 +96,12 @@ mod tests {
                 order.sort(&scores);
                 let mut plain = scores.clone();
                 plain.sort_by(|a, b| b.total_cmp(a));
-                prop_assert!(order.scores.iter().zip(&plain).all(|(a, b)| a == b));
-                let mut seen = order.by_rank.clone();
+                prop_assert!(order.ranked.iter().zip(&plain).all(|((s, _), p)| s == p));
+                let mut seen: Vec<u32> = order.ranked.iter().map(|r| r.1).collect();
                 seen.sort_unstable();
                 prop_assert!(seen.iter().enumerate().all(|(n, a)| n as u32 == *a));
-                prop_assert!(order.by_rank.iter().zip(&order.scores).all(|(a, s)| scores[*a as usize] == *s));
+                prop_assert!(order.ranked.iter().all(|(s, a)| scores[*a as usize] == *s));
+                prop_assert_eq!(order.has_ties(), plain.windows(2).any(|w| w[0] == w[1]));
             }
         }
     }

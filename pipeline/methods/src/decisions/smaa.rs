@@ -209,18 +209,21 @@ impl Lane {
         let n = self.scores.len();
         self.order.sort(&self.scores);
         let at = self.waiting.len();
-        self.waiting.extend_from_slice(&self.order.by_rank);
+        self.waiting.extend(self.order.ranked.iter().map(|r| r.1));
+        if !self.order.has_ties() {
+            return self.win(self.order.ranked[0].1 as usize, 1.0);
+        }
         let mut rank = 0;
         while rank < n {
             let mut end = rank + 1;
-            while end < n && self.order.scores[end] == self.order.scores[rank] {
+            while end < n && self.order.ranked[end].0 == self.order.ranked[rank].0 {
                 end += 1;
             }
             if end > rank + 1 {
                 self.tie(rank, end);
                 self.waiting[at + rank..at + end].fill(TIED);
             } else if rank == 0 {
-                self.win(self.order.by_rank[0] as usize, 1.0);
+                self.win(self.order.ranked[0].1 as usize, 1.0);
             }
             rank = end;
         }
@@ -247,7 +250,7 @@ impl Lane {
         let n = self.scores.len();
         let part = 1.0 / (to - from) as f64;
         for at in from..to {
-            let a = self.order.by_rank[at] as usize;
+            let a = self.order.ranked[at].1 as usize;
             for rank in from..to {
                 self.tied[self.class_of_rank[rank] as usize * n + a] += part;
             }
