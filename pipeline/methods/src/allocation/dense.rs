@@ -123,34 +123,33 @@ impl State {
 
     fn run(&mut self, a: &[f64], b: &[f64], power: f64, options: &DenseOptions) -> Result<f64, Error> {
         const ABSORB_EVERY: usize = 200;
-        self.exact(a, b, power);
+        self.refresh();
         let (mut fresh, mut error) = (0, f64::INFINITY);
         while self.iterations < options.max_iterations {
             let next = scaled(&self.row_sums(), a, &self.row_potential, power, &self.row);
             let (change, wild) = compare(&next, &self.row);
             if wild {
-                self.absorb();
-                self.exact(a, b, power);
+                self.restart(a, b, power);
                 fresh = 0;
                 continue;
             }
             error = change;
-            if error <= options.tolerance {
-                if fresh == 0 {
-                    return Ok(error);
-                }
-                // Judge by a kernel that is not stale.
-                self.absorb();
-                fresh = 0;
-                continue;
+            if error <= options.tolerance && self.iterations > 0 {
+                self.multiply_out();
+                return Ok(error);
             }
             self.row = next;
             let next = scaled(&self.column_sums(), b, &self.column_potential, power, &self.column);
             let (_, wild) = compare(&next, &self.column);
-            self.column = next;
             self.iterations += 1;
             fresh += 1;
-            if wild || fresh >= ABSORB_EVERY {
+            if wild {
+                self.restart(a, b, power);
+                fresh = 0;
+                continue;
+            }
+            self.column = next;
+            if fresh >= ABSORB_EVERY {
                 self.absorb();
                 fresh = 0;
             }
@@ -161,6 +160,19 @@ impl State {
             error,
             tolerance: options.tolerance,
         })
+    }
+
+    /// The plan from the kernel and the scalings, in place.
+    fn multiply_out(&mut self) {
+        for (line, u) in self.kernel.chunks_mut(self.column.len()).zip(&self.row) {
+            line.iter_mut().zip(&self.column).for_each(|(x, v)| *x *= u * v);
+        }
+    }
+
+    /// Where scalings leave the safe range: an exact update from the last good ones.
+    fn restart(&mut self, a: &[f64], b: &[f64], power: f64) {
+        self.absorb();
+        self.exact(a, b, power);
     }
 
     /// One exact update of both sides in the log domain.
@@ -176,9 +188,22 @@ impl State {
             let sum = log_sum(&mut line.iter().zip(&self.column_potential).map(|(e, p)| e + p));
             self.row_potential[i] = power * (a[i].ln() - sum);
         }
+        // Column by column in row order: the largest term first, then the sums.
+        let mut most = vec![f64::NEG_INFINITY; width];
+        let mut sum = vec![0.0; width];
+        let terms = |i: usize| self.exponent[i * width..(i + 1) * width].iter().map(move |e| (i, e));
+        for i in 0..a.len() {
+            for (m, (i, e)) in most.iter_mut().zip(terms(i)) {
+                *m = m.max(e + self.row_potential[i]);
+            }
+        }
+        for i in 0..a.len() {
+            for ((s, m), (i, e)) in sum.iter_mut().zip(&most).zip(terms(i)) {
+                *s += (e + self.row_potential[i] - m).exp();
+            }
+        }
         for j in (0..width).filter(|&j| b[j] > 0.0) {
-            let sum = log_sum(&mut (0..a.len()).map(|i| self.exponent[i * width + j] + self.row_potential[i]));
-            self.column_potential[j] = power * (b[j].ln() - sum);
+            self.column_potential[j] = power * (b[j].ln() - most[j] - sum[j].ln());
         }
         self.iterations += 1;
         self.refresh();

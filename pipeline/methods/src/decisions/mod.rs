@@ -5,6 +5,7 @@
 
 mod ahp;
 mod entropy;
+mod order;
 mod smaa;
 mod smaa_draw;
 #[cfg(test)]

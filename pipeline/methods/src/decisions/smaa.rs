@@ -1,5 +1,6 @@
 //! SMAA: how a ranking or a classification stands when weights, values and thresholds are uncertain.
 
+use super::order::Order;
 use super::smaa_draw::{BLOCK, Stream, Values, generator, thresholds, weights};
 use crate::{Error, Place, check};
 use rayon::prelude::*;
@@ -53,14 +54,7 @@ pub struct SmaaOptions {
 
 impl Default for SmaaOptions {
     fn default() -> Self {
-        Self {
-            samples: 10_000,
-            seed: 1,
-            ranks: Ranks::All,
-            thresholds: Vec::new(),
-            jitter: 0.0,
-            confidence_samples: 1_000,
-        }
+        Self { samples: 10_000, seed: 1, ranks: Ranks::All, thresholds: Vec::new(), jitter: 0.0, confidence_samples: 1_000 }
     }
 }
 
@@ -95,6 +89,8 @@ impl Smaa {
 
 /// Sums are cut into this many lanes, whatever the number of threads, and joined in their order.
 const LANES: usize = 8;
+/// Stands for an alternative whose rank was counted as a tie; no alternative has this number.
+const TIED: u32 = u32::MAX;
 /// Cells of acceptability a lane may hold.
 const MOST_CELLS: usize = 1 << 25;
 
@@ -128,25 +124,17 @@ pub fn smaa(values: Criteria, preference: Preference, options: &SmaaOptions) -> 
         total.join(lane);
     }
     let width = ends.len();
+    let share = |cell: usize| (f64::from(total.ranks[cell]) + total.tied.get(cell).unwrap_or(&0.0)) / n;
     let rank_acceptability = (0..alternatives)
-        .map(|a| {
-            (0..width)
-                .map(|r| (f64::from(total.ranks[a * width + r]) + total.tied.get(a * width + r).unwrap_or(&0.0)) / n)
-                .collect()
-        })
+        .map(|a| (0..width).map(|r| share(r * alternatives + a)).collect())
         .collect();
     let class_acceptability = if options.thresholds.is_empty() {
         Vec::new()
     } else {
-        (0..alternatives)
-            .map(|a| (0..classes).map(|c| f64::from(total.classes[a * classes + c]) / n).collect())
-            .collect()
+        (0..alternatives).map(|a| (0..classes).map(|c| f64::from(total.classes[a * classes + c]) / n).collect()).collect()
     };
     let central_weights: Vec<Option<Vec<f64>>> = (0..alternatives)
-        .map(|a| {
-            (total.first[a] > 0.0)
-                .then(|| total.central[a * criteria..(a + 1) * criteria].iter().map(|w| w / total.first[a]).collect())
-        })
+        .map(|a| (total.first[a] > 0.0).then(|| total.central[a * criteria..(a + 1) * criteria].iter().map(|w| w / total.first[a]).collect()))
         .collect();
     let confidence = confidence(&table, &values, &central_weights, options);
     Ok(Smaa { rank_acceptability, class_acceptability, central_weights, confidence, samples: options.samples })
@@ -154,17 +142,19 @@ pub fn smaa(values: Criteria, preference: Preference, options: &SmaaOptions) -> 
 
 /// The sums of one lane and its working space.
 struct Lane {
+    /// By class of ranks, then by alternative.
     ranks: Vec<u32>,
     /// Shares of ranks from ties; empty until the first tie.
     tied: Vec<f64>,
     classes: Vec<u32>,
     first: Vec<f64>,
     central: Vec<f64>,
-    /// Class of each rank, and how many classes there are.
+    /// Class of each rank.
     class_of_rank: Vec<u32>,
-    width: usize,
+    /// Alternatives by rank of the samples not yet counted.
+    waiting: Vec<u32>,
     scores: Vec<f64>,
-    keys: Vec<u64>,
+    order: Order,
     weights: Vec<f64>,
 }
 
@@ -181,9 +171,9 @@ impl Lane {
             first: vec![0.0; alternatives],
             central: vec![0.0; alternatives * criteria],
             class_of_rank,
-            width: ends.len(),
+            waiting: Vec::with_capacity(alternatives * BLOCK),
             scores: vec![0.0; alternatives],
-            keys: Vec::with_capacity(alternatives),
+            order: Order::new(alternatives),
             weights: vec![0.0; criteria],
         }
     }
@@ -210,55 +200,59 @@ impl Lane {
                     }
                 }
             }
+            self.count();
         }
     }
 
-    /// Ranks the scores, highest first, and counts.
+    /// Ranks the scores, highest first. Who has which rank waits for [`Lane::count`].
     fn rank(&mut self) {
         let n = self.scores.len();
-        // A key is the high bits of the score, turned so that higher sorts first, over the index.
-        let low = (1u64 << (usize::BITS - n.leading_zeros())) - 1;
-        self.keys.clear();
-        self.keys.extend(self.scores.iter().enumerate().map(|(a, s)| (descending(*s) & !low) | a as u64));
-        self.keys.sort_unstable();
-        // Scores equal in the high bits are put right by their exact order.
-        for at in 1..n {
-            let mut here = at;
-            while here > 0
-                && self.keys[here - 1] & !low == self.keys[here] & !low
-                && self.scores[(self.keys[here - 1] & low) as usize] < self.scores[(self.keys[here] & low) as usize]
-            {
-                self.keys.swap(here - 1, here);
-                here -= 1;
-            }
+        self.order.sort(&self.scores);
+        let at = self.waiting.len();
+        self.waiting.extend(self.order.ranked.iter().map(|r| r.1));
+        if !self.order.has_ties() {
+            return self.win(self.order.ranked[0].1 as usize, 1.0);
         }
         let mut rank = 0;
         while rank < n {
-            let a = (self.keys[rank] & low) as usize;
             let mut end = rank + 1;
-            while end < n && self.scores[(self.keys[end] & low) as usize] == self.scores[a] {
+            while end < n && self.order.ranked[end].0 == self.order.ranked[rank].0 {
                 end += 1;
             }
-            if end == rank + 1 {
-                self.ranks[a * self.width + self.class_of_rank[rank] as usize] += 1;
-                if rank == 0 {
-                    self.win(a, 1.0);
-                }
-            } else {
-                self.tie(rank, end, low);
+            if end > rank + 1 {
+                self.tie(rank, end);
+                self.waiting[at + rank..at + end].fill(TIED);
+            } else if rank == 0 {
+                self.win(self.order.ranked[0].1 as usize, 1.0);
             }
             rank = end;
         }
     }
 
+    /// Counts the waiting samples rank by rank: the counts of one rank stay in the cache, where
+    /// counting sample by sample would miss it at every step.
+    fn count(&mut self) {
+        let n = self.scores.len();
+        for (rank, class) in self.class_of_rank.iter().enumerate() {
+            let row = &mut self.ranks[*class as usize * n..][..n];
+            for sample in self.waiting.chunks_exact(n) {
+                if let Some(count) = row.get_mut(sample[rank] as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        self.waiting.clear();
+    }
+
     /// Each of the tied has each of their ranks in equal parts.
-    fn tie(&mut self, from: usize, to: usize, low: u64) {
+    fn tie(&mut self, from: usize, to: usize) {
         self.tied.resize(self.ranks.len(), 0.0);
+        let n = self.scores.len();
         let part = 1.0 / (to - from) as f64;
         for at in from..to {
-            let a = (self.keys[at] & low) as usize;
+            let a = self.order.ranked[at].1 as usize;
             for rank in from..to {
-                self.tied[a * self.width + self.class_of_rank[rank] as usize] += part;
+                self.tied[self.class_of_rank[rank] as usize * n + a] += part;
             }
             if from == 0 {
                 self.win(a, part);
@@ -281,26 +275,13 @@ impl Lane {
         if !other.tied.is_empty() {
             self.tied.resize(other.tied.len(), 0.0);
         }
-        for (to, from) in
-            [(&mut self.tied, &other.tied), (&mut self.first, &other.first), (&mut self.central, &other.central)]
-        {
+        for (to, from) in [(&mut self.tied, &other.tied), (&mut self.first, &other.first), (&mut self.central, &other.central)] {
             to.iter_mut().zip(from).for_each(|(a, b)| *a += b);
         }
     }
 }
 
-/// Bits of a score, turned so that a higher score is a smaller number; −0 as 0.
-fn descending(score: f64) -> u64 {
-    let bits = (score + 0.0).to_bits();
-    if bits >> 63 == 1 { bits } else { !(bits | 1 << 63) }
-}
-
-fn confidence(
-    table: &Values,
-    values: &Criteria,
-    central: &[Option<Vec<f64>>],
-    options: &SmaaOptions,
-) -> Vec<Option<f64>> {
+fn confidence(table: &Values, values: &Criteria, central: &[Option<Vec<f64>>], options: &SmaaOptions) -> Vec<Option<f64>> {
     let samples = match values {
         Criteria::Fixed(_) => options.confidence_samples.min(1),
         _ => options.confidence_samples.min(options.samples),
@@ -341,33 +322,21 @@ fn shape(values: &Criteria, options: &SmaaOptions) -> Result<(usize, usize), Err
             }
             for (i, row) in low.iter().enumerate() {
                 if let Some(j) = (0..width).find(|&j| high[i][j] < row[j]) {
-                    return Err(check::outside(
-                        Place::cell("high", i, j),
-                        high[i][j],
-                        &format!("at least low[{i}][{j}] = {}", row[j]),
-                    ));
+                    return Err(check::outside(Place::cell("high", i, j), high[i][j], &format!("at least low[{i}][{j}] = {}", row[j])));
                 }
             }
             Ok((low.len(), width))
         }
         Criteria::Sampled(samples) => {
             if samples.len() != options.samples || samples.is_empty() {
-                return Err(Error::Shape {
-                    what: "measurements".into(),
-                    got: samples.len(),
-                    expected: format!("{} samples", options.samples.max(1)),
-                });
+                return Err(Error::Shape { what: "measurements".into(), got: samples.len(), expected: format!("{} samples", options.samples.max(1)) });
             }
             let rows = samples[0].len();
             let width = check::matrix("measurements[0]", &samples[0], 1, 1)?;
             for (t, sample) in samples.iter().enumerate() {
                 let name = format!("measurements[{t}]");
                 if check::matrix(&name, sample, 1, 1)? != width || sample.len() != rows {
-                    return Err(Error::Shape {
-                        what: name,
-                        got: sample.len(),
-                        expected: "the shape of measurements[0]".into(),
-                    });
+                    return Err(Error::Shape { what: name, got: sample.len(), expected: "the shape of measurements[0]".into() });
                 }
             }
             Ok((rows, width))
@@ -403,11 +372,7 @@ fn check_ranks(ranks: &Ranks, alternatives: usize) -> Result<Vec<usize>, Error> 
         }
     };
     if alternatives.saturating_mul(ends.len()) > MOST_CELLS {
-        return Err(Error::Shape {
-            what: "ranks".into(),
-            got: ends.len(),
-            expected: "fewer classes of ranks for so many alternatives".into(),
-        });
+        return Err(Error::Shape { what: "ranks".into(), got: ends.len(), expected: "fewer classes of ranks for so many alternatives".into() });
     }
     Ok(ends)
 }
