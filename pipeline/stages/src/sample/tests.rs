@@ -232,6 +232,39 @@ fn the_demo_edition_is_read_without_a_rejected_row() {
     assert!(intake.certificates.iter().all(|(_, c)| c.is_some()));
 }
 
+struct Silent;
+impl duikou_engine::run::Talk for Silent {
+    fn begin(&mut self, _: &duikou_engine::Stage) {}
+    fn end(&mut self, _: &duikou_engine::run::Outcome) {}
+}
+
+#[test]
+fn the_demo_edition_becomes_clean_tables_within_their_contracts() {
+    use duikou_contracts::tables::{clean, reference};
+    use duikou_engine::edition::{Edition, Request};
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/demo");
+    let out = tempfile::tempdir().unwrap();
+    let request =
+        Request { edition: folder.display().to_string(), out: Some(out.path().to_path_buf()), ..Request::default() };
+    let edition = Edition::open(&request).unwrap();
+    let options = duikou_engine::run::Options::default();
+    duikou_engine::run::run(&edition, &[&crate::ingest::STAGE], &options, |_| "test", &mut Silent).unwrap();
+    let rows = |table| duikou_engine::tables::read(&edition.path_of(table), table).unwrap().num_rows();
+    let sample = generate(SEED).unwrap();
+    assert_eq!(rows(&clean::COMPLETIONS), sample.sheet("graduates").unwrap().rows.len());
+    assert_eq!(rows(&clean::OUTCOMES), sample.sheet("graduates").unwrap().rows.len());
+    assert_eq!(rows(&clean::DEMAND), sample.sheet("demand").unwrap().rows.len());
+    assert_eq!(rows(&clean::COMMITMENTS), 137);
+    assert_eq!(rows(&reference::MAJORS), 875 + 744 + 281);
+    assert_eq!(rows(&clean::REJECTS), 0);
+    // Every school has found its market region.
+    let schools =
+        duikou_engine::tables::read(&edition.path_of(&reference::UNIVERSITIES), &reference::UNIVERSITIES).unwrap();
+    let market = crate::frame::to_frame(&schools).unwrap();
+    let market = market.column(c::MARKET_CODE.name).unwrap().str().unwrap().clone();
+    assert!(market.iter().flatten().all(|m| m == LIAONING || m == BAOTOU));
+}
+
 #[test]
 fn shortage_and_surplus_are_of_the_size_planted() {
     let (facts, schools, programmes) = model();
