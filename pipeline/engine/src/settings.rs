@@ -148,13 +148,22 @@ pub static SETTINGS: &[Setting] = &[
         "毕业生可接受低于自身学历几档的岗位",
         "How many level bands below their own graduates accept a job",
     ),
+    int(
+        "match.level_stretch",
+        0,
+        0,
+        5,
+        "levels",
+        "毕业生可胜任高于自身学历几档的岗位；岗位学历为硬性要求时取 0",
+        "How many level bands above their own graduates may enter a job; 0 where the job's level is a requirement",
+    ),
     number(
         "match.level_affinity",
         0.5,
         0.0,
         1.0,
         "share",
-        "每低一档学历，适配度乘以该系数",
+        "学历每相差一档，适配度乘以该系数",
         "Factor on affinity for each level band between graduate and job",
     ),
     number(

@@ -3,19 +3,24 @@
 mod generate;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use duikou_methods::allocation::{DenseOptions, Mode, Options, Problem, expected, max_flow, need_bounds, placement_bounds, sinkhorn};
+use duikou_methods::allocation::{
+    DenseOptions, Mode, Options, Problem, expected, max_flow, need_bounds, placement_bounds, sinkhorn,
+};
 use duikou_methods::decisions::{Criteria, Preference, SmaaOptions, smaa};
 use generate::{Instance, balanced, crosswalk, table};
 use std::hint::black_box;
 
 fn problem(instance: &Instance) -> Problem {
-    Problem::new(instance.supply.clone(), instance.demand.clone(), &instance.links).expect("generated instances are valid")
+    Problem::new(instance.supply.clone(), instance.demand.clone(), &instance.links)
+        .expect("generated instances are valid")
 }
 
 fn flow(c: &mut Criterion) {
     let mut group = c.benchmark_group("max_flow");
     group.sample_size(10);
-    for (name, majors, needs, degree) in [("20k links", 2_000, 800, 10), ("500k links", 20_000, 10_000, 26), ("5M links", 100_000, 50_000, 52)] {
+    for (name, majors, needs, degree) in
+        [("20k links", 2_000, 800, 10), ("500k links", 20_000, 10_000, 26), ("5M links", 100_000, 50_000, 52)]
+    {
         let p = problem(&crosswalk(majors, needs, degree, 1.0, 7));
         group.bench_function(name, |b| b.iter(|| max_flow(black_box(&p), 1.0).expect("whole amounts")));
     }
@@ -47,7 +52,9 @@ fn dense(c: &mut Criterion) {
     let cost = table(1_000, 1_000, 7);
     let even = vec![1e-3; 1_000];
     let options = DenseOptions { epsilon: 0.05, tolerance: 1e-9, ..DenseOptions::default() };
-    group.bench_function("1000 x 1000", |b| b.iter(|| sinkhorn(&even, &even, black_box(&cost), &options).expect("converges")));
+    group.bench_function("1000 x 1000", |b| {
+        b.iter(|| sinkhorn(&even, &even, black_box(&cost), &options).expect("converges"))
+    });
 }
 
 fn robustness(c: &mut Criterion) {

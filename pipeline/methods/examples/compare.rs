@@ -85,14 +85,22 @@ fn transport(folder: &Path, name: &str, instance: &Instance, mode: Mode, epsilon
     let p = problem(instance);
     let (seconds, result) = timed(|| solve(&p, mode, epsilon));
     println!("{name} {seconds} {}", result.cost);
-    println!("# {name}: {} links, {} iterations, relative marginal error {:e}", p.len(), result.iterations, result.marginal_error);
+    println!(
+        "# {name}: {} links, {} iterations, relative marginal error {:e}",
+        p.len(),
+        result.iterations,
+        result.marginal_error
+    );
 }
 
 fn one_sided(instance: &Instance) {
     let p = problem(instance);
     for epsilon in [0.2, 0.05, 0.01] {
         let (seconds, result) = timed(|| solve(&p, Mode::OneSided, epsilon));
-        println!("# one-sided {epsilon}: {seconds:.4} s, {} iterations, error {:e}", result.iterations, result.marginal_error);
+        println!(
+            "# one-sided {epsilon}: {seconds:.4} s, {} iterations, error {:e}",
+            result.iterations, result.marginal_error
+        );
     }
 }
 
@@ -103,7 +111,10 @@ fn dense(folder: &Path) {
         let options = DenseOptions { epsilon, tolerance: 1e-9, ..DenseOptions::default() };
         let (seconds, result) = timed(|| sinkhorn(&even, &even, &cost, &options).expect("converges"));
         println!("dense-{epsilon} {seconds} {}", result.cost);
-        println!("# dense-{epsilon}: {} iterations, relative marginal error {:e}", result.iterations, result.marginal_error);
+        println!(
+            "# dense-{epsilon}: {} iterations, relative marginal error {:e}",
+            result.iterations, result.marginal_error
+        );
     }
 }
 
@@ -130,5 +141,9 @@ fn large_smaa() {
     };
     let start = Instant::now();
     let result = smaa(Criteria::Intervals { low: &low, high: &high }, Preference::Uniform, &options).expect("valid");
-    println!("# smaa 10 000 x 8, 100 000 samples: {:.1} s, error {:e}", start.elapsed().as_secs_f64(), result.monte_carlo_error());
+    println!(
+        "# smaa 10 000 x 8, 100 000 samples: {:.1} s, error {:e}",
+        start.elapsed().as_secs_f64(),
+        result.monte_carlo_error()
+    );
 }

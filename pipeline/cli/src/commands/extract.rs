@@ -1,11 +1,11 @@
 use crate::args::Extract;
-use duikou_engine::{Result, Settings};
+use duikou_engine::Result;
 
 /// Writes the project's own tables from official files.
 pub fn extract(what: Extract) -> Result<()> {
     let lines: Vec<String> = match what {
         Extract::Us { from, state, out } => {
-            let summary = duikou_stages::extract::us_state(&from, &state, &out, &Settings::default())?;
+            let summary = duikou_stages::extract::us(&from, &state, &out)?;
             let files = summary.files.iter().map(|f| format!("{}: {} rows, {} bytes", f.file, f.rows, f.bytes));
             files.chain([format!("{} rows read, {} rejected", summary.rows_in, summary.rejected)]).collect()
         }

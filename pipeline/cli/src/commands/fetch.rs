@@ -2,35 +2,40 @@
 
 use duikou_engine::{Certificate, Error, Kind, Result, edition, files};
 use serde::Deserialize;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sources {
-    #[serde(rename = "source")]
-    sources: Vec<Source>,
+    licence: String,
+    #[serde(rename = "file")]
+    files: Vec<Source>,
 }
 
-/// One file to fetch.
+/// One file to fetch. The fields are explained at the head of `data/us/sources.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Source {
+    #[serde(rename = "name")]
+    _name: String,
+    title: String,
+    publisher: String,
+    url: String,
     /// Name below the raw folder.
     file: String,
-    url: String,
-    /// Member of the archive, where the download is a ZIP.
-    #[serde(default)]
-    member: String,
-    /// SHA-256 of `file`; empty where it is not yet known.
+    #[serde(default, rename = "bytes")]
+    _bytes: u64,
+    /// SHA-256 of the file; empty where it is not yet known.
     #[serde(default)]
     sha256: String,
-    publisher: String,
-    title: String,
-    citation: String,
-    licence: String,
-    date: String,
+    #[serde(default, rename = "verified")]
+    _verified: bool,
+    #[serde(default, rename = "member")]
+    _member: String,
+    #[serde(default)]
+    note: String,
 }
 
 /// Downloads every file that is not there yet. A download that was cut off goes on where it stopped.
@@ -52,8 +57,8 @@ pub fn fetch(name: &str, raw: &Path, mirror: Option<&str>) -> Result<()> {
         .in_file(&path)
     })?;
     fs::create_dir_all(raw).map_err(|e| unwritable(raw, &e))?;
-    for source in &sources.sources {
-        fetch_one(source, raw, mirror)?;
+    for source in &sources.files {
+        fetch_one(source, &sources.licence, raw, mirror)?;
     }
     Ok(())
 }
@@ -66,17 +71,16 @@ fn unwritable(path: &Path, e: &io::Error) -> Error {
 fn address(source: &Source, mirror: Option<&str>) -> String {
     match mirror {
         None => source.url.clone(),
-        Some(base) => {
-            let last = source.url.rsplit('/').next().unwrap_or_default();
-            format!("{}/{last}", base.trim_end_matches('/'))
-        }
+        Some(base) => format!("{}/{}", base.trim_end_matches('/'), source.file),
     }
 }
 
-fn fetch_one(source: &Source, raw: &Path, mirror: Option<&str>) -> Result<()> {
+fn fetch_one(source: &Source, licence: &str, raw: &Path, mirror: Option<&str>) -> Result<()> {
     let target = raw.join(&source.file);
     if target.is_file() {
         let found = files::sha256_file(&target)?;
+        // Where sources.toml has no hash, the certificate of the first fetch holds it.
+        Certificate::of(&target)?;
         if source.sha256.is_empty() || found == source.sha256 {
             eprintln!("{}: already here", source.file);
             return Ok(());
@@ -92,9 +96,9 @@ fn fetch_one(source: &Source, raw: &Path, mirror: Option<&str>) -> Result<()> {
     eprintln!("{}: {url}", source.file);
     let part = raw.join(format!(".{}.part", source.file));
     download(&url, &part)?;
-    let content = if source.member.is_empty() { part.clone() } else { unpack(source, &part)? };
-    let found = files::sha256_file(&content)?;
+    let found = files::sha256_file(&part)?;
     if !source.sha256.is_empty() && found != source.sha256 {
+        // Of no use for going on: the next try starts anew.
         let _ = fs::remove_file(&part);
         return Err(Error::new(
             Kind::Contract,
@@ -102,20 +106,17 @@ fn fetch_one(source: &Source, raw: &Path, mirror: Option<&str>) -> Result<()> {
             "fetch again; if the publisher has revised the file, check it and correct sources.toml",
         ));
     }
-    fs::rename(&content, &target).map_err(|e| unwritable(&target, &e))?;
-    if content != part {
-        let _ = fs::remove_file(&part);
-    }
+    fs::rename(&part, &target).map_err(|e| unwritable(&target, &e))?;
     let certificate = Certificate {
         publisher: source.publisher.clone(),
         title: source.title.clone(),
-        citation: source.citation.clone(),
-        licence: source.licence.clone(),
-        date: source.date.clone(),
+        citation: format!("{}, {}. {}", source.publisher, source.title, source.url),
+        licence: licence.to_string(),
+        date: "as fetched".into(),
         sha256: String::new(),
         illustrative: false,
         url: source.url.clone(),
-        derivation: String::new(),
+        derivation: source.note.clone(),
     };
     certificate.write_beside(&target)?;
     let note = if source.sha256.is_empty() { " (first fetch: hash recorded in its certificate)" } else { "" };
@@ -161,27 +162,4 @@ fn download(url: &str, part: &Path) -> Result<()> {
         file.write_all(&buffer[..n]).map_err(|e| unwritable(part, &e))?;
     }
     file.sync_data().map_err(|e| unwritable(part, &e))
-}
-
-/// Takes the member out of a downloaded archive.
-fn unpack(source: &Source, archive: &Path) -> Result<PathBuf> {
-    let bad = |what: String| {
-        let _ = fs::remove_file(archive);
-        Error::new(
-            Kind::Contract,
-            format!("{}: {what}", source.url),
-            "fetch again; the publisher may have renamed the member",
-        )
-    };
-    let file = File::open(archive).map_err(|e| files::unreadable(archive, &e))?;
-    let mut zip = zip::ZipArchive::new(file).map_err(|e| bad(format!("not a ZIP archive: {e}")))?;
-    let names: Vec<String> = zip.file_names().filter_map(|n| n.ok()).map(|n| n.into_owned()).collect();
-    let name = names.iter().find(|n| n.rsplit('/').next().is_some_and(|l| l.eq_ignore_ascii_case(&source.member)));
-    let name = name.ok_or_else(|| bad(format!("no member {} among {}", source.member, names.join(", "))))?;
-    let mut member = zip.by_name(name).map_err(|e| bad(e.to_string()))?;
-    let out = archive.with_extension("member");
-    let mut file = File::create(&out).map_err(|e| unwritable(&out, &e))?;
-    io::copy(&mut member, &mut file).map_err(|e| bad(e.to_string()))?;
-    file.sync_data().map_err(|e| unwritable(&out, &e))?;
-    Ok(out)
 }

@@ -54,7 +54,14 @@ pub struct SmaaOptions {
 
 impl Default for SmaaOptions {
     fn default() -> Self {
-        Self { samples: 10_000, seed: 1, ranks: Ranks::All, thresholds: Vec::new(), jitter: 0.0, confidence_samples: 1_000 }
+        Self {
+            samples: 10_000,
+            seed: 1,
+            ranks: Ranks::All,
+            thresholds: Vec::new(),
+            jitter: 0.0,
+            confidence_samples: 1_000,
+        }
     }
 }
 
@@ -125,16 +132,20 @@ pub fn smaa(values: Criteria, preference: Preference, options: &SmaaOptions) -> 
     }
     let width = ends.len();
     let share = |cell: usize| (f64::from(total.ranks[cell]) + total.tied.get(cell).unwrap_or(&0.0)) / n;
-    let rank_acceptability = (0..alternatives)
-        .map(|a| (0..width).map(|r| share(r * alternatives + a)).collect())
-        .collect();
+    let rank_acceptability =
+        (0..alternatives).map(|a| (0..width).map(|r| share(r * alternatives + a)).collect()).collect();
     let class_acceptability = if options.thresholds.is_empty() {
         Vec::new()
     } else {
-        (0..alternatives).map(|a| (0..classes).map(|c| f64::from(total.classes[a * classes + c]) / n).collect()).collect()
+        (0..alternatives)
+            .map(|a| (0..classes).map(|c| f64::from(total.classes[a * classes + c]) / n).collect())
+            .collect()
     };
     let central_weights: Vec<Option<Vec<f64>>> = (0..alternatives)
-        .map(|a| (total.first[a] > 0.0).then(|| total.central[a * criteria..(a + 1) * criteria].iter().map(|w| w / total.first[a]).collect()))
+        .map(|a| {
+            (total.first[a] > 0.0)
+                .then(|| total.central[a * criteria..(a + 1) * criteria].iter().map(|w| w / total.first[a]).collect())
+        })
         .collect();
     let confidence = confidence(&table, &values, &central_weights, options);
     Ok(Smaa { rank_acceptability, class_acceptability, central_weights, confidence, samples: options.samples })
@@ -275,13 +286,20 @@ impl Lane {
         if !other.tied.is_empty() {
             self.tied.resize(other.tied.len(), 0.0);
         }
-        for (to, from) in [(&mut self.tied, &other.tied), (&mut self.first, &other.first), (&mut self.central, &other.central)] {
+        for (to, from) in
+            [(&mut self.tied, &other.tied), (&mut self.first, &other.first), (&mut self.central, &other.central)]
+        {
             to.iter_mut().zip(from).for_each(|(a, b)| *a += b);
         }
     }
 }
 
-fn confidence(table: &Values, values: &Criteria, central: &[Option<Vec<f64>>], options: &SmaaOptions) -> Vec<Option<f64>> {
+fn confidence(
+    table: &Values,
+    values: &Criteria,
+    central: &[Option<Vec<f64>>],
+    options: &SmaaOptions,
+) -> Vec<Option<f64>> {
     let samples = match values {
         Criteria::Fixed(_) => options.confidence_samples.min(1),
         _ => options.confidence_samples.min(options.samples),
@@ -322,21 +340,33 @@ fn shape(values: &Criteria, options: &SmaaOptions) -> Result<(usize, usize), Err
             }
             for (i, row) in low.iter().enumerate() {
                 if let Some(j) = (0..width).find(|&j| high[i][j] < row[j]) {
-                    return Err(check::outside(Place::cell("high", i, j), high[i][j], &format!("at least low[{i}][{j}] = {}", row[j])));
+                    return Err(check::outside(
+                        Place::cell("high", i, j),
+                        high[i][j],
+                        &format!("at least low[{i}][{j}] = {}", row[j]),
+                    ));
                 }
             }
             Ok((low.len(), width))
         }
         Criteria::Sampled(samples) => {
             if samples.len() != options.samples || samples.is_empty() {
-                return Err(Error::Shape { what: "measurements".into(), got: samples.len(), expected: format!("{} samples", options.samples.max(1)) });
+                return Err(Error::Shape {
+                    what: "measurements".into(),
+                    got: samples.len(),
+                    expected: format!("{} samples", options.samples.max(1)),
+                });
             }
             let rows = samples[0].len();
             let width = check::matrix("measurements[0]", &samples[0], 1, 1)?;
             for (t, sample) in samples.iter().enumerate() {
                 let name = format!("measurements[{t}]");
                 if check::matrix(&name, sample, 1, 1)? != width || sample.len() != rows {
-                    return Err(Error::Shape { what: name, got: sample.len(), expected: "the shape of measurements[0]".into() });
+                    return Err(Error::Shape {
+                        what: name,
+                        got: sample.len(),
+                        expected: "the shape of measurements[0]".into(),
+                    });
                 }
             }
             Ok((rows, width))
@@ -372,7 +402,11 @@ fn check_ranks(ranks: &Ranks, alternatives: usize) -> Result<Vec<usize>, Error> 
         }
     };
     if alternatives.saturating_mul(ends.len()) > MOST_CELLS {
-        return Err(Error::Shape { what: "ranks".into(), got: ends.len(), expected: "fewer classes of ranks for so many alternatives".into() });
+        return Err(Error::Shape {
+            what: "ranks".into(),
+            got: ends.len(),
+            expected: "fewer classes of ranks for so many alternatives".into(),
+        });
     }
     Ok(ends)
 }

@@ -45,7 +45,11 @@ pub struct Clusters {
 /// None for a major that places nobody: it has no profile, not one of zeros.
 pub fn need_profiles(problem: &Problem, plan: &[f64]) -> Result<Vec<Option<Vec<f64>>>, Error> {
     if plan.len() != problem.len() {
-        return Err(Error::Shape { what: "plan".into(), got: plan.len(), expected: format!("{} (one a link)", problem.len()) });
+        return Err(Error::Shape {
+            what: "plan".into(),
+            got: plan.len(),
+            expected: format!("{} (one a link)", problem.len()),
+        });
     }
     check::amounts("plan", plan)?;
     let placed = problem.sum_by_major(plan);
@@ -82,7 +86,12 @@ pub fn clusters(profiles: &[Vec<f64>], options: &ClusterOptions) -> Result<Clust
             .max_n_iterations(1000)
             .tolerance(1e-9)
             .fit(&data)
-            .map_err(|_| Error::NoConvergence { method: "k-means", iterations: 1000, error: f64::NAN, tolerance: 1e-9 })?;
+            .map_err(|_| Error::NoConvergence {
+                method: "k-means",
+                iterations: 1000,
+                error: f64::NAN,
+                tolerance: 1e-9,
+            })?;
         let label: Vec<usize> = model.predict(&data).iter().copied().collect();
         starts.push(summarise(&rows, &label));
     }
@@ -143,7 +152,11 @@ fn summarise(rows: &[Vec<f64>], found: &[usize]) -> Clusters {
 /// Both partitions trivial in the same way (all in one, or all apart) give 1.
 pub fn adjusted_rand(a: &[usize], b: &[usize]) -> Result<f64, Error> {
     if a.len() != b.len() || a.is_empty() {
-        return Err(Error::Shape { what: "labels".into(), got: b.len(), expected: format!("{} (at least 1)", a.len()) });
+        return Err(Error::Shape {
+            what: "labels".into(),
+            got: b.len(),
+            expected: format!("{} (at least 1)", a.len()),
+        });
     }
     let mut cells = std::collections::BTreeMap::new();
     let mut rows = std::collections::BTreeMap::new();
@@ -169,7 +182,11 @@ mod tests {
     /// Three groups of majors that go to different needs, a little mixed.
     fn three_groups() -> Vec<Vec<f64>> {
         (0..30)
-            .map(|i| (0..6).map(|j| if j / 2 == i % 3 { 10.0 + ((i * 7 + j) % 3) as f64 } else { ((i + j) % 2) as f64 * 0.3 }).collect())
+            .map(|i| {
+                (0..6)
+                    .map(|j| if j / 2 == i % 3 { 10.0 + ((i * 7 + j) % 3) as f64 } else { ((i + j) % 2) as f64 * 0.3 })
+                    .collect()
+            })
             .collect()
     }
 
@@ -193,7 +210,9 @@ mod tests {
 
     #[test]
     fn more_clusters_than_profiles_are_refused() {
-        let e = clusters(&[vec![1.0, 0.0], vec![2.0, 0.0]], &ClusterOptions { clusters: 2, ..ClusterOptions::default() }).unwrap_err();
+        let e =
+            clusters(&[vec![1.0, 0.0], vec![2.0, 0.0]], &ClusterOptions { clusters: 2, ..ClusterOptions::default() })
+                .unwrap_err();
         assert_eq!(e.to_string(), "clusters is 2; it must be at least 1 and at most 1 (different profiles)");
     }
 

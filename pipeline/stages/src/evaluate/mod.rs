@@ -62,6 +62,7 @@ pub static INDICATORS: &[&Indicator] = &[
     &observed::PLACEMENT_RATE,
     &observed::MATCHED_RATE,
     &observed::LOCAL_RATE,
+    &observed::INTAKE,
     &observed::FIRST_CHOICE_RATE,
     &observed::REGISTRATION_RATE,
     &observed::INTAKE_FILL,

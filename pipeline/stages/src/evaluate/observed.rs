@@ -25,6 +25,7 @@ macro_rules! observed {
 observed! {
     MATCHED_RATE: MATCHED_RATE of outcomes, "share";
     LOCAL_RATE: LOCAL_RATE of outcomes, "share";
+    INTAKE: INTAKE of enrollment, "persons";
     FIRST_CHOICE_RATE: FIRST_CHOICE_RATE of enrollment, "share";
     REGISTRATION_RATE: REGISTRATION_RATE of enrollment, "share";
     STUDENT_TEACHER_RATIO: STUDENT_TEACHER_RATIO of capacity, "students per teacher";

@@ -22,6 +22,8 @@ pub struct Input {
 pub struct Options {
     /// How many level bands below their own graduates accept a job.
     pub reach: i64,
+    /// How many level bands above their own graduates may enter a job.
+    pub stretch: i64,
     /// Factor on affinity for each band.
     pub level_affinity: f64,
     /// Persons a unit of the integer flow.
@@ -273,8 +275,8 @@ fn market(region: &str, year: i64, supply: &[SupplyRow], demand: &[DemandRow], l
     }
 }
 
-/// The allowed links: the crosswalk's pairs where the graduate's level is at least the level needed and at most
-/// `reach` bands above it. Each band above multiplies the affinity.
+/// The allowed links: the crosswalk's pairs where the graduate's level is at most `reach` bands above the level
+/// needed and at most `stretch` below it. Each band between them multiplies the affinity.
 fn allowed(
     links: &Links,
     majors: &[(String, String)],
@@ -293,8 +295,8 @@ fn allowed(
         for (occupation, affinity) in links.get(major).map(Vec::as_slice).unwrap_or_default() {
             for (j, need) in by_occupation.get(occupation.as_str()).map(Vec::as_slice).unwrap_or_default() {
                 let above = own - need;
-                if (0..=options.reach).contains(&above) {
-                    let factor = options.level_affinity.powi(above as i32).max(f64::MIN_POSITIVE);
+                if (-options.stretch..=options.reach).contains(&above) {
+                    let factor = options.level_affinity.powi(above.unsigned_abs() as i32).max(f64::MIN_POSITIVE);
                     out.push((i as u32, *j, affinity * factor));
                 }
             }

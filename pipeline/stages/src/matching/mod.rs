@@ -15,6 +15,7 @@ use std::path::PathBuf;
 fn run(context: &mut Context<'_>) -> Result<()> {
     let options = Options {
         reach: context.int("match.level_reach")?,
+        stretch: context.int("match.level_stretch")?,
         level_affinity: context.number("match.level_affinity")?,
         resolution: context.number("match.resolution")?,
     };
@@ -50,7 +51,7 @@ pub static STAGE: Stage = Stage {
         &matched::REGIONS,
         &matched::CERTAIN,
     ],
-    settings: &["match.level_reach", "match.level_affinity", "match.resolution"],
+    settings: &["match.level_reach", "match.level_stretch", "match.level_affinity", "match.resolution"],
     files,
     run,
 };

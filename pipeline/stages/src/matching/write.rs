@@ -201,7 +201,7 @@ fn regions(solved: &[Solved]) -> Rows {
         let sum = |v: &[f64]| v.iter().sum::<f64>();
         let (supply, demand) = (sum(&s.market.supply), sum(&s.market.demand));
         let (placed, filled) = (sum(&s.placed), sum(&s.filled));
-        let of = |values: &[f64], nodes: &[u32]| nodes.iter().map(|n| values[*n as usize]).sum::<f64>();
+        let of = |values: &[f64], nodes: &[u32]| nodes.iter().fold(0.0, |sum, n| sum + values[*n as usize]);
         let maximum = s.flow.total;
         rows.text(&c::REGION_CODE, &s.market.region)
             .int(&c::YEAR, s.market.year)
@@ -220,7 +220,7 @@ fn regions(solved: &[Solved]) -> Rows {
             .number(&c::MAXIMUM, maximum)
             .number(
                 &c::UNLINKED_SUPPLY,
-                s.market.supply.iter().zip(&s.linked).filter(|(_, l)| !**l).map(|(v, _)| v).sum::<f64>(),
+                s.market.supply.iter().zip(&s.linked).filter(|(_, l)| !**l).fold(0.0, |sum, (v, _)| sum + v),
             )
             .number(&c::UNLINKED_DEMAND, of(&s.market.demand, &s.flow.unlinked_needs))
             .int(&c::SUPPRESSED_NEEDS, s.market.suppressed.len() as i64);
