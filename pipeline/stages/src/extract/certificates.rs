@@ -35,7 +35,7 @@ const OEWS_URL: &str = "https://www.bls.gov/oes/tables.htm";
 
 #[rustfmt::skip]
 static ORIGINS: &[Origin] = &[
-    Origin { table: "regions", publisher: "duikou", title: "States and outlying areas of the United States: postal codes, names in English and Chinese", date: "2026", url: "", sources: &[], how: "the state and the nation of the project's own list" },
+    Origin { table: "regions", publisher: "duikou", title: "States and outlying areas of the United States: postal codes, names in English and Chinese", date: "2026", url: "", sources: &[], how: "the state and the nation of the project's own list, and states to which schools of the table have moved (no markets)" },
     Origin { table: "majors", publisher: NCES, title: "CIP 2020 to SOC 2018 Crosswalk; Classification of Instructional Programs 2020", date: "2020", url: CIP_URL, sources: &["cip_soc", "ipeds_completions", "ipeds_varlist"], how: "each CIP code once; codes that only the completions have are added, titled by the dictionary; class names from the class's General member" },
     Origin { table: "links", publisher: NCES, title: "CIP 2020 to SOC 2018 Crosswalk (with the Bureau of Labor Statistics)", date: "2020", url: CIP_URL, sources: &["cip_soc", "bls_projections"], how: "sheet CIP-SOC without NO MATCH rows; occupations the projections publish together moved to their common code; military occupations, which are not projected, left out" },
     Origin { table: "universities", publisher: NCES, title: "Integrated Postsecondary Education Data System (IPEDS), Institutional Characteristics (HD)", date: "", url: IPEDS_URL, sources: &["ipeds_hd"], how: "schools with completions in the state, each as the latest year describes it" },

@@ -111,8 +111,9 @@ pub fn us_with(from: &Path, state: &str, out: &Path, settings: &Settings) -> Res
         ..Summary::default()
     };
     let completions = intake.frame(&clean::COMPLETIONS)?;
+    let universities = intake.frame(&reference::UNIVERSITIES)?;
     for table in TABLES {
-        let frame = cut(table, intake.frame(table)?, &completions, state.code)?;
+        let frame = cut(table, intake.frame(table)?, &completions, &universities, state.code)?;
         if frame.height() == 0 {
             return Err(Error::new(
                 Kind::Missing,
@@ -136,7 +137,13 @@ pub fn us_with(from: &Path, state: &str, out: &Path, settings: &Settings) -> Res
 }
 
 /// The rows of a table that one state needs.
-fn cut(table: &Table, frame: DataFrame, completions: &DataFrame, state: &str) -> Result<DataFrame> {
+fn cut(
+    table: &Table,
+    frame: DataFrame,
+    completions: &DataFrame,
+    universities: &DataFrame,
+    state: &str,
+) -> Result<DataFrame> {
     let region = || col(c::REGION_CODE.name);
     let of_state = region().eq(lit(state.to_string()));
     let with_nation = of_state.clone().or(region().eq(lit(NATION)));
@@ -147,6 +154,15 @@ fn cut(table: &Table, frame: DataFrame, completions: &DataFrame, state: &str) ->
         let schools = completions.clone().lazy().filter(of_state).select([col(c::UNIVERSITY_CODE.name)]);
         let key = [col(c::UNIVERSITY_CODE.name)];
         frame.lazy().join(schools, key.clone(), key, JoinArgs::new(JoinType::Semi))
+    } else if std::ptr::eq(table, &reference::REGIONS) {
+        // Only the state is matched. The others are there because a school has moved to them since.
+        let schools = cut(&reference::UNIVERSITIES, universities.clone(), completions, universities, state)?;
+        let homes = schools.lazy().select([region()]);
+        let moved = frame.clone().lazy().join(homes, [region()], [region()], JoinArgs::new(JoinType::Semi));
+        let own = frame.lazy().filter(with_nation);
+        let all = concat([own, moved], UnionArgs::default()).map_err(bug)?;
+        all.unique_stable(None, UniqueKeepStrategy::First)
+            .with_column(col(c::MARKET.name).and(of_state).alias(c::MARKET.name))
     } else if table.field(c::REGION_CODE.name).is_some() {
         frame.lazy().filter(with_nation)
     } else {
@@ -189,6 +205,12 @@ mod tests {
             assert_eq!(files::read(&path).unwrap(), files::read(&two.join(&file.file)).unwrap());
             assert_eq!(tables::read(&path, table).unwrap().num_rows() as u64, file.rows);
             let certificate = duikou_engine::Certificate::of(&path).unwrap().unwrap();
+            let regions = |path: &Path| -> std::collections::BTreeSet<String> {
+                let frame = crate::frame::to_frame(&tables::read_any(path).unwrap()).unwrap();
+                let column = frame.column("region_code").map(|c| c.str().unwrap().clone());
+                column.map(|c| c.iter().flatten().map(str::to_string).collect()).unwrap_or_default()
+            };
+            assert!(regions(&path).is_subset(&regions(&one.join("regions.parquet"))), "{}", file.file);
             assert!(!certificate.illustrative && !certificate.date.is_empty(), "{certificate:?}");
         }
     }
