@@ -159,5 +159,5 @@ static REFERENCE: &[&str] = &[
     "catalogues/majors-vocational-bachelor-2021.csv",
     "classifications/industries-gbt4754-2017.csv",
     "classifications/occupations-csco-2022.csv",
-    "regions/china.csv",
+    "regions/regions-china.csv",
 ];
