@@ -321,3 +321,31 @@ fn a_real_and_dirty_workbook_is_read_or_refused_but_never_misread() {
     let found = problems(&set.collect());
     assert!(found.len() == 1 && found[0].starts_with("Fatal "), "{found:?}");
 }
+
+struct Silent;
+impl duikou_engine::run::Talk for Silent {
+    fn begin(&mut self, _: &duikou_engine::Stage) {}
+    fn end(&mut self, _: &duikou_engine::run::Outcome) {}
+}
+
+/// The whole stage, as `duikou run --only ingest` runs it, over damaged input.
+#[test]
+fn the_stage_writes_rejects_repairs_and_a_ledger_that_adds_up() {
+    let set = with_csv(CSV.replace(",300", ",-300").replace("080901", "80901").replace("510", "*"));
+    let edition = set.edition();
+    let pipeline = [&duikou_stages::ingest::STAGE];
+    duikou_engine::run::run(&edition, &pipeline, &Default::default(), |_| "test", &mut Silent).unwrap();
+    let read = |table| {
+        duikou_stages::frame::to_frame(&duikou_engine::tables::read(&edition.path_of(table), table).unwrap()).unwrap()
+    };
+    assert_eq!(read(&clean::ENROLLMENT).height(), 2);
+    let rejects = read(&clean::REJECTS);
+    assert_eq!(rejects.height(), 1);
+    assert_eq!(rejects.column("row").unwrap().i64().unwrap().get(0), Some(3));
+    assert_eq!(rejects.column("column").unwrap().str().unwrap().get(0), Some("人数"));
+    let ledger = read(&clean::ROW_LEDGER);
+    let sum = |column: &str| ledger.column(column).unwrap().i64().unwrap().iter().flatten().sum::<i64>();
+    assert_eq!(sum("rows_in"), sum("rows_out") + sum("rows_rejected") + sum("rows_set_aside"));
+    assert_eq!((sum("rows_rejected"), sum("repaired"), sum("suppressed_cells")), (1, 1, 1));
+    assert!(read(&clean::REPAIRS).height() > 1);
+}

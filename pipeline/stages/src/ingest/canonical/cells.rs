@@ -183,8 +183,8 @@ fn read_text(
                 };
                 Err(Fault::new(
                     &findings::UNKNOWN_CODE,
-                    format!("“{}”不在可填内容之列：{}", short(&text), allowed(true)),
-                    format!("“{}” is none of: {}", short(&text), allowed(false)),
+                    format!("可填：{}", allowed(true)),
+                    format!("it may be: {}", allowed(false)),
                 ))
             }
         };
@@ -204,15 +204,6 @@ fn read_text(
             Ok(Value::Text(if changes_meaning(column) { text } else { raw.trim().to_string() }))
         }
         _ => Ok(Value::Null),
-    }
-}
-
-/// At most twenty characters of a text, for a message.
-fn short(text: &str) -> String {
-    if text.chars().count() <= 20 {
-        text.to_string()
-    } else {
-        format!("{}…", text.chars().take(20).collect::<String>())
     }
 }
 
@@ -270,20 +261,21 @@ fn read_code(
         }
         return Err(Fault::new(
             &findings::UNKNOWN_CODE,
-            format!("{}不在{}中", short(&given), manner.known.list_name(column, true)),
-            format!("{} is not in {}", short(&given), manner.known.list_name(column, false)),
+            format!("“{}”表中没有该代码", manner.known.list_name(column, true)),
+            format!("the table “{}” has no such code", manner.known.list_name(column, false)),
         ));
     }
     // No list to go by: only what the shape of the column proves.
     let digits = given.bytes().all(|b| b.is_ascii_digit());
     let dotted = manner.dotted && (number || given.contains('.') || digits);
-    if dotted && std::ptr::eq(column, &c::MAJOR_CODE) {
-        if let Some(cip) = restored(&given).into_iter().find(|r| r.len() == 7 && r.contains('.')) {
-            if cip != given {
-                repairs.push(&findings::NUMERIC_CODE);
-            }
-            return Ok(Value::Text(cip));
+    if dotted
+        && std::ptr::eq(column, &c::MAJOR_CODE)
+        && let Some(cip) = restored(&given).into_iter().find(|r| r.len() == 7 && r.contains('.'))
+    {
+        if cip != given {
+            repairs.push(&findings::NUMERIC_CODE);
         }
+        return Ok(Value::Text(cip));
     }
     if std::ptr::eq(column, &c::MAJOR_CODE) && digits && given.len() == 5 {
         repairs.push(&findings::NUMERIC_CODE);
@@ -432,20 +424,21 @@ fn check_domain(value: &Value, column: &'static Column, manner: &Manner<'_>) -> 
             let reason = if std::ptr::eq(column, &c::YEAR) { &findings::YEAR_OUTSIDE } else { &findings::OUT_OF_RANGE };
             return Err(Fault::new(
                 reason,
-                format!("{v} 不在 {low} 至 {high} 之间"),
-                format!("{v} is not between {low} and {high}"),
+                format!("应在 {low} 至 {high} 之间"),
+                format!("from {low} to {high} is allowed"),
             ));
         }
         _ => {}
     }
-    if let (Some((first, last)), true) = (manner.window, std::ptr::eq(column, &c::YEAR)) {
-        if v < first as f64 || v > last as f64 {
-            return Err(Fault::new(
-                &findings::YEAR_OUTSIDE,
-                format!("{v} 不在 {first} 至 {last} 之间"),
-                format!("{v} is not between {first} and {last}"),
-            ));
-        }
+    if let Some((first, last)) = manner.window
+        && std::ptr::eq(column, &c::YEAR)
+        && (v < first as f64 || v > last as f64)
+    {
+        return Err(Fault::new(
+            &findings::YEAR_OUTSIDE,
+            format!("应在 {first} 至 {last} 之间"),
+            format!("from {first} to {last} is allowed"),
+        ));
     }
     Ok(())
 }

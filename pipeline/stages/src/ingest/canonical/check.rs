@@ -1,6 +1,6 @@
 //! `duikou check`: every finding of a folder, and how it is printed.
 
-use super::super::findings::{Finding, Severity};
+use super::super::findings::{self, Finding, Severity};
 use duikou_contracts::Lang;
 use duikou_engine::{Edition, Result};
 use std::collections::BTreeMap;
@@ -44,6 +44,10 @@ pub fn render(findings: &[Finding], lang: Lang) -> String {
             Severity::Notice => lang.pick("提示", "Notices"),
         };
         text += &format!("{title}\n");
+        if severity == Severity::Notice {
+            text += &notices(&of, lang);
+            continue;
+        }
         let mut groups: BTreeMap<(&str, &str), Vec<&Finding>> = BTreeMap::new();
         for f in &of {
             groups.entry((&f.place.file, f.reason.code)).or_default().push(f);
@@ -64,10 +68,7 @@ pub fn render(findings: &[Finding], lang: Lang) -> String {
                 let more = group.len() - LISTED;
                 text += &lang.pick(format!("    另有 {more} 处\n"), format!("    and {more} more\n"));
             }
-            if severity <= Severity::Repaired {
-                let hint = lang.pick(reason.hint_zh, reason.hint_en);
-                text += &lang.pick(format!("    → {hint}\n"), format!("    → {hint}\n"));
-            }
+            text += &format!("    → {}\n", lang.pick(reason.hint_zh, reason.hint_en));
         }
         text.push('\n');
     }
@@ -78,6 +79,36 @@ pub fn render(findings: &[Finding], lang: Lang) -> String {
         format!("{fatal} unusable, {rejected} rejected, {repaired} repaired, {notices} noticed.\n"),
     );
     text
+}
+
+/// Notices by kind: one line a file, its places after it.
+fn notices(of: &[&Finding], lang: Lang) -> String {
+    let mut kinds: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for f in of {
+        kinds.entry(f.reason.code).or_default().push(f);
+    }
+    let mut text = String::new();
+    for mut group in kinds.into_values() {
+        group.sort_by(|a, b| order_of(a).cmp(&order_of(b)));
+        let reason = group[0].reason;
+        let n: u64 = group.iter().map(|f| f.count).sum();
+        let (what, hint) = lang.pick((reason.zh, reason.hint_zh), (reason.en, reason.hint_en));
+        text += &lang.pick(format!("  {what}（{n}）：{hint}\n"), format!("  {what} ({n}): {hint}\n"));
+        // Labels from the lists of the template are as it should be: their number is enough.
+        if std::ptr::eq(reason, &findings::LABEL_AS_CODE) {
+            continue;
+        }
+        for f in group.iter().take(LISTED) {
+            let line = line(f, lang);
+            let gap = if line.is_empty() { "" } else { lang.pick("，", ", ") };
+            text += &format!("    {}{gap}{line}\n", f.place.file);
+        }
+        if group.len() > LISTED {
+            let more = group.len() - LISTED;
+            text += &lang.pick(format!("    另有 {more} 处\n"), format!("    and {more} more\n"));
+        }
+    }
+    text + "\n"
 }
 
 /// Sheet, row, column and detail of a finding; empty where there is none of them.
