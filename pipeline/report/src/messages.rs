@@ -44,7 +44,7 @@ pub fn put(text: &str, values: &[String]) -> String {
     out + rest
 }
 
-static MESSAGES: &[&[Message]] = &[FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, INDICATORS];
+static MESSAGES: &[&[Message]] = &[FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, INDICATORS, REASONS];
 
 static FRAME: &[Message] = &[
     ("brand", "对口·专业设置与产业需求匹配报告", "duikou | Programmes and what industry needs"),
@@ -211,8 +211,8 @@ static QUALITY: &[Message] = &[
     ("quality.ledger", "行账", "Row ledger"),
     ("quality.rejects", "按原因列出的拒绝", "Rejects by reason"),
     ("quality.no_rejects", "没有被拒绝的数据。", "Nothing was rejected."),
-    ("quality.repairs", "自动修复", "Repairs"),
-    ("quality.no_repairs", "没有自动修复。", "Nothing was repaired."),
+    ("quality.repairs", "自动修复与提示", "Repairs and notices"),
+    ("quality.no_repairs", "没有自动修复，也没有提示。", "Nothing was repaired, and nothing noticed."),
     ("quality.gaps", "未关联与屏蔽", "Unlinked and suppressed"),
     ("gap.unlinked_supply", "没有对应职业的专业的毕业生：{0} 人。他们不计入对口安置，也不作为过剩依据。", "Graduates of majors without any linked occupation: {0}. They count neither as placed nor as a ground for over-supply."),
     ("gap.unlinked_demand", "没有对应专业的岗位需求：{0} 人。", "Demand of occupations that no major leads to: {0}."),
@@ -232,8 +232,8 @@ static QUALITY: &[Message] = &[
     ("rows_set_aside", "另置", "Set aside"),
     ("repaired", "修复单元格", "Cells repaired"),
     ("suppressed_cells", "屏蔽单元格", "Cells suppressed"),
-    ("repair", "修复内容", "Repair"),
-    ("cells", "单元格", "Cells"),
+    ("repair", "内容", "What"),
+    ("cells", "处数", "Times"),
     ("source.title", "标题与出处", "Title and citation"),
     ("publisher", "发布者", "Publisher"),
     ("date", "日期", "Date"),
@@ -369,6 +369,49 @@ static INDICATORS: &[Message] = &[
     ("indicator.supply", "供给", "supply"),
     ("indicator.intake", "招生数", "intake"),
     ("indicator.intake_fill", "招生计划完成率", "intake over plan"),
+];
+
+/// Why ingest rejected, set aside or repaired something, by its code.
+static REASONS: &[Message] = &[
+    ("reason.unknown_file", "文件名不是任何已知数据表", "the file's name is not one of a known table or source"),
+    ("reason.unreadable", "文件损坏或格式不符", "the file is damaged or not of the format its name says"),
+    ("reason.encrypted", "工作簿已加密", "the workbook is encrypted"),
+    ("reason.too_large", "文件解压后超过上限", "the file is larger than the limit after decompression"),
+    ("reason.no_header", "未找到表头行", "no header row was found"),
+    ("reason.missing_column", "缺少必填列", "a required column is missing"),
+    ("reason.extra_column", "多余的列，未读取", "an extra column, not read"),
+    ("reason.duplicate_column", "同一列出现两次", "the same column stands twice"),
+    ("reason.title_rows", "表头之前的标题行，已跳过", "title rows above the header, passed over"),
+    ("reason.footnote_rows", "表尾的注释行，已跳过", "footnote rows below the table, passed over"),
+    ("reason.total_row", "合计行，已另置", "a total row, set aside"),
+    ("reason.blank_row", "空行，已另置", "blank rows, set aside"),
+    ("reason.out_of_scope", "不在本数据集范围内的行，已另置", "rows outside the scope of the edition, set aside"),
+    ("reason.merged", "明细行已并入上级代码", "detail rows merged into their broader code"),
+    ("reason.missing_value", "必填值为空", "a required value is empty"),
+    ("reason.not_a_number", "应为数字", "not a number"),
+    ("reason.not_whole", "应为整数", "not a whole number"),
+    ("reason.negative", "人数不能为负", "a count is negative"),
+    ("reason.out_of_range", "数值超出允许范围", "the value is outside the allowed range"),
+    ("reason.year_outside", "年份超出窗口", "the year is outside the window"),
+    ("reason.unknown_code", "代码不在对应目录中", "the code is not in its list"),
+    ("reason.duplicate_key", "同一主键出现多次", "the same key stands more than once"),
+    ("reason.formula_error", "公式错误值", "the cell holds a formula error"),
+    ("reason.bad_encoding", "文字编码无法识别", "the text's encoding cannot be recognised"),
+    ("reason.ragged_row", "该行列数多于表头", "the row has more cells than the header"),
+    ("reason.numeric_code", "代码被存为数字，已补齐前导零", "codes stored as numbers, leading zeros restored"),
+    ("reason.full_width", "全角字符，已转为半角", "full-width characters, made half-width"),
+    ("reason.percent", "百分数，已换算为 0 至 1", "percentages, converted to 0 to 1"),
+    ("reason.thousands", "千分位逗号，已去除", "thousands separators removed"),
+    ("reason.label_as_code", "填写的是名称，已换为代码", "a label in place of a code, replaced"),
+    ("reason.suppressed", "来源屏蔽的数值", "figures the source withheld"),
+    ("reason.no_rows", "没有数据行", "no rows of data"),
+    ("reason.extra_sheet", "另一张数据工作表，未读取", "another sheet of data, not read"),
+    ("reason.encoding", "文字编码不是 UTF-8，已识别", "the text is not UTF-8; its encoding was recognised"),
+    ("reason.name_differs", "名称与代码对应的名称不一致", "the name is not the one its code stands for"),
+    ("reason.code_mark", "代码末尾的 T、K 标记已按目录补正", "the marks T and K at the end of codes, set as in the catalogue"),
+    ("reason.merged_cells", "合并单元格，已按首行填充", "merged cells, filled from their first row"),
+    ("reason.double_counted", "同一行业属于多条产业链，会重复计算", "the industry is in more than one chain and would count twice"),
+    ("reason.no_certificate", "文件没有来源证书", "the file has no certificate of its source"),
 ];
 
 #[cfg(test)]

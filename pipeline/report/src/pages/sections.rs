@@ -242,9 +242,15 @@ pub fn rejects(book: &Book<'_>) -> Vec<Value> {
     }
     let rows = groups.into_iter().map(|((table, column, reason), (first, count))| {
         let r = &book.rejects[first];
-        let at = fill(book.lang, "row.at", &[place(r.file, r.sheet), r.row.to_string()]);
+        // Row 0 is the file itself.
+        let at = match r.row {
+            0 => place(r.file, r.sheet),
+            row => fill(book.lang, "row.at", &[place(r.file, r.sheet), row.to_string()]),
+        };
+        let label = reason_label(reason, book.lang);
+        let detail = r.detail.strip_prefix(label.as_str()).unwrap_or(r.detail).trim_start_matches(['：', ':', ' ']);
         json!({ "table": table_title(table, book.lang), "column": column_label(column, table, book.lang),
-            "reason": reason_label(reason, book.lang), "detail": r.detail, "place": at, "count": count })
+            "reason": label, "detail": detail, "place": at, "count": count })
     });
     rows.collect()
 }
@@ -259,6 +265,9 @@ pub fn repairs(book: &Book<'_>) -> Vec<Value> {
 }
 
 fn column_label(column: &str, table: &str, lang: Lang) -> String {
+    if column.is_empty() {
+        return "–".into();
+    }
     let table = tables::find(table).or_else(|| tables::find(&format!("clean.{table}")));
     table.and_then(|t| t.field(column)).map_or_else(|| column.to_string(), |f| f.column.label(lang).to_string())
 }
