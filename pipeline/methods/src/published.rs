@@ -49,6 +49,7 @@ fn compositions_and_concentration() {
         fact("by hand, ln(5/3)", 1e-15, "kl", json!({"p": [0.5, 0.5], "q": [0.9, 0.1]}), json!({"value": 0.5108256237659907})),
         fact(REAT, 6e-3, "hhi", json!({"values": [20, 50, 20, 10]}), json!({"value": 0.34, "normalised": 0.12, "equivalent": 2.94})),
         fact(REAT, 6e-8, "theil", json!({"values": [10, 10, 10, 20, 50], "variant": "L"}), json!({"value": 0.2326302})),
+        fact("Farhauer and Kroell (2013), as in REAT", 6e-8, "gini_specialisation", json!({"region": [700, 600, 500, 10000, 40000], "nation": [30000, 15000, 10000, 60000, 50000]}), json!({"value": 0.6222222})),
         fact("recomputed from the same data: T is not L", 1e-11, "theil", json!({"values": [10, 10, 10, 20, 50], "variant": "T"}), json!({"value": 0.250201211769})),
         fact("mathmodels, regional economics", 6e-8, "lq", json!({"region_sector": 1000, "region_total": 4000, "nation_sector": 2000, "nation_total": 10000}), json!({"value": 1.25})),
         fact("mathmodels, regional economics", 6e-8, "lq", json!({"region_sector": 4000, "region_total": 6000, "nation_sector": 6000, "nation_total": 10000}), json!({"value": 1.1111111})),
