@@ -13,29 +13,34 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-const REPEAT: usize = 7;
+const REPEAT: usize = 5;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let Some(folder) = args.first().map(PathBuf::from) else {
-        eprintln!("usage: compare FOLDER [smaa|large]");
-        std::process::exit(2);
-    };
+    let Some(folder) = args.first().map(PathBuf::from) else { usage() };
     fs::create_dir_all(&folder).expect("the folder can be made");
     match args.get(1).map(String::as_str) {
-        Some("large") => return large_smaa(),
-        Some("smaa") => return robustness(&folder),
-        _ => {}
+        Some("flow") => {
+            for (name, majors, needs, degree) in [("flow-500k", 20_000, 10_000, 26), ("flow-5m", 100_000, 50_000, 52)] {
+                flow(&folder, name, &crosswalk(majors, needs, degree, 1.0, 7));
+            }
+        }
+        Some("transport") => {
+            for epsilon in [0.2, 0.05, 0.02] {
+                transport(&folder, &format!("transport-{epsilon}"), &balanced(2_000, 1_500, 21, 7), Mode::Balanced, epsilon);
+            }
+            one_sided(&crosswalk(2_000, 1_500, 21, 1.0, 7));
+        }
+        Some("dense") => dense(&folder),
+        Some("smaa") => robustness(&folder),
+        Some("large") => large_smaa(),
+        _ => usage(),
     }
-    for (name, majors, needs, degree) in [("flow-500k", 20_000, 10_000, 26), ("flow-5m", 100_000, 50_000, 52)] {
-        flow(&folder, name, &crosswalk(majors, needs, degree, 1.0, 7));
-    }
-    for epsilon in [0.2, 0.05, 0.02] {
-        transport(&folder, &format!("transport-{epsilon}"), &balanced(2_000, 1_500, 21, 7), Mode::Balanced, epsilon);
-    }
-    one_sided(&crosswalk(2_000, 1_500, 21, 1.0, 7));
-    dense(&folder);
-    robustness(&folder);
+}
+
+fn usage() -> ! {
+    eprintln!("usage: compare FOLDER flow|transport|dense|smaa|large");
+    std::process::exit(2);
 }
 
 /// The least of a few runs, and the last result.

@@ -17,7 +17,7 @@ def instance(name):
     return raw(f"{name}.supply"), raw(f"{name}.demand"), *ends, raw(f"{name}.affinity")
 
 
-def timed(run, repeat=7, budget=20.0):
+def timed(run, repeat=5, budget=10.0):
     """The least of a few runs (fewer when they are slow), and the last result."""
     best, spent = float("inf"), 0.0
     for _ in range(repeat):

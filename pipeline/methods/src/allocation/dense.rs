@@ -99,16 +99,15 @@ struct State {
 
 impl State {
     fn new(a: &[f64], b: &[f64], cost: &[Vec<f64>], options: &DenseOptions) -> Self {
+        // ln of the amounts for KL; an empty row or column has an empty kernel in both conventions.
+        let base = |amount: &f64| match options.regulariser {
+            Regulariser::Entropy if *amount > 0.0 => 0.0,
+            _ => amount.ln(),
+        };
+        let (rows, columns): (Vec<f64>, Vec<f64>) = (a.iter().map(base).collect(), b.iter().map(base).collect());
         let mut exponent = Vec::with_capacity(a.len() * b.len());
-        for (i, line) in cost.iter().enumerate() {
-            for (j, c) in line.iter().enumerate() {
-                let empty = a[i] == 0.0 || b[j] == 0.0;
-                let base = match options.regulariser {
-                    Regulariser::Kl => a[i].ln() + b[j].ln(),
-                    Regulariser::Entropy => 0.0,
-                };
-                exponent.push(if empty { f64::NEG_INFINITY } else { base - c / options.epsilon });
-            }
+        for (line, row) in cost.iter().zip(&rows) {
+            exponent.extend(line.iter().zip(&columns).map(|(c, column)| row + column - c / options.epsilon));
         }
         Self {
             kernel: vec![0.0; exponent.len()],

@@ -63,6 +63,7 @@ pub const METHODS: &[Method] = &[
     method("deviation", ["Structural deviation by cell; orientation A: demand share over supply share less 1, B: the inverse ratio less 1", "结构偏离度；A 为需求份额比供给份额减一，B 为其倒比减一"], &["supply", "demand"], &["orientation"], &["values", "sum_abs", "mean_abs"], structure::deviation),
     method("theil", ["Theil index, variant T or L", "泰尔指数，T 或 L"], &["values", "variant"], &[], VALUE, structure::theil),
     method("gini", ["Gini coefficient", "基尼系数"], &["values"], &[], VALUE, structure::gini),
+    method("gini_specialisation", ["Gini coefficient of a region's location quotients", "专业化基尼系数"], &["region", "nation"], &[], VALUE, structure::gini_specialisation),
     method("hhi", ["Herfindahl-Hirschman index: raw, normalised, equivalent number", "赫芬达尔指数：原值、标准化值、等价数"], &["values"], &[], &["value", "normalised", "equivalent"], structure::hhi),
     method("lq", ["Location quotient of a sector in a region", "区位熵"], &["region_sector", "region_total", "nation_sector", "nation_total"], &[], VALUE, structure::lq),
     method("lilien", ["Lilien index of sectoral shift between two periods", "Lilien 结构变动指数"], &["start", "end"], &["weights"], VALUE, structure::lilien),

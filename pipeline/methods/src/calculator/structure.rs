@@ -59,6 +59,10 @@ pub fn gini(i: &Input) -> Answer {
     Ok(value(m::gini(&i.vector("values")?)?))
 }
 
+pub fn gini_specialisation(i: &Input) -> Answer {
+    Ok(value(m::gini_specialisation(&i.vector("region")?, &i.vector("nation")?)?))
+}
+
 pub fn hhi(i: &Input) -> Answer {
     let h = m::herfindahl(&i.vector("values")?)?;
     Ok(json!({ "value": h.raw, "normalised": h.normalised, "equivalent": h.equivalent }))

@@ -64,6 +64,7 @@ fn every_method_prints_the_keys_it_promises() {
             "deviation" => json!({"supply": [1, 2], "demand": [2, 1], "orientation": "B"}),
             "theil" => json!({"values": [1, 2], "variant": "L"}),
             "gini" | "hhi" => json!({"values": [1, 2]}),
+            "gini_specialisation" => json!({"region": [1, 2], "nation": [5, 4]}),
             "lq" => json!({"region_sector": 1, "region_total": 2, "nation_sector": 3, "nation_total": 4}),
             "lilien" => json!({"start": [1, 2], "end": [2, 2], "weights": "mean"}),
             "cramers_v" => json!({"table": square}),

@@ -14,6 +14,22 @@ pub fn gini(values: &[f64]) -> Result<f64, Error> {
     Ok((weighted / n).max(0.0))
 }
 
+/// Gini coefficient of specialisation: [`gini`] of the location quotients of a region's sectors.
+///
+/// `region` and `nation` are amounts by sector; each sector of the nation above 0. In [0, 1 − 1/n]:
+/// 0 when the region has the nation's structure.
+/// Source: Farhauer and Kröll (2013), Standorttheorien, Springer.
+pub fn gini_specialisation(region: &[f64], nation: &[f64]) -> Result<f64, Error> {
+    check::same_length("region", region, "nation", nation)?;
+    check::shares("region", region)?;
+    check::amounts("nation", nation)?;
+    if let Some(i) = nation.iter().position(|&x| x == 0.0) {
+        return Err(check::outside(Place::at("nation", i), 0.0, "greater than 0"));
+    }
+    // The totals scale every quotient alike, which the coefficient does not see.
+    gini(&region.iter().zip(nation).map(|(r, n)| r / n).collect::<Vec<f64>>())
+}
+
 /// The Herfindahl–Hirschman index in its three forms.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Herfindahl {
