@@ -142,15 +142,24 @@ fn openings(employment: &DataFrame, demand: &DataFrame, nation: &str, open_share
             col(c::BASIS.name).alias(c::LAYER.name),
             (col(c::PERSONS.name) / col("stock") * lit(open_share)).alias("rate"),
         ]);
-    Ok(employment
+    let regional = employment
         .clone()
         .lazy()
-        .filter(col(c::INDUSTRY_CODE.name).eq(lit(ALL_INDUSTRIES)).and(col(c::REGION_CODE.name).neq(lit(nation))))
-        .join(rates, keys(&occupation), keys(&occupation), JoinArgs::new(JoinType::Inner))
-        .with_column((col(c::PERSONS.name) * col("rate")).alias(c::BASE.name)))
+        .filter(col(c::INDUSTRY_CODE.name).eq(lit(ALL_INDUSTRIES)).and(col(c::REGION_CODE.name).neq(lit(nation))));
+    // Every region with every occupation: where the source has no row, the figure is not published, not zero.
+    let regions = regional.clone().select(keys(&[&c::REGION_CODE])).unique(None, UniqueKeepStrategy::Any);
+    let cell = keys(&[&c::REGION_CODE, &c::OCCUPATION_CODE]);
+    let every = |frame: LazyFrame| frame.with_column(lit(true).alias("every"));
+    Ok(every(regions)
+        .join(every(rates), [col("every")], [col("every")], JoinArgs::new(JoinType::Inner))
+        .join(regional, cell.clone(), cell, JoinArgs::new(JoinType::Left))
+        .with_columns([
+            (col(c::PERSONS.name) * col("rate")).alias(c::BASE.name),
+            col(c::PERSONS.name).is_null().alias(c::SUPPRESSED.name),
+        ]))
 }
 
-fn national_rates(context: &Context<'_>, demand: DataFrame, ledger: &mut Vec<LedgerLine>) -> Result<DataFrame> {
+fn national_rates(context: &Context<'_>, demand: DataFrame, ledger: &mut Vec<LedgerLine>, notes: &mut Vec<String>) -> Result<DataFrame> {
     let nation = context.edition.manifest.nation.as_str();
     let employment = to_frame(&context.table(&clean::EMPLOYMENT)?)?;
     let Some(latest) = latest_year(&employment)? else {
@@ -185,6 +194,19 @@ fn national_rates(context: &Context<'_>, demand: DataFrame, ledger: &mut Vec<Led
         set_aside: all_rows as u64 - regional_rows,
         ..LedgerLine::default()
     });
+    let unpublished = open.clone().lazy().filter(col(c::YEAR.name).is_null());
+    let unpublished = unpublished
+        .select(keys(&[&c::REGION_CODE, &c::OCCUPATION_CODE]))
+        .unique(None, UniqueKeepStrategy::Any)
+        .collect()
+        .map_err(bug)?
+        .height();
+    if unpublished > 0 {
+        notes.push(context.edition.lang().pick(
+            format!("{unpublished} 个地区×职业在来源中没有数据行，按未公布（屏蔽）处理，不作零"),
+            format!("{unpublished} pairs of region and occupation have no row in the source: taken as withheld, not as zero"),
+        ));
+    }
     let weights = chain_weights(&employment, &chains, nation)?.collect().map_err(bug)?;
     let occupation = [&c::OCCUPATION_CODE];
     let in_chains = open
@@ -302,10 +324,11 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         ..LedgerLine::default()
     }];
     let demand = to_frame(&context.table(&clean::DEMAND)?)?;
+    let mut notes = Vec::new();
     let rows = if context.edition.manifest.nation.is_empty() {
         own_ledger(context, demand, year, &mut lines)?
     } else {
-        national_rates(context, demand, &mut lines)?
+        national_rates(context, demand, &mut lines, &mut notes)?
     };
     let demand = if rows.height() == 0 {
         crate::frame::empty(&outlook::DEMAND)?
@@ -337,6 +360,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     context.put(&outlook::SUPPLY, to_batch(&supply, &outlook::SUPPLY)?)?;
     context.put(&outlook::DEMAND, to_batch(&demand, &outlook::DEMAND)?)?;
     lines.into_iter().for_each(|l| context.ledger(l));
+    notes.into_iter().for_each(|n| context.note(n));
     Ok(())
 }
 
