@@ -6,6 +6,7 @@
 pub mod codes;
 #[rustfmt::skip]
 pub mod columns;
+pub mod dictionary;
 pub mod tables;
 
 mod column;
