@@ -82,8 +82,11 @@ fn measure(bytes: &[u8], limit: u64) -> Readable<Zipped> {
         if member.size() > left {
             return Err(too_large(limit));
         }
+        if small {
+            continue;
+        }
         let mut buffer = [0u8; 1 << 14];
-        while !small {
+        loop {
             match member.read(&mut buffer) {
                 Ok(0) => break,
                 Ok(n) if n as u64 > left => return Err(too_large(limit)),
