@@ -58,9 +58,7 @@ pub(crate) fn step(state: &mut Scaling, error: f64, options: &Options) -> Option
         let (by_row, by_column) = (moved(potentials[0], &step_row), moved(potentials[1], &step_column));
         let slope = dot(&excess_row, &by_row) + dot(&excess_column, &by_column);
         if slope > 0.0 && slope - bend(&state.rows, &by_row, &by_column) >= 1e-4 * slope {
-            move_by(&mut state.rows.potential, &by_row, one_sided);
-            move_by(&mut state.columns.potential, &by_column, one_sided);
-            state.refresh();
+            state.shift(&by_row, &by_column);
             // One sweep makes the columns exact again; the error is that of the state it leaves.
             return Some(state.sweeps(1, options.tolerance));
         }
@@ -84,12 +82,6 @@ fn bend(rows: &Margin, by_row: &[f64], by_column: &[f64]) -> f64 {
         rows.side.range(n).map(term).sum()
     };
     (0..rows.side.len()).map(node).sum()
-}
-
-fn move_by(potential: &mut [f64], by: &[f64], one_sided: bool) {
-    for (p, b) in potential.iter_mut().zip(by) {
-        *p = if one_sided { (*p + b).max(0.0) } else { *p + b };
-    }
 }
 
 /// Row sums of the plan from one side (scalings absorbed).
