@@ -6,7 +6,7 @@
 //! dual rises, as sweeps make it rise, so the two together cannot cycle.
 
 use super::expected::Options;
-use super::scaling::{Margin, Scaling};
+use super::scaling::{Margin, Scaling, gather};
 
 /// Added to the Schur complement, relative to c_j: balanced potentials are free up to a constant for
 /// each connected part, and rounding must not become a step in that direction.
@@ -94,7 +94,7 @@ fn times(margin: &Margin, vector: &[f64]) -> Vec<f64> {
     let side = margin.side;
     let dot = |n: usize| {
         let range = side.range(n);
-        margin.kernel[range.clone()].iter().zip(&side.partner[range]).map(|(x, &o)| x * vector[o as usize]).sum()
+        gather(&margin.kernel[range.clone()], &side.partner[range], vector)
     };
     (0..side.len()).map(dot).collect()
 }

@@ -309,8 +309,22 @@ fn split_rows<'v>(side: &Side, mut values: &'v mut [f64]) -> Vec<(usize, &'v mut
         .collect()
 }
 
+/// Σ kernel·other over a node's links, in four partial sums of a fixed pattern.
+pub(crate) fn gather(kernel: &[f64], partner: &[u32], other: &[f64]) -> f64 {
+    let (kernels, partners) = (kernel.chunks_exact(4), partner.chunks_exact(4));
+    let rest = kernels.remainder().iter().zip(partners.remainder());
+    let rest: f64 = rest.map(|(k, &o)| k * other[o as usize]).sum();
+    let mut part = [0.0; 4];
+    for (k, o) in kernels.zip(partners) {
+        for lane in 0..4 {
+            part[lane] += k[lane] * other[o[lane] as usize];
+        }
+    }
+    (part[0] + part[1]) + (part[2] + part[3]) + rest
+}
+
 /// The exact scalings of one side: target over kernel sum, capped. Also the largest relative
-/// change, and whether a value left the safe range. Each sum is taken in link order.
+/// change, and whether a value left the safe range.
 fn update(margin: &Margin, other: &[f64]) -> (Vec<f64>, f64, bool) {
     let side = margin.side;
     let one = |n: usize| {
@@ -318,8 +332,7 @@ fn update(margin: &Margin, other: &[f64]) -> (Vec<f64>, f64, bool) {
             return margin.scale[n];
         }
         let range = side.range(n);
-        let sum: f64 =
-            margin.kernel[range.clone()].iter().zip(&side.partner[range]).map(|(k, &o)| k * other[o as usize]).sum();
+        let sum = gather(&margin.kernel[range.clone()], &side.partner[range], other);
         (margin.target[n] / sum).min(margin.cap[n])
     };
     let next: Vec<f64> = if side.partner.len() < PARALLEL_LINKS {
