@@ -204,11 +204,11 @@ impl<'a> Scaling<'a> {
     pub fn shift(&mut self, by_row: &[f64], by_column: &[f64]) {
         let short = by_row.iter().chain(by_column).all(|b| b.abs() < MILD.ln());
         for (margin, by) in [(&mut self.rows, by_row), (&mut self.columns, by_column)] {
-            for n in 0..by.len() {
+            for (n, by) in by.iter().enumerate() {
                 if short {
-                    margin.scale[n] = (-by[n]).exp();
+                    margin.scale[n] = (-by).exp();
                 } else {
-                    let value = margin.potential[n] + by[n];
+                    let value = margin.potential[n] + by;
                     margin.potential[n] = if self.one_sided { value.max(0.0) } else { value };
                 }
             }
