@@ -7,6 +7,8 @@ pub mod codes;
 #[rustfmt::skip]
 pub mod columns;
 pub mod dictionary;
+#[rustfmt::skip]
+pub mod reasons;
 pub mod tables;
 
 mod column;
