@@ -6,6 +6,8 @@
 pub mod codes;
 #[rustfmt::skip]
 pub mod columns;
+#[rustfmt::skip]
+pub mod reasons;
 pub mod tables;
 
 mod column;

@@ -151,4 +151,25 @@ impl Edition {
     pub fn title(&self, lang: Lang) -> &str {
         lang.pick(&self.manifest.title_zh, &self.manifest.title_en)
     }
+
+    /// Files of the rule packs in use, in the order of `flag.packs`: the first is the headline pack.
+    /// An edition may bring its own packs in `rules/` beside its `edition.toml`.
+    pub fn pack_files(&self) -> Result<Vec<PathBuf>> {
+        let codes = self.settings.text("flag.packs")?.split(',').map(str::trim).filter(|p| !p.is_empty());
+        let files: Vec<PathBuf> = codes.map(|code| self.pack_file(code)).collect::<Result<_>>()?;
+        if files.is_empty() {
+            return Err(Error::new(Kind::Settings, "flag.packs names no rule pack", "name at least one, e.g. duikou-2026"));
+        }
+        Ok(files)
+    }
+
+    fn pack_file(&self, code: &str) -> Result<PathBuf> {
+        let shared = self.reference.join("rules");
+        let places = [self.folder.join("rules"), shared.clone()];
+        let found = places.iter().map(|p| p.join(format!("{code}.toml"))).find(|f| f.is_file());
+        found.ok_or_else(|| {
+            let hint = format!("flag.packs takes the names of the files in {}", shared.display());
+            Error::new(Kind::Settings, format!("there is no rule pack {code}"), hint)
+        })
+    }
 }

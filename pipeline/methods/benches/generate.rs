@@ -32,6 +32,22 @@ pub fn crosswalk(majors: usize, needs: usize, degree: usize, ratio: f64, seed: u
     Instance { demand: raw.iter().map(|d| (d * scale).round()).collect(), supply, links }
 }
 
+/// Majors that reach only needs nearby, so that room is found at the end of long chains.
+#[allow(dead_code)]
+pub fn banded(nodes: usize, band: usize, degree: usize, seed: u64) -> Instance {
+    let mut rng = generator(seed);
+    let mut amounts = || (0..nodes).map(|_| (20.0 * uniform(&mut rng)).round()).collect::<Vec<f64>>();
+    let (supply, demand) = (amounts(), amounts());
+    let mut out = Vec::with_capacity(nodes * degree);
+    for i in 0..nodes {
+        let mut row: Vec<u32> = (0..degree).map(|_| ((i + (uniform(&mut rng) * band as f64) as usize) % nodes) as u32).collect();
+        row.sort_unstable();
+        row.dedup();
+        out.extend(row.into_iter().map(|j| (i as u32, j, 1.0)));
+    }
+    Instance { supply, demand, links: out }
+}
+
 /// The same links with margins that a plan on them has, so that the balanced problem is feasible.
 #[allow(dead_code)]
 pub fn balanced(majors: usize, needs: usize, degree: usize, seed: u64) -> Instance {

@@ -8,7 +8,7 @@ mod generate;
 
 use duikou_methods::allocation::{DenseOptions, Expected, Mode, Options, Problem, expected, max_flow, sinkhorn};
 use duikou_methods::decisions::{Criteria, Preference, Ranks, SmaaOptions, smaa};
-use generate::{Instance, balanced, crosswalk, table};
+use generate::{Instance, balanced, banded, crosswalk, table};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -24,6 +24,7 @@ fn main() {
             for (name, majors, needs, degree) in [("flow-500k", 20_000, 10_000, 26), ("flow-5m", 100_000, 50_000, 52)] {
                 flow(&folder, name, &crosswalk(majors, needs, degree, 1.0, 7));
             }
+            flow(&folder, "flow-band-5m", &banded(1_000_000, 20, 5, 7));
         }
         Some("transport") => {
             for epsilon in [0.2, 0.05, 0.02] {

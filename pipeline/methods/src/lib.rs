@@ -5,6 +5,7 @@
 //! - [`structure`]: compositions compared, concentration, coupling.
 //! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
 //! - [`models`]: clusters of majors by where their graduates go.
+//! - [`indicators`] and [`rules`]: what is said of a programme, and what a rule pack makes of it.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
 //! Parameters are checked at the door: a value that is not finite, or outside a formula's domain,
@@ -19,6 +20,7 @@ mod error;
 pub mod models;
 #[cfg(test)]
 mod published;
+pub mod indicators;
 pub mod rules;
 pub mod structure;
 

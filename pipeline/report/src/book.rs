@@ -146,7 +146,7 @@ impl<'a> Book<'a> {
             edition,
             base_year,
             year,
-            packs: packs::read(edition, context.text("flag.packs")?)?,
+            packs: packs::read(edition)?,
             suppress_below,
             hidden: disclosure::hidden(&programmes, suppress_below),
             majors,

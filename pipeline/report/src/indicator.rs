@@ -1,41 +1,19 @@
-//! Indicators as the report prints them: label and unit by code.
+//! Indicators as the report prints them.
 
 use crate::format;
-use crate::messages::find;
 use duikou_contracts::Lang;
-
-/// How an indicator's value reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    Share,
-    Persons,
-    Plain,
-}
+use duikou_methods::indicators::{self, Unit};
 
 /// Label of an indicator, its code where none is known.
 pub fn label(code: &str, lang: Lang) -> String {
-    find(&format!("indicator.{code}")).map_or_else(|| code.replace('_', " "), |m| lang.pick(m.1, m.2).to_string())
+    indicators::find(code).map_or_else(|| code.replace('_', " "), |i| lang.pick(i.zh, i.en).to_string())
 }
 
-/// Unit of an indicator, told by its code: `…_rate`, `…_share`, `placement…` and `fill` are shares.
-pub fn unit(code: &str) -> Unit {
-    let shares = ["_rate", "_share", "placement", "fill", "fitness", "alignment"];
-    let persons =
-        ["supply", "demand", "surplus", "certain_surplus", "certain_shortage", "graduates", "intake", "persons"];
-    if persons.contains(&code) {
-        Unit::Persons
-    } else if shares.iter().any(|s| code.contains(s)) {
-        Unit::Share
-    } else {
-        Unit::Plain
-    }
-}
-
-/// A value of an indicator.
+/// A value of an indicator, in its unit.
 pub fn value(code: &str, value: f64) -> String {
-    match unit(code) {
-        Unit::Share => format::share(value),
-        Unit::Persons => format::persons(value),
-        Unit::Plain => format::number(value),
+    match indicators::find(code).map(|i| i.unit) {
+        Some(Unit::Share) => format::share(value),
+        Some(Unit::Persons | Unit::Count) => format::persons(value),
+        _ => format::number(value),
     }
 }

@@ -34,6 +34,7 @@ const SETTINGS: &[&str] = &[
     "outlook.horizon",
     "outlook.open_share",
     "match.level_reach",
+    "match.level_stretch",
     "match.level_affinity",
     "match.resolution",
     "flag.packs",
@@ -81,8 +82,7 @@ pub static STAGE: Stage = Stage {
 
 /// Rule packs and certificates the report cites, where they are there.
 fn files(edition: &Edition) -> Result<Vec<PathBuf>> {
-    let packs = packs::paths(edition, edition.settings.text("flag.packs")?);
-    let mut out: Vec<PathBuf> = packs.into_iter().map(|(_, path)| path).filter(|p| p.is_file()).collect();
+    let mut out = edition.pack_files()?;
     out.extend(sources::paths(edition));
     Ok(out)
 }

@@ -44,7 +44,7 @@ pub fn put(text: &str, values: &[String]) -> String {
     out + rest
 }
 
-static MESSAGES: &[&[Message]] = &[FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, INDICATORS, REASONS];
+static MESSAGES: &[&[Message]] = &[FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST];
 
 static FRAME: &[Message] = &[
     ("brand", "对口·专业设置与产业需求匹配报告", "duikou | Programmes and what industry needs"),
@@ -345,73 +345,6 @@ static WORDLIST: &[Message] = &[
     ("glossary.ground.is", "结论的理由，如重复设置、培养能力过剩、就业质量差，各自独立计算。", "The reason of a verdict, such as duplicate provision, over-capacity or weak outcomes, each computed apart."),
     ("glossary.chain", "产业链", "Industry chain"),
     ("glossary.chain.is", "文件中列名的一组行业和职业。", "A set of industries and occupations named in a document."),
-];
-
-/// Indicators and reasons other stages name by code. A code that is not here shows as it is.
-static INDICATORS: &[Message] = &[
-    ("indicator.placement", "对口安置率", "placement"),
-    ("indicator.placement_high", "对口安置率上限", "placement, high"),
-    ("indicator.placement_low", "对口安置率下限", "placement, low"),
-    ("indicator.placement_rate", "毕业去向落实率", "placement rate reported"),
-    ("indicator.employment_rate", "就业率", "employment rate"),
-    ("indicator.surplus_share", "过剩占比", "surplus share"),
-    ("indicator.certain_surplus", "确定过剩", "certain surplus"),
-    ("indicator.certain_surplus_share", "确定过剩占比", "certain surplus share"),
-    ("indicator.providers", "同类专业点数", "providers in the region"),
-    ("indicator.duplication", "重复设置数", "duplicate provision"),
-    ("indicator.first_choice_rate", "一志愿录取率", "first-choice rate"),
-    ("indicator.registration_rate", "报到率", "registration rate"),
-    ("indicator.student_teacher_ratio", "生师比", "student-teacher ratio"),
-    ("indicator.matched_rate", "专业对口率", "in-field rate"),
-    ("indicator.local_rate", "本地就业率", "local retention"),
-    ("indicator.fill", "需求满足率", "fill of linked needs"),
-    ("indicator.graduates", "毕业生数", "graduates"),
-    ("indicator.supply", "供给", "supply"),
-    ("indicator.intake", "招生数", "intake"),
-    ("indicator.intake_fill", "招生计划完成率", "intake over plan"),
-];
-
-/// Why ingest rejected, set aside or repaired something, by its code.
-static REASONS: &[Message] = &[
-    ("reason.unknown_file", "文件名不是任何已知数据表", "the file's name is not one of a known table or source"),
-    ("reason.unreadable", "文件损坏或格式不符", "the file is damaged or not of the format its name says"),
-    ("reason.encrypted", "工作簿已加密", "the workbook is encrypted"),
-    ("reason.too_large", "文件解压后超过上限", "the file is larger than the limit after decompression"),
-    ("reason.no_header", "未找到表头行", "no header row was found"),
-    ("reason.missing_column", "缺少必填列", "a required column is missing"),
-    ("reason.extra_column", "多余的列，未读取", "an extra column, not read"),
-    ("reason.duplicate_column", "同一列出现两次", "the same column stands twice"),
-    ("reason.title_rows", "表头之前的标题行，已跳过", "title rows above the header, passed over"),
-    ("reason.footnote_rows", "表尾的注释行，已跳过", "footnote rows below the table, passed over"),
-    ("reason.total_row", "合计行，已另置", "a total row, set aside"),
-    ("reason.blank_row", "空行，已另置", "blank rows, set aside"),
-    ("reason.out_of_scope", "不在本数据集范围内的行，已另置", "rows outside the scope of the edition, set aside"),
-    ("reason.merged", "明细行已并入上级代码", "detail rows merged into their broader code"),
-    ("reason.missing_value", "必填值为空", "a required value is empty"),
-    ("reason.not_a_number", "应为数字", "not a number"),
-    ("reason.not_whole", "应为整数", "not a whole number"),
-    ("reason.negative", "人数不能为负", "a count is negative"),
-    ("reason.out_of_range", "数值超出允许范围", "the value is outside the allowed range"),
-    ("reason.year_outside", "年份超出窗口", "the year is outside the window"),
-    ("reason.unknown_code", "代码不在对应目录中", "the code is not in its list"),
-    ("reason.duplicate_key", "同一主键出现多次", "the same key stands more than once"),
-    ("reason.formula_error", "公式错误值", "the cell holds a formula error"),
-    ("reason.bad_encoding", "文字编码无法识别", "the text's encoding cannot be recognised"),
-    ("reason.ragged_row", "该行列数多于表头", "the row has more cells than the header"),
-    ("reason.numeric_code", "代码被存为数字，已补齐前导零", "codes stored as numbers, leading zeros restored"),
-    ("reason.full_width", "全角字符，已转为半角", "full-width characters, made half-width"),
-    ("reason.percent", "百分数，已换算为 0 至 1", "percentages, converted to 0 to 1"),
-    ("reason.thousands", "千分位逗号，已去除", "thousands separators removed"),
-    ("reason.label_as_code", "填写的是名称，已换为代码", "a label in place of a code, replaced"),
-    ("reason.suppressed", "来源屏蔽的数值", "figures the source withheld"),
-    ("reason.no_rows", "没有数据行", "no rows of data"),
-    ("reason.extra_sheet", "另一张数据工作表，未读取", "another sheet of data, not read"),
-    ("reason.encoding", "文字编码不是 UTF-8，已识别", "the text is not UTF-8; its encoding was recognised"),
-    ("reason.name_differs", "名称与代码对应的名称不一致", "the name is not the one its code stands for"),
-    ("reason.code_mark", "代码末尾的 T、K 标记已按目录补正", "the marks T and K at the end of codes, set as in the catalogue"),
-    ("reason.merged_cells", "合并单元格，已按首行填充", "merged cells, filled from their first row"),
-    ("reason.double_counted", "同一行业属于多条产业链，会重复计算", "the industry is in more than one chain and would count twice"),
-    ("reason.no_certificate", "文件没有来源证书", "the file has no certificate of its source"),
 ];
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Flag: what each rule pack in use says of each programme, with the evidence of every rule.
 
-use crate::evaluate::{INDICATORS, Time, find};
 use arrow_array::builder::{Float64Builder, StringBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type};
@@ -11,39 +10,13 @@ use duikou_contracts::tables::{evaluated, flagged};
 use duikou_contracts::{Column, Table};
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Edition, Error, Kind, Result, Stage, files};
+use duikou_methods::indicators::{INDICATORS, Time, find};
 use duikou_methods::rules::{Finding, Pack, Series, Verdict};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Codes of the packs in use, in the order of the setting; the first is the headline pack.
-pub fn pack_codes(edition: &Edition) -> Result<Vec<String>> {
-    let text = edition.settings.text("flag.packs")?;
-    let codes: Vec<String> = text.split(',').map(|p| p.trim().to_string()).filter(|p| !p.is_empty()).collect();
-    if codes.is_empty() {
-        return Err(Error::new(Kind::Settings, "flag.packs names no rule pack", "name at least one, e.g. duikou-2026"));
-    }
-    Ok(codes)
-}
-
-fn pack_file(edition: &Edition, code: &str) -> Result<PathBuf> {
-    // An edition of one's own may bring its own packs.
-    let own = edition.folder.join("rules").join(format!("{code}.toml"));
-    let shared = edition.reference.join("rules").join(format!("{code}.toml"));
-    if own.is_file() {
-        return Ok(own);
-    }
-    if shared.is_file() {
-        return Ok(shared);
-    }
-    Err(Error::new(
-        Kind::Settings,
-        format!("there is no rule pack {code}"),
-        format!("flag.packs takes the names of the files in {}", edition.reference.join("rules").display()),
-    ))
-}
-
 fn pack_files(edition: &Edition) -> Result<Vec<PathBuf>> {
-    pack_codes(edition)?.iter().map(|code| pack_file(edition, code)).collect()
+    edition.pack_files()
 }
 
 /// The packs in use, checked, with replaced thresholds.

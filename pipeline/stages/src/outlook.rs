@@ -177,8 +177,12 @@ fn national_rates(context: &Context<'_>, demand: DataFrame, ledger: &mut Vec<Led
         .clone()
         .lazy()
         .filter(col(c::INDUSTRY_CODE.name).eq(lit(ALL_INDUSTRIES)).and(col(c::REGION_CODE.name).neq(lit(nation))));
-    let used =
-        open.clone().lazy().select(keys(&[&c::REGION_CODE, &c::OCCUPATION_CODE])).unique(None, UniqueKeepStrategy::Any);
+    let used = open
+        .clone()
+        .lazy()
+        .filter(col(c::YEAR.name).is_not_null())
+        .select(keys(&[&c::REGION_CODE, &c::OCCUPATION_CODE]))
+        .unique(None, UniqueKeepStrategy::Any);
     let regional_rows = regional.collect().map_err(bug)?.height() as u64;
     let rows_out = used.collect().map_err(bug)?.height() as u64;
     ledger.push(LedgerLine {

@@ -6,7 +6,8 @@ use duikou_contracts::codes::{GROUNDS, LEVELS, RULE_STATES, VERDICTS};
 use duikou_contracts::tables::{evaluated, flagged, matched, reference};
 use duikou_contracts::{Column, Lang, Table, columns as c};
 use duikou_engine::{Edition, Error, Kind, Result, tables as store};
-use duikou_stages::{evaluate, flag};
+use duikou_methods::indicators::{self, Unit};
+use duikou_stages::flag;
 use serde_json::{Value, json};
 
 /// Cells of a batch as text and JSON, whatever their type.
@@ -79,8 +80,8 @@ fn share(value: Option<f64>, lang: Lang) -> String {
 }
 
 fn indicator_value(code: &str, value: Option<f64>, lang: Lang) -> String {
-    match (evaluate::find(code).map(|i| i.unit), value) {
-        (Some("share"), v) => share(v, lang),
+    match (indicators::find(code).map(|i| i.unit), value) {
+        (Some(Unit::Share), v) => share(v, lang),
         (_, None) => lang.pick("未评定", "not assessed").to_string(),
         (_, Some(v)) => format!("{}", (v * 100.0).round() / 100.0),
     }
@@ -152,7 +153,7 @@ pub fn explain(
         let i = Columns::new(&indicators);
         for r in rows(&indicators, &key) {
             let code = i.of(&c::INDICATOR, r);
-            let title = evaluate::find(&code).map_or(code.clone(), |x| lang.pick(x.zh, x.en).to_string());
+            let title = indicators::find(&code).map_or(code.clone(), |x| lang.pick(x.zh, x.en).to_string());
             let detail = i.of(&c::DETAIL, r);
             let detail = if detail.is_empty() { detail } else { format!("  [{detail}]") };
             let value = indicator_value(&code, i.number(&c::INDICATOR_VALUE, r), lang);

@@ -6,7 +6,7 @@ from scipy.sparse.csgraph import maximum_flow
 
 from common import instance, say, timed
 
-for case in ("flow-500k", "flow-5m"):
+for case in ("flow-500k", "flow-5m", "flow-band-5m"):
     supply, demand, major, need, _ = instance(case)
     n, m = len(supply), len(demand)
     source, sink = n + m, n + m + 1

@@ -10,6 +10,8 @@ use super::problem::Side;
 
 /// Not reached by the search.
 const FAR: u32 = u32::MAX;
+/// Never to be searched again: no room can be reached from here.
+const DEAD: u32 = u32::MAX - 1;
 
 /// A flow under augmentation. Amounts are integers.
 #[derive(Debug, Clone)]
@@ -102,6 +104,50 @@ impl<'a> Engine<'a> {
             }
         }
         sent
+    }
+
+    /// As [`Engine::run`] for a graph with large parts that nothing can leave: what cannot reach room
+    /// now never will, so it is left out of the searches from time to time. `others` is the links seen
+    /// from the other side. Afterwards `reached_*` are as after `run`.
+    pub fn run_pruned(&mut self, sources: &[u32], others: &Side) {
+        let mut phase = 0u32;
+        while self.search(sources) {
+            for &source in sources {
+                self.send(source);
+            }
+            phase += 1;
+            if phase > 1 && phase.is_power_of_two() {
+                self.prune(others);
+            }
+        }
+        self.level_other.iter_mut().filter(|l| **l == DEAD).for_each(|l| *l = FAR);
+        self.search(sources);
+    }
+
+    /// Marks the other nodes from which no room can be reached, by a search back from all room.
+    fn prune(&mut self, others: &Side) {
+        let mut own_seen = vec![false; self.left_own.len()];
+        let mut other_seen: Vec<bool> = self.left_other.iter().map(|&left| left > 0).collect();
+        let mut open: Vec<u32> = (0..self.left_other.len() as u32).filter(|&o| other_seen[o as usize]).collect();
+        while let Some(o) = open.pop() {
+            for &n in others.partners(o as usize) {
+                if std::mem::replace(&mut own_seen[n as usize], true) {
+                    continue;
+                }
+                for k in self.own.range(n as usize) {
+                    let partner = self.own.partner[k];
+                    if self.flow[self.own.edge[k] as usize] > 0 && !std::mem::replace(&mut other_seen[partner as usize], true) {
+                        open.push(partner);
+                    }
+                }
+            }
+        }
+        for n in self.reached_other.drain(..) {
+            self.level_other[n as usize] = FAR;
+        }
+        for (level, _) in self.level_other.iter_mut().zip(other_seen).filter(|(_, seen)| !seen) {
+            *level = DEAD;
+        }
     }
 
     /// Withdraws the whole flow of an *other* node: its partners get it back as left to send, and

@@ -104,7 +104,7 @@ pub fn max_flow(problem: &Problem, resolution: f64) -> Result<MaxFlow, Error> {
     let mut engine = Engine::new(&problem.by_major, vec![0; problem.len()], supply.clone(), demand.clone());
     engine.greedy();
     let sources: Vec<u32> = (0..supply.len() as u32).filter(|&i| engine.left_own[i as usize] > 0).collect();
-    engine.run(&sources);
+    engine.run_pruned(&sources, &problem.by_need);
 
     let mut majors_in_surplus = vec![false; supply.len()];
     for &i in &engine.reached_own {

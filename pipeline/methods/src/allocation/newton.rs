@@ -6,7 +6,7 @@
 //! dual rises, as sweeps make it rise, so the two together cannot cycle.
 
 use super::expected::Options;
-use super::scaling::{Margin, Scaling};
+use super::scaling::{Margin, Scaling, gather};
 
 /// Added to the Schur complement, relative to c_j: balanced potentials are free up to a constant for
 /// each connected part, and rounding must not become a step in that direction.
@@ -60,9 +60,7 @@ pub(crate) fn step(state: &mut Scaling, error: f64, options: &Options) -> Option
         let (by_row, by_column) = (moved(potentials[0], &step_row), moved(potentials[1], &step_column));
         let slope = dot(&excess_row, &by_row) + dot(&excess_column, &by_column);
         if slope > 0.0 && slope - bend(&state.rows, &by_row, &by_column) >= 1e-4 * slope {
-            move_by(&mut state.rows.potential, &by_row, one_sided);
-            move_by(&mut state.columns.potential, &by_column, one_sided);
-            state.refresh();
+            state.shift(&by_row, &by_column);
             // One sweep makes the columns exact again; the error is that of the state it leaves.
             return Some(state.sweeps(1, options.tolerance));
         }
@@ -87,12 +85,6 @@ fn bend(rows: &Margin, by_row: &[f64], by_column: &[f64]) -> f64 {
     (0..rows.side.len()).map(node).sum()
 }
 
-fn move_by(potential: &mut [f64], by: &[f64], one_sided: bool) {
-    for (p, b) in potential.iter_mut().zip(by) {
-        *p = if one_sided { (*p + b).max(0.0) } else { *p + b };
-    }
-}
-
 /// Row sums of the plan from one side (scalings absorbed).
 fn sums(margin: &Margin) -> Vec<f64> {
     (0..margin.side.len()).map(|n| margin.kernel[margin.side.range(n)].iter().sum()).collect()
@@ -103,7 +95,7 @@ fn times(margin: &Margin, vector: &[f64]) -> Vec<f64> {
     let side = margin.side;
     let dot = |n: usize| {
         let range = side.range(n);
-        margin.kernel[range.clone()].iter().zip(&side.partner[range]).map(|(x, &o)| x * vector[o as usize]).sum()
+        gather(&margin.kernel[range.clone()], &side.partner[range], vector)
     };
     (0..side.len()).map(dot).collect()
 }

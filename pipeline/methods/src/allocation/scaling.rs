@@ -15,6 +15,10 @@ const PARALLEL_LINKS: usize = 150_000;
 const BLOCK: usize = 512;
 /// Scalings beyond this, or its inverse, are absorbed at once.
 const WILD: f64 = 1e60;
+/// Scalings within this, and its inverse, are multiplied into the kernel; beyond, and after
+/// [`MOST_FOLDS`] times, the kernel is taken anew from the potentials, so that no link is lost to underflow.
+const MILD: f64 = 1e3;
+const MOST_FOLDS: usize = 12;
 
 /// One margin: its view of the links, its amounts and its share of the scalings.
 pub(crate) struct Margin<'a> {
@@ -39,6 +43,7 @@ pub(crate) struct Scaling<'a> {
     pub columns: Margin<'a>,
     pub one_sided: bool,
     pub iterations: usize,
+    folds: usize,
     affinity: &'a [f64],
     /// ln k_ij by link, −∞ where unusable.
     reference: Vec<f64>,
@@ -82,6 +87,7 @@ impl<'a> Scaling<'a> {
             columns: margin(&problem.by_need, demand, some_column),
             one_sided: mode == Mode::OneSided,
             iterations: 0,
+            folds: 0,
             affinity: problem.affinity(),
             exponent: reference.clone(),
             reference,
@@ -170,7 +176,44 @@ impl<'a> Scaling<'a> {
                 }
             }
         }
-        self.refresh();
+        let mild = |m: &Margin| m.scale.iter().all(|s| *s < MILD && *s > 1.0 / MILD);
+        if self.folds < MOST_FOLDS && mild(&self.rows) && mild(&self.columns) {
+            self.folds += 1;
+            self.fold();
+        } else {
+            self.refresh();
+        }
+    }
+
+    /// Multiplies the kernel by the scalings; the same product on both sides, to the last bit.
+    fn fold(&mut self) {
+        let multiply = |margin: &mut Margin, other: &[f64]| {
+            for n in 0..margin.side.len() {
+                let own = margin.scale[n];
+                for k in margin.side.range(n) {
+                    margin.kernel[k] *= own * other[margin.side.partner[k] as usize];
+                }
+            }
+        };
+        multiply(&mut self.rows, &self.columns.scale);
+        multiply(&mut self.columns, &self.rows.scale);
+        self.settle();
+    }
+
+    /// Moves the potentials. None falls below 0 when one-sided.
+    pub fn shift(&mut self, by_row: &[f64], by_column: &[f64]) {
+        let short = by_row.iter().chain(by_column).all(|b| b.abs() < MILD.ln());
+        for (margin, by) in [(&mut self.rows, by_row), (&mut self.columns, by_column)] {
+            for (n, by) in by.iter().enumerate() {
+                if short {
+                    margin.scale[n] = (-by).exp();
+                } else {
+                    let value = margin.potential[n] + by;
+                    margin.potential[n] = if self.one_sided { value.max(0.0) } else { value };
+                }
+            }
+        }
+        if short { self.absorb() } else { self.refresh() }
     }
 
     /// Kernel and caps at the absorbed potentials.
@@ -191,7 +234,13 @@ impl<'a> Scaling<'a> {
         for (k, x) in columns.kernel.iter_mut().enumerate() {
             *x = rows.kernel[columns.side.edge[k] as usize];
         }
-        for margin in [rows, columns] {
+        self.folds = 0;
+        self.settle();
+    }
+
+    /// No scaling since the kernel, and the caps that go with the potentials.
+    fn settle(&mut self) {
+        for margin in [&mut self.rows, &mut self.columns] {
             margin.scale.fill(1.0);
             if self.one_sided {
                 margin.cap.iter_mut().zip(&margin.potential).for_each(|(c, p)| *c = p.exp());
@@ -260,8 +309,22 @@ fn split_rows<'v>(side: &Side, mut values: &'v mut [f64]) -> Vec<(usize, &'v mut
         .collect()
 }
 
+/// Σ kernel·other over a node's links, in four partial sums of a fixed pattern.
+pub(crate) fn gather(kernel: &[f64], partner: &[u32], other: &[f64]) -> f64 {
+    let (kernels, partners) = (kernel.chunks_exact(4), partner.chunks_exact(4));
+    let rest = kernels.remainder().iter().zip(partners.remainder());
+    let rest: f64 = rest.map(|(k, &o)| k * other[o as usize]).sum();
+    let mut part = [0.0; 4];
+    for (k, o) in kernels.zip(partners) {
+        for lane in 0..4 {
+            part[lane] += k[lane] * other[o[lane] as usize];
+        }
+    }
+    (part[0] + part[1]) + (part[2] + part[3]) + rest
+}
+
 /// The exact scalings of one side: target over kernel sum, capped. Also the largest relative
-/// change, and whether a value left the safe range. Each sum is taken in link order.
+/// change, and whether a value left the safe range.
 fn update(margin: &Margin, other: &[f64]) -> (Vec<f64>, f64, bool) {
     let side = margin.side;
     let one = |n: usize| {
@@ -269,8 +332,7 @@ fn update(margin: &Margin, other: &[f64]) -> (Vec<f64>, f64, bool) {
             return margin.scale[n];
         }
         let range = side.range(n);
-        let sum: f64 =
-            margin.kernel[range.clone()].iter().zip(&side.partner[range]).map(|(k, &o)| k * other[o as usize]).sum();
+        let sum = gather(&margin.kernel[range.clone()], &side.partner[range], other);
         (margin.target[n] / sum).min(margin.cap[n])
     };
     let next: Vec<f64> = if side.partner.len() < PARALLEL_LINKS {

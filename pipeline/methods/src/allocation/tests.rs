@@ -287,3 +287,23 @@ fn plans_and_bounds_are_the_same_to_the_last_bit_whatever_the_threads() {
     };
     assert!(run(1) == run(3));
 }
+
+#[test]
+fn long_chains_of_displacement_are_followed_to_the_end() {
+    for (n, band) in [(400u32, 3u32), (600, 9), (900, 2)] {
+        let amount = |k: u32, salt: u32| f64::from((k * 7919 + salt * 104_729) % 21);
+        let mut links: Vec<(u32, u32, f64)> = (0..n).flat_map(|i| (0..3).map(move |r| (i, (i + (i * 31 + r * 17) % band) % n, 1.0))).collect();
+        links.sort_by_key(|l| (l.0, l.1));
+        links.dedup_by_key(|l| (l.0, l.1));
+        let p = Problem::new((0..n).map(|i| amount(i, 1)).collect(), (0..n).map(|j| amount(j, 2)).collect(), &links).unwrap();
+        let f = max_flow(&p, 1.0).unwrap();
+        let sum = |of: &[f64], at: &[u32]| at.iter().map(|&k| of[k as usize]).sum::<f64>();
+        // The certain surplus accounts for everybody unplaced: no flow can be larger.
+        let surplus: f64 = f.certain_surplus.iter().map(|s| s.excess).sum();
+        assert_eq!(f.total + surplus + sum(p.supply(), &f.unlinked_majors), p.supply().iter().sum::<f64>());
+        for set in &f.certain_surplus {
+            assert_eq!(set.excess, sum(p.supply(), &set.majors) - sum(p.demand(), &set.needs));
+        }
+        assert_eq!((p.sum_by_major(&f.flow), p.sum_by_need(&f.flow)), (f.placed, f.filled));
+    }
+}

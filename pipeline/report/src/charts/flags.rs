@@ -29,7 +29,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let c = Canvas::new(out, height, lang)?;
     c.head(say(lang, "chart.flags"), say(lang, "chart.flags.unit"))?;
     let x0 = LEFT + LABELS;
-    let total_at = WIDTH - 70;
+    let total_at = WIDTH - 90;
     let column = (total_at - x0) / grounds.len().max(1) as i32;
     let column = column.min(150);
     for (k, g) in grounds.iter().enumerate() {

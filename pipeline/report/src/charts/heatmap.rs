@@ -10,7 +10,8 @@ use plotters::style::RGBColor;
 use std::collections::BTreeMap;
 
 const CLASSES: usize = 16;
-const CHAINS: usize = 11;
+/// Columns: English words need wider ones.
+const CHAINS: (usize, usize) = (11, 8);
 const ROW: i32 = 28;
 const LABELS: i32 = 190;
 
@@ -31,7 +32,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     classes.truncate(CLASSES);
     let mut chains: Vec<(&str, f64)> = chains.into_iter().collect();
     chains.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-    chains.truncate(CHAINS);
+    chains.truncate(book.lang.pick(CHAINS.0, CHAINS.1));
     let cell = |class: &str, chain: &str| book.placed.by_class.get(class).and_then(|r| r.get(chain)).copied();
     let largest = classes
         .iter()
@@ -59,14 +60,8 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     for (i, (class, _)) in classes.iter().enumerate() {
         let y = top + ROW * i as i32;
         let name = wrap(class, SMALL, LABELS, 2);
-        c.lines(
-            x0 - 8,
-            y + ROW / 2,
-            At::End,
-            if name.len() > 1 { 10.5 } else { SMALL },
-            &INK,
-            &wrap(class, SMALL, LABELS, 2),
-        )?;
+        let size = if name.len() > 1 { 10.5 } else { SMALL };
+        c.lines(x0 - 8, y + ROW / 2, At::End, size, &INK, &name)?;
         for (k, (chain, _)) in chains.iter().enumerate() {
             let x = x0 + column * k as i32;
             let value = cell(class, chain).unwrap_or(0.0);

@@ -1,5 +1,6 @@
 //! Flagged programmes: one row each, with the evidence of the headline pack.
 
+use crate::packs;
 use crate::book::Book;
 use crate::data::{Evidence, Key, Verdict};
 use crate::format;
@@ -119,7 +120,7 @@ pub fn lead(book: &Book<'_>) -> String {
     let unassessed = mine().filter(|v| v.verdict == "not_assessed").count();
     let flags = mine().filter(|v| v.is_flag()).count();
     let all = mine().count();
-    let title = book.packs.first().map_or("", |p| p.title(book.lang)).to_string();
+    let title = book.packs.first().map_or("", |p| packs::title(p, book.lang)).to_string();
     let values = [title, count(all), count(flags), count(all - flags - unassessed), count(unassessed)];
     fill(book.lang, "flag.lead", &values)
 }

@@ -1,5 +1,6 @@
 //! The first page: headline numbers in words, cards and a table of regions; then every section.
 
+use crate::packs;
 use crate::book::Book;
 use crate::data::RegionDegree;
 use crate::format::{persons, share, whole};
@@ -157,7 +158,7 @@ fn summary(book: &Book<'_>, all: &Headline, regions: usize, year: i64) -> Vec<St
     let mine = || book.verdicts.iter().filter(|v| v.pack == book.headline());
     let count = |n: usize| whole(n as f64);
     if mine().next().is_some() {
-        let title = book.packs.first().map_or("", |p| p.title(lang)).to_string();
+        let title = book.packs.first().map_or("", |p| packs::title(p, lang)).to_string();
         let unassessed = mine().filter(|v| v.verdict == "not_assessed").count();
         let values = [title, count(mine().count()), count(mine().filter(|v| v.is_flag()).count()), count(unassessed)];
         lines.push(fill(lang, "summary.flags", &values));

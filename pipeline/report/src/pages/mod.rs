@@ -6,6 +6,7 @@ pub mod school;
 pub mod schools;
 pub mod sections;
 
+use crate::packs;
 use crate::book::Book;
 use crate::format;
 use crate::messages::{find, put, say};
@@ -134,7 +135,7 @@ fn broken(e: minijinja::Error) -> Error {
 /// The notice on every page.
 pub fn notice(book: &Book<'_>) -> String {
     let key = if book.edition.manifest.illustrative { "notice.illustrative" } else { "notice.real" };
-    let pack = book.packs.first().map_or("", |p| p.title(book.lang));
+    let pack = book.packs.first().map_or("", |p| packs::title(p, book.lang));
     put(say(book.lang, key), &[pack.to_string()])
 }
 
@@ -157,8 +158,8 @@ pub fn render(
         root => Value::from_safe_string(root.to_string()),
         css => Value::from_safe_string(STYLE.to_string()),
         script => Value::from_safe_string(SCRIPT.to_string()),
-        pack => minijinja::context! { title => pack.map_or("", |p| p.title(book.lang)) },
-        other_packs => book.packs.iter().skip(1).map(|p| p.title(book.lang).to_string()).collect::<Vec<_>>(),
+        pack => minijinja::context! { title => pack.map_or("", |p| packs::title(p, book.lang)) },
+        other_packs => book.packs.iter().skip(1).map(|p| packs::title(p, book.lang).to_string()).collect::<Vec<_>>(),
     };
     let context = minijinja::context! { ..value(page), ..shared };
     env.get_template(template).and_then(|t| t.render(context)).map_err(broken)

@@ -1,5 +1,6 @@
 //! One school: its programmes, each verdict with its evidence, what is not assessed, chains and peers.
 
+use crate::packs;
 use crate::book::{Book, NO_CHAIN};
 use crate::data::{Evidence, Key, Programme, Verdict};
 use crate::format::{self, persons, share, whole};
@@ -141,10 +142,10 @@ fn find<'v, 'a>(verdicts: &Verdicts<'v, 'a>, key: &Key<'_>, pack: &str) -> Optio
 fn rule(book: &Book<'_>, e: &Evidence<'_>, hidden: bool) -> Value {
     let pack = book.packs.iter().find(|p| p.code == e.pack);
     let print = |v: Option<f64>| v.map_or_else(|| "–".to_string(), |v| indicator::value(e.indicator, v));
-    let name = pack.map_or(e.rule, |p| p.rule(e.rule, book.lang)).to_string();
+    let name = pack.map_or(e.rule, |p| packs::rule(p, e.rule, book.lang)).to_string();
     let name = if name == e.rule { indicator::label(e.indicator, book.lang) } else { name };
     json!({
-        "pack": pack.map_or(e.pack, |p| p.title(book.lang)), "rule": name,
+        "pack": pack.map_or(e.pack, |p| packs::title(p, book.lang)), "rule": name,
         "state": e.state, "state_name": codes::RULE_STATES.label(e.state, book.lang),
         "value": if hidden { HIDDEN.into() } else { print(e.value) }, "threshold": print(e.threshold),
         "verdict": codes::VERDICTS.label(e.verdict, book.lang), "detail": if hidden { None } else { e.detail },
@@ -168,7 +169,7 @@ fn unassessed<'a>(book: &Book<'a>, mine: &[&Programme<'a>]) -> (Vec<Value>, BTre
     let rows = reasons.into_iter().map(|((pack, rule, detail), count)| {
         let known = book.packs.iter().find(|p| p.code == pack);
         let reason = if detail.is_empty() { say(book.lang, "school.no_reason") } else { detail };
-        json!({ "pack": known.map_or(pack, |p| p.title(book.lang)), "rule": known.map_or(rule, |p| p.rule(rule, book.lang)),
+        json!({ "pack": known.map_or(pack, |p| packs::title(p, book.lang)), "rule": known.map_or(rule, |p| packs::rule(p, rule, book.lang)),
             "reason": reason, "count": count })
     });
     (rows.collect(), silent)

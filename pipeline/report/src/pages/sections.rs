@@ -1,5 +1,6 @@
 //! The sections of the first page, each a small context.
 
+use crate::packs;
 use crate::book::Book;
 use crate::charts;
 use crate::data::CertainRow;
@@ -117,7 +118,7 @@ pub fn packs(book: &Book<'_>) -> (Vec<Value>, Vec<&'static str>) {
     let rows = book.packs.iter().enumerate().map(|(i, p)| {
         let row: Vec<usize> =
             names.iter().map(|v| counts.get(&(p.code.as_str(), *v)).copied().unwrap_or(0)).collect();
-        json!({ "title": p.title(book.lang), "headline": i == 0, "basis": p.basis(book.lang), "date": p.date, "counts": row })
+        json!({ "title": packs::title(p, book.lang), "headline": i == 0, "basis": packs::basis(p, book.lang), "date": p.date, "counts": row })
     });
     (rows.collect(), names)
 }
@@ -137,7 +138,7 @@ pub fn rules(book: &Book<'_>) -> Vec<Value> {
         for ((_, rule), states) in counts.iter().filter(|((p, _), _)| *p == pack.code) {
             let row: Vec<usize> =
                 codes::RULE_STATES.codes.iter().map(|s| states.get(s.code).copied().unwrap_or(0)).collect();
-            out.push(json!({ "pack": pack.title(book.lang), "rule": pack.rule(rule, book.lang), "counts": row }));
+            out.push(json!({ "pack": packs::title(pack, book.lang), "rule": packs::rule(pack, rule, book.lang), "counts": row }));
         }
     }
     out
@@ -273,7 +274,7 @@ fn column_label(column: &str, table: &str, lang: Lang) -> String {
 }
 
 fn reason_label(reason: &str, lang: Lang) -> String {
-    find(&format!("reason.{reason}")).map_or_else(|| reason.replace('_', " "), |m| lang.pick(m.1, m.2).to_string())
+    duikou_contracts::reasons::find(reason).map_or_else(|| reason.replace('_', " "), |r| lang.pick(r.zh, r.en).to_string())
 }
 
 pub fn gaps(book: &Book<'_>, all: &Headline, lacking: &str) -> Vec<String> {

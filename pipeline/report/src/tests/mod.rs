@@ -9,6 +9,7 @@ use duikou_engine::stage::Record;
 use mock::Mock;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 struct Quiet;
 impl Talk for Quiet {
@@ -33,6 +34,18 @@ fn make_in(mock: &Mock, root: &Path) -> Made {
 fn make(mock: &Mock) -> Made {
     let dir = tempfile::tempdir().unwrap();
     make_in(mock, dir.path())
+}
+
+/// The Chinese edition, made once for all tests.
+fn zh() -> &'static Made {
+    static MADE: OnceLock<Made> = OnceLock::new();
+    MADE.get_or_init(|| make(&Mock::zh()))
+}
+
+/// The English edition, made once for all tests.
+fn en() -> &'static Made {
+    static MADE: OnceLock<Made> = OnceLock::new();
+    MADE.get_or_init(|| make(&Mock::en()))
 }
 
 /// A page without style, script and face.
@@ -69,7 +82,7 @@ fn links(html: &str) -> Vec<String> {
 
 #[test]
 fn the_chinese_edition_shows_the_numbers_of_its_tables_where_they_belong() {
-    let made = make(&Mock::zh());
+    let made = zh();
     let index = words(&made.pages["index.html"]);
     for number in ["23,456", "34,567", "15,246", "65.0%", "61.0%–70.2%", "44.1%", "52.5%", "7,330", "321", "654"] {
         assert!(index.contains(number), "{number}");
@@ -111,7 +124,7 @@ fn the_chinese_edition_shows_the_numbers_of_its_tables_where_they_belong() {
 
 #[test]
 fn a_sum_over_regions_adds_persons_not_shares() {
-    let made = make(&Mock::en());
+    let made = en();
     let index = words(&made.pages["index.html"]);
     // 23,456 + 23,457 + 23,458 graduates, three times 15,246.4 placed.
     assert!(index.contains("70,371") && index.contains("45,739") && index.contains("65.0%"));
@@ -120,8 +133,8 @@ fn a_sum_over_regions_adds_persons_not_shares() {
 
 #[test]
 fn names_are_escaped_everywhere() {
-    for mock in [Mock::zh(), Mock::en()] {
-        for (path, html) in &make(&mock).pages {
+    for made in [zh(), en()] {
+        for (path, html) in &made.pages {
             assert!(!html.contains("<script>alert(1)"), "{path}");
             assert!(!words(html).contains("<b>\u{4eba}") && !html.contains("persons <b>"), "{path}");
             assert!(!html.contains("Bureau <of>"), "{path}");
@@ -131,8 +144,7 @@ fn names_are_escaped_everywhere() {
 
 #[test]
 fn every_link_leads_somewhere_and_nothing_is_fetched() {
-    for mock in [Mock::zh(), Mock::en()] {
-        let made = make(&mock);
+    for made in [zh(), en()] {
         for (path, html) in &made.pages {
             for link in links(html) {
                 assert!(!link.contains("://") && !link.starts_with("//"), "{path}: {link}");
@@ -155,12 +167,12 @@ fn every_link_leads_somewhere_and_nothing_is_fetched() {
 
 #[test]
 fn illustrative_editions_are_marked_on_every_page_and_chart_and_real_ones_on_none() {
-    for (path, html) in &make(&Mock::zh()).pages {
+    for (path, html) in &zh().pages {
         assert!(html.contains("示例数据"), "{path}");
         assert!(!path.starts_with("charts/") || html.contains("class=\"watermark\""), "{path}");
         assert!(path.starts_with("charts/") || html.contains("不是任何主管部门的决定"), "{path}");
     }
-    for (path, html) in &make(&Mock::en()).pages {
+    for (path, html) in &en().pages {
         assert!(!html.contains("Illustrative data") && !html.contains("watermark\""), "{path}");
         assert!(
             path.starts_with("charts/") || html.contains("not a decision nor an assessment of any authority"),
@@ -171,7 +183,7 @@ fn illustrative_editions_are_marked_on_every_page_and_chart_and_real_ones_on_non
 
 #[test]
 fn each_page_embeds_the_characters_it_shows_and_stays_small() {
-    let made = make(&Mock::zh());
+    let made = zh();
     for (path, html) in &made.pages {
         assert!(html.contains("@font-face") && html.contains("data:font/ttf;base64,"), "{path}");
         let limit = if path.starts_with("universities/") { 300_000 } else { 900_000 };
@@ -221,7 +233,7 @@ fn an_edition_without_a_row_still_makes_a_report() {
 
 #[test]
 fn two_runs_write_the_same_bytes() {
-    let (a, b) = (make(&Mock::en()), make(&Mock::en()));
+    let (a, b) = (en(), make(&Mock::en()));
     assert!(a.pages == b.pages);
 }
 

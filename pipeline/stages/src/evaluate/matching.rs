@@ -1,24 +1,12 @@
 //! Indicators from the matching at the graduation year.
 
-use super::{Indicator, Tables, Time, plain};
+use super::{Tables, plain};
 use crate::frame::bug;
 use duikou_contracts::columns as c;
 use duikou_engine::Result;
 use polars::prelude::*;
 
-/// 1 − expected placement of the programme's major and level in its market.
-pub static EXPECTED_SURPLUS_SHARE: Indicator = Indicator {
-    code: "expected_surplus_share",
-    zh: "预期过剩率",
-    en: "Expected surplus share",
-    unit: "share",
-    about_zh: "毕业年份供给中按毕业生份额分配无法对口安置的比例；区间为最大匹配下的最低与最高",
-    about: "Share of the supply at graduation that the graduates-share allocation does not place; the interval is over maximum matchings",
-    time: Time::Outlook,
-    compute: expected_surplus_share,
-};
-
-fn expected_surplus_share(tables: &Tables) -> Result<DataFrame> {
+pub fn expected_surplus_share(tables: &Tables) -> Result<DataFrame> {
     let less = |column: &'static duikou_contracts::Column| lit(1.0) - col(column.name);
     tables
         .programmes
@@ -42,19 +30,7 @@ fn expected_surplus_share(tables: &Tables) -> Result<DataFrame> {
         .map_err(bug)
 }
 
-/// Excess over supply of the proving set the programme's major and level belongs to; 0 outside any set.
-pub static CERTAIN_SURPLUS_SHARE: Indicator = Indicator {
-    code: "certain_surplus_share",
-    zh: "确定过剩率",
-    en: "Certain surplus share",
-    unit: "share",
-    about_zh: "所属专业集合的供给超出其全部对应需求的部分占该集合供给之比；无论如何招聘都无法消化",
-    about: "How far the supply of the set of majors exceeds all the needs linked to it, over that supply: no hiring could absorb it",
-    time: Time::Outlook,
-    compute: certain_surplus_share,
-};
-
-fn certain_surplus_share(tables: &Tables) -> Result<DataFrame> {
+pub fn set_surplus_share(tables: &Tables) -> Result<DataFrame> {
     let cell = [&c::REGION_CODE, &c::MAJOR_CODE, &c::LEVEL].map(|k| col(k.name)).to_vec();
     let members = tables
         .certain
@@ -91,19 +67,12 @@ fn certain_surplus_share(tables: &Tables) -> Result<DataFrame> {
         .map_err(bug)
 }
 
-/// Unfilled share of the needs that the programme's major and level serves, weighted by where its graduates go.
-pub static SHORTAGE_SERVED: Indicator = Indicator {
-    code: "shortage_served",
-    zh: "服务短缺程度",
-    en: "Shortage served",
-    unit: "share",
-    about_zh: "毕业生所去岗位的未满足比例，按去向人数加权",
-    about: "Unfilled share of the needs its graduates go to, weighted by how many go there",
-    time: Time::Outlook,
-    compute: shortage_served,
-};
+pub fn certain_surplus_share(tables: &Tables) -> Result<DataFrame> {
+    let rows = tables.programmes.clone().lazy().filter(col(c::PLACEMENT_HIGH.name).is_not_null());
+    plain(rows, lit(1.0) - col(c::PLACEMENT_HIGH.name)).collect().map_err(bug)
+}
 
-fn shortage_served(tables: &Tables) -> Result<DataFrame> {
+pub fn shortage_served(tables: &Tables) -> Result<DataFrame> {
     let need = [&c::REGION_CODE, &c::OCCUPATION_CODE, &c::NEED_LEVEL].map(|k| col(k.name)).to_vec();
     let cell = [&c::REGION_CODE, &c::MAJOR_CODE, &c::LEVEL].map(|k| col(k.name)).to_vec();
     let served = tables

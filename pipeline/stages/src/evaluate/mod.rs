@@ -1,4 +1,5 @@
-//! Evaluate: indicators of every programme. An indicator is one struct in [`INDICATORS`] and one function.
+//! Evaluate: indicators of every programme. An indicator is defined in `methods::indicators` and computed by one
+//! function here, named in [`COMPUTE`].
 
 mod matching;
 mod observed;
@@ -8,32 +9,9 @@ use crate::frame::{bug, empty, latest_year, to_batch, to_frame};
 use duikou_contracts::columns as c;
 use duikou_contracts::tables::{clean, evaluated, matched, outlook};
 use duikou_engine::{Context, Edition, Result, Stage};
+use duikou_methods::indicators::{self, Indicator};
 use polars::prelude::*;
 use std::path::PathBuf;
-
-/// Which year an indicator's window ends with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Time {
-    /// The base year: what has been observed.
-    Observed,
-    /// The graduation year: what is expected.
-    Outlook,
-}
-
-/// An indicator of a programme.
-pub struct Indicator {
-    pub code: &'static str,
-    pub zh: &'static str,
-    pub en: &'static str,
-    /// `share`, `persons`, `schools` or `students per teacher`.
-    pub unit: &'static str,
-    pub about_zh: &'static str,
-    pub about: &'static str,
-    pub time: Time,
-    /// A frame of programme key, region, value, value_low, value_high, detail, and year where it is not the
-    /// graduation year.
-    pub compute: fn(&Tables) -> Result<DataFrame>,
-}
 
 /// What indicators are computed from.
 pub struct Tables {
@@ -50,29 +28,29 @@ pub struct Tables {
     pub certain: DataFrame,
 }
 
-/// Every indicator, in the order in which reports show them.
-pub static INDICATORS: &[&Indicator] = &[
-    &matching::EXPECTED_SURPLUS_SHARE,
-    &matching::CERTAIN_SURPLUS_SHARE,
-    &matching::SHORTAGE_SERVED,
-    &provision::PROVIDERS,
-    &provision::MARKET_SHARE,
-    &provision::COMPLETIONS,
-    &provision::COMPLETIONS_TREND,
-    &observed::PLACEMENT_RATE,
-    &observed::MATCHED_RATE,
-    &observed::LOCAL_RATE,
-    &observed::INTAKE,
-    &observed::FIRST_CHOICE_RATE,
-    &observed::REGISTRATION_RATE,
-    &observed::INTAKE_FILL,
-    &observed::STUDENT_TEACHER_RATIO,
-];
+/// A frame of programme key, region, value, value_low, value_high, detail, and year where it is not the graduation
+/// year.
+type Compute = fn(&Tables) -> Result<DataFrame>;
 
-/// The indicator of a code.
-pub fn find(code: &str) -> Option<&'static Indicator> {
-    INDICATORS.iter().copied().find(|i| i.code == code)
-}
+/// How each indicator is computed, in the order of [`indicators::INDICATORS`].
+pub static COMPUTE: &[(&Indicator, Compute)] = &[
+    (&indicators::EXPECTED_SURPLUS_SHARE, matching::expected_surplus_share),
+    (&indicators::CERTAIN_SURPLUS_SHARE, matching::certain_surplus_share),
+    (&indicators::SET_SURPLUS_SHARE, matching::set_surplus_share),
+    (&indicators::SHORTAGE_SERVED, matching::shortage_served),
+    (&indicators::PROVIDERS, provision::providers),
+    (&indicators::MARKET_SHARE, provision::market_share),
+    (&indicators::COMPLETIONS, provision::completions),
+    (&indicators::COMPLETIONS_TREND, provision::completions_trend),
+    (&indicators::PLACEMENT_RATE, observed::placement_rate),
+    (&indicators::MATCHED_RATE, |t| observed::reported(&t.outcomes, &c::MATCHED_RATE)),
+    (&indicators::LOCAL_RATE, |t| observed::reported(&t.outcomes, &c::LOCAL_RATE)),
+    (&indicators::INTAKE, |t| observed::reported(&t.enrollment, &c::INTAKE)),
+    (&indicators::FIRST_CHOICE_RATE, |t| observed::reported(&t.enrollment, &c::FIRST_CHOICE_RATE)),
+    (&indicators::REGISTRATION_RATE, |t| observed::reported(&t.enrollment, &c::REGISTRATION_RATE)),
+    (&indicators::INTAKE_FILL, observed::intake_fill),
+    (&indicators::STUDENT_TEACHER_RATIO, |t| observed::reported(&t.capacity, &c::STUDENT_TEACHER_RATIO)),
+];
 
 /// Columns of the programme key, as expressions.
 fn programme() -> Vec<Expr> {
@@ -119,8 +97,8 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let outlook_year = latest_year(&tables.supply)?.unwrap_or(tables.base_year);
     let columns: Vec<Expr> = evaluated::INDICATORS.fields.iter().map(|f| col(f.column.name)).collect();
     let mut all = empty(&evaluated::INDICATORS)?;
-    for indicator in INDICATORS {
-        let mut frame = (indicator.compute)(&tables)?;
+    for (indicator, compute) in COMPUTE {
+        let mut frame = compute(&tables)?;
         if frame.column(c::YEAR.name).is_err() {
             let years = vec![outlook_year; frame.height()];
             frame.with_column(Column::new(c::YEAR.name.into(), years)).map_err(bug)?;
@@ -163,3 +141,15 @@ pub static STAGE: Stage = Stage {
     files,
     run,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_indicator_is_computed_and_none_beside_them() {
+        let computed: Vec<&str> = COMPUTE.iter().map(|(i, _)| i.code).collect();
+        let defined: Vec<&str> = indicators::INDICATORS.iter().map(|i| i.code).collect();
+        assert_eq!(computed, defined);
+    }
+}

@@ -77,14 +77,14 @@ fn read(intake: &mut Intake, path: &Path) -> Result<()> {
             return Ok(());
         }
     };
-    let grids = match grids_of(intake, form, &file, &name, &bytes) {
+    let mut grids = match grids_of(intake, form, &file, &name, &bytes) {
         Ok(grids) => grids,
         Err(refusal) => {
             refuse(intake, refusal);
             return Ok(());
         }
     };
-    take_grids(intake, form, &file, &grids)
+    take_grids(intake, form, &file, &mut grids, &bytes)
 }
 
 /// The bytes of a file, unpacked where they are gzip; refused above the limit.
@@ -127,18 +127,23 @@ fn grids_of(intake: &mut Intake, form: &'static Form, file: &str, name: &str, by
 }
 
 /// Takes the first sheet that has the form's header; says which others were left.
-fn take_grids(intake: &mut Intake, form: &'static Form, file: &str, grids: &[Grid]) -> Result<()> {
-    let data = |g: &&Grid| !ASIDE_SHEETS.contains(&g.name.trim());
-    let mut headed = grids.iter().filter(data).filter_map(|g| header::find(form, g).map(|h| (g, h)));
-    let Some((grid, header)) = headed.next() else {
+fn take_grids(intake: &mut Intake, form: &'static Form, file: &str, grids: &mut [Grid], bytes: &[u8]) -> Result<()> {
+    let data = |(_, g): &(usize, &Grid)| !ASIDE_SHEETS.contains(&g.name.trim());
+    let headed = grids.iter().enumerate().filter(data).filter_map(|(i, g)| header::find(form, g).map(|h| (i, h)));
+    let mut headed = headed.collect::<Vec<_>>().into_iter();
+    let Some((at, header)) = headed.next() else {
         let place = Place { file: file.to_string(), ..Place::default() };
         intake.find(Finding::new(Severity::Fatal, &findings::NO_HEADER, &form.tables[0].name(), place));
         return Ok(());
     };
     for (other, _) in headed {
-        let place = Place { file: file.to_string(), sheet: other.name.clone(), ..Place::default() };
+        let place = Place { file: file.to_string(), sheet: grids[other].name.clone(), ..Place::default() };
         intake.find(Finding::new(Severity::Notice, &findings::EXTRA_SHEET, &form.tables[0].name(), place));
     }
+    if bytes.starts_with(b"PK") && rows::has_gaps(&grids[at], &header) {
+        grids[at].merged = workbook::merged(bytes, &grids[at].name);
+    }
+    let grid = &grids[at];
     let illustrative = intake.certificates.get(file).and_then(Option::as_ref).is_some_and(|c| c.illustrative);
     let sheet = rows::Sheet { form, file, grid, header: &header, illustrative };
     if rows::report_header(intake, &sheet) {

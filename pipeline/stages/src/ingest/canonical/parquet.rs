@@ -45,7 +45,7 @@ pub fn read(intake: &mut Intake, form: &'static Form, path: &Path) -> Result<Rea
         Ok(grid) => grid,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    super::take_grids(intake, form, &file, &[grid]).map(Ok)
+    super::take_grids(intake, form, &file, &mut [grid], &[]).map(Ok)
 }
 
 fn refusal_of(e: duikou_engine::Error) -> Refusal {

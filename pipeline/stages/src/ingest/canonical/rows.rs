@@ -309,6 +309,17 @@ fn manner<'a>(
     Manner { known, scale, dotted, whole: sheet.form.is_whole(column), window }
 }
 
+/// Codes, names and years may be merged over the rows they hold for; a count is of one row.
+fn spreads(column: &Column) -> bool {
+    column.kind == Kind::Text || std::ptr::eq(column, &c::YEAR)
+}
+
+/// Whether a needed code, name or year is missing somewhere: it may stand in a merged cell.
+pub fn has_gaps(grid: &Grid, header: &Header) -> bool {
+    let needed: Vec<&Found> = header.found.iter().filter(|f| f.asked.required && spreads(f.asked.column)).collect();
+    grid.rows[header.below..].iter().any(|row| needed.iter().any(|f| row.cell(f.at).is_empty()))
+}
+
 /// Values of a row by column name; `None` where a cell is bad: every bad cell has been reported.
 fn read_row(
     intake: &mut Intake,
@@ -334,11 +345,8 @@ fn read_row(
     }
     for (found, manner) in sheet.header.found.iter().zip(manners) {
         let mut cell = row.cell(found.at);
-        // Codes, names and years may be merged over the rows they hold for; a count is of one row.
-        let column = found.asked.column;
-        let spreads = column.kind == Kind::Text || std::ptr::eq(column, &c::YEAR);
         if cell.is_empty()
-            && spreads
+            && spreads(found.asked.column)
             && let Some(top) = sheet.grid.top_of(found.at, row.number)
         {
             cell = top.cell(found.at);

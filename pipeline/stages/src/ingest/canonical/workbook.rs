@@ -54,11 +54,20 @@ enum Zipped {
     Ods,
 }
 
-/// Expands every member of the archive into nothing, counting: a declared size is only a claim.
+/// No byte of deflated data makes more than this many.
+const MOST_EXPANSION: u64 = 1032;
+
+/// Whether the archive stays below the limit, and what it holds. A declared size is only a claim: where the
+/// packed size does not already prove it small, every member is expanded into nothing, counting.
 fn measure(bytes: &[u8], limit: u64) -> Readable<Zipped> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut left = limit;
     let mut kind = None;
+    let mut packed = 0u64;
+    for i in 0..archive.len() {
+        packed = packed.saturating_add(archive.by_index_raw(i).map_err(unreadable)?.compressed_size());
+    }
+    let small = packed.saturating_mul(MOST_EXPANSION) <= limit;
     for i in 0..archive.len() {
         let mut member = match archive.by_index(i) {
             Ok(member) => member,
@@ -72,6 +81,9 @@ fn measure(bytes: &[u8], limit: u64) -> Readable<Zipped> {
         }
         if member.size() > left {
             return Err(too_large(limit));
+        }
+        if small {
+            continue;
         }
         let mut buffer = [0u8; 1 << 14];
         loop {
@@ -143,8 +155,6 @@ fn read_xlsx(bytes: &[u8], limit: u64) -> Readable<Vec<Grid>> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refuse)?;
     let mut grids = Vec::new();
     for name in book.sheet_names() {
-        // Merged cells that cannot be read are left as they stand: their lower cells are then missing, and said so.
-        let regions = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let mut cells = match book.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
             // A chart sheet holds no cells.
@@ -170,11 +180,19 @@ fn read_xlsx(bytes: &[u8], limit: u64) -> Readable<Vec<Grid>> {
             left = left.checked_sub(size).ok_or_else(|| too_large(limit))?;
             gathered.put(row, column, read);
         }
-        let mut grid = gathered.grid(&name);
-        grid.merged = downwards(&regions);
-        grids.push(grid);
+        grids.push(gathered.grid(&name));
     }
     Ok(grids)
+}
+
+/// The cells of a sheet of an XLSX workbook that are merged downwards. Read only where a sheet has gaps: it
+/// costs a second pass. What cannot be read is left as it stands: the lower cells are then missing, and said so.
+pub fn merged(bytes: &[u8], sheet: &str) -> std::collections::BTreeMap<(usize, u64), u64> {
+    let regions = guarded(|| {
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+        book.merge_cells_by_sheet_name(sheet).map_err(unreadable)
+    });
+    downwards(&regions.unwrap_or_default())
 }
 
 /// Merged regions that reach over several rows.
