@@ -1,0 +1,20 @@
+//! The `duikou` binary, end to end: what a person types, and what they get.
+//!
+//! Reading order: [`support`] (how a command is run), [`runs`] (the editions, run once and shared),
+//! then the tests, a module a topic.
+
+mod architecture;
+mod bureau;
+mod dictionary;
+mod edition;
+mod exits;
+mod extract;
+mod fetch;
+mod ledgers;
+mod measure;
+mod mirror;
+mod nation;
+mod rerun;
+mod runs;
+mod settings;
+mod support;
