@@ -156,7 +156,7 @@ pub enum Command {
         name: Option<String>,
         #[arg(long, default_value = "en")]
         language: Language,
-        /// Print the whole dictionary as Markdown, in both languages
+        /// Print the whole dictionary as Markdown
         #[arg(long)]
         markdown: bool,
     },

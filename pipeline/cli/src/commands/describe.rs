@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 pub fn describe(name: Option<&str>, lang: Lang, markdown: bool) -> Result<()> {
     let text = match name {
-        None if markdown => dictionary(),
+        None if markdown => dictionary(&[lang]),
         None => tables::ALL.iter().map(|t| format!("{:<24} {}\n", t.name(), t.title(lang))).collect(),
         Some(name) => one(name, lang)?,
     };
