@@ -68,14 +68,14 @@ pub static SET_SURPLUS_SHARE: Indicator = Indicator {
     time: Time::Outlook,
 };
 
-/// Unfilled share of the needs its graduates go to, weighted by how many go there.
+/// Unfilled share, transfer openings left out, of the needs its graduates go to, weighted by how many go there: a shortage that does not hang on the most generous reading of demand.
 pub static SHORTAGE_SERVED: Indicator = Indicator {
     code: "shortage_served",
     zh: "服务短缺程度",
     en: "Shortage served",
     unit: Unit::Share,
-    about_zh: "毕业生所去岗位的未满足比例，按去向人数加权",
-    about: "Unfilled share of the needs its graduates go to, weighted by how many go there",
+    about_zh: "毕业生所去岗位在不计转岗空缺时的未满足比例，按去向人数加权；需求按最宽口径估计时仍成立",
+    about: "Unfilled share, transfer openings left out, of the needs its graduates go to, weighted by how many go there: a shortage that does not hang on the most generous reading of demand",
     time: Time::Outlook,
 };
 

@@ -5,7 +5,7 @@
 //! - [`structure`]: compositions compared, concentration, coupling.
 //! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
 //! - [`models`]: clusters of majors by where their graduates go.
-//! - [`indicators`] and [`rules`]: what is said of a programme, and what a rule pack makes of it.
+//! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
 //! Parameters are checked at the door: a value that is not finite, or outside a formula's domain,
@@ -17,6 +17,7 @@ pub mod calculator;
 mod check;
 pub mod decisions;
 mod error;
+pub mod evidence;
 pub mod models;
 #[cfg(test)]
 mod published;

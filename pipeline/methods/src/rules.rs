@@ -28,6 +28,10 @@ pub struct Pack {
     pub note_en: String,
     /// Verdicts from strongest to weakest: the first that a fired rule asks for is given.
     pub precedence: Vec<String>,
+    /// Grounds of which at least one rule must have been assessed for a programme to be kept. Where none was, the
+    /// programme is not assessed: a side rule that passes says nothing of it. Empty: any rule will do.
+    #[serde(default)]
+    pub core: Vec<String>,
     /// Major code prefixes whose cutting verdicts are weakened to `watch`.
     #[serde(default)]
     pub protected: Vec<String>,
@@ -115,6 +119,9 @@ impl Pack {
         if let Some(v) = self.precedence.iter().find(|v| !verdicts.contains(&v.as_str())) {
             return Err(format!("precedence names the unknown verdict {v}"));
         }
+        if let Some(g) = self.core.iter().find(|g| !self.rules.iter().any(|r| r.ground == **g)) {
+            return Err(format!("core names the ground {g}, but no rule has it"));
+        }
         for rule in &self.rules {
             let name = &rule.code;
             if !codes.insert(name) {
@@ -190,7 +197,8 @@ impl Pack {
         if let Some(i) = findings.iter().position(|f| f.state == State::Protected) {
             return Verdict { code: "watch".into(), ground: self.rules[i].ground.clone(), rule: Some(i) };
         }
-        let assessed = findings.iter().any(|f| f.state == State::Passes);
+        let is_core = |i: usize| self.core.is_empty() || self.core.contains(&self.rules[i].ground);
+        let assessed = (0..findings.len()).any(|i| findings[i].state == State::Passes && is_core(i));
         let code = if assessed { "keep" } else { "not_assessed" };
         Verdict { code: code.into(), ground: "none".into(), rule: None }
     }
@@ -272,6 +280,7 @@ mod tests {
             note_zh: String::new(),
             note_en: String::new(),
             precedence: ["suspend", "reduce", "watch"].map(String::from).to_vec(),
+            core: Vec::new(),
             protected: vec!["07".into()],
             rules: vec![
                 rule("low2", "reduce", 2, &[("rate", Compare::Below, 0.6)]),
@@ -320,6 +329,20 @@ mod tests {
         assert_eq!(judge("0701", &low, Some(1.0)), (vec![Protected, Protected, Passes], "watch".into()));
         assert_eq!(judge("08", &[(2023, 0.95), (2022, 0.95)], Some(1.0)).1, "keep");
         assert_eq!(judge("08", &[], None).1, "not_assessed");
+    }
+
+    #[test]
+    fn without_a_core_rule_assessed_a_programme_is_not_assessed() {
+        let mut p = pack();
+        p.rules[2].ground = "weak_teaching".into();
+        p.core = vec!["weak_outcomes".into()];
+        let mut series = Series::new();
+        series.insert("size", [(2023, 1.0)].into());
+        let (findings, verdict) = p.judge("08", &series, &|_| 2023);
+        assert_eq!(findings[2].state, Passes);
+        assert_eq!(verdict.code, "not_assessed");
+        p.core.clear();
+        assert_eq!(p.judge("08", &series, &|_| 2023).1.code, "keep");
     }
 
     #[test]

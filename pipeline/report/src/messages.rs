@@ -141,7 +141,7 @@ static SUMMARY: &[Message] = &[
     ("summary.fill", "岗位需求的满足率为 {0}，仍有 {1} 个岗位没有对口毕业生。", "Graduates fill {0} of the demand; {1} openings are left without a graduate of a linked major."),
     ("summary.change", "供给与需求的结构不同：要使两者一致，约 {0} 名毕业生须转到其他领域就业。", "Supply and demand differ in structure: for the two to agree, some {0} graduates would have to work in another field."),
     ("summary.certain", "可以证明：不论怎样招聘，至少 {0} 名毕业生在对应的岗位之外，至少 {1} 个岗位招不到对口毕业生。", "It can be proved that, however hiring goes, at least {0} graduates find no linked job and at least {1} openings no linked graduate."),
-    ("summary.flags", "按规则包“{0}”，{1} 个专业点中有 {2} 个需要调整，{3} 个因缺少数据未评定。", "Under the rule pack \"{0}\", {2} of {1} programmes are flagged; {3} are not assessed for want of data."),
+    ("summary.flags", "按规则包“{0}”，{1} 个专业点中，{2} 个结论为撤销、停招或减招，{3} 个预警，{4} 个扩招或改造升级；{5} 个因缺少数据未评定。", "Under the rule pack \"{0}\", of {1} programmes {2} are to be withdrawn, suspended or reduced, {3} watched, and {4} expanded or upgraded; {5} are not assessed for want of data."),
     ("summary.chain", "缺口最大的产业链是{0}：需求 {1} 人，短缺 {2} 人。", "The chain with the largest gap is {0}: {2} of its {1} openings are not filled."),
     ("card.placement", "安置人数 {0}；确定区间 {1}", "{0} placed; definite interval {1}"),
     ("card.fill", "短缺 {0} 人", "{0} openings left unfilled"),

@@ -11,7 +11,8 @@ use duikou_contracts::{Column, Table};
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Edition, Error, Kind, Result, Stage, files};
 use duikou_methods::indicators::{INDICATORS, Time, find};
-use duikou_methods::rules::{Finding, Pack, Series, Verdict};
+use duikou_methods::evidence::{self, Item};
+use duikou_methods::rules::{Finding, Pack, Rule, Series, State, Verdict};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -192,32 +193,30 @@ impl Sheet {
     }
 }
 
-/// What the evidence says beside value and threshold: the years of the window, further conditions, why not assessed.
-fn detail(programme: &Programme<'_>, pack: &Pack, rule: usize, latest: &dyn Fn(&str) -> i64) -> Option<String> {
-    let rule = &pack.rules[rule];
-    let mut parts = Vec::new();
+/// What the evidence says beside value and threshold: the years of the window and further conditions; where the rule
+/// is not assessed, what is missing.
+fn detail(programme: &Programme<'_>, rule: &Rule, state: State, latest: &dyn Fn(&str) -> i64) -> Option<String> {
+    let mut items = Vec::new();
     for (n, condition) in rule.conditions.iter().enumerate() {
         let end = latest(&condition.indicator);
         let values = programme.series.get(condition.indicator.as_str());
         for year in (end - i64::from(rule.years) + 1)..=end {
-            let value = values.and_then(|v| v.get(&year));
-            let why = programme.details.iter().find(|d| d.0 == condition.indicator && d.1 == year).map(|d| d.2);
-            if rule.years == 1 && n == 0 && why.is_none() && value.is_some() {
+            let value = values.and_then(|v| v.get(&year)).copied();
+            let known = programme.details.iter().find(|d| d.0 == condition.indicator && d.1 == year);
+            let told_already = rule.years == 1 && n == 0 && value.is_some();
+            if told_already || (state == State::NotAssessed && value.is_some()) {
                 continue;
             }
-            let value = value.map_or("missing".to_string(), |v| format!("{v:.4}"));
-            let why = why.map(|w| format!(" [{w}]")).unwrap_or_default();
-            parts.push(format!("{} {year}: {value}{why}", condition.indicator));
-        }
-        if n > 0 {
-            let sign = match condition.compare {
-                duikou_methods::rules::Compare::Below => "<",
-                duikou_methods::rules::Compare::Above => ">",
-            };
-            parts.push(format!("{} {sign} {}", condition.indicator, condition.threshold));
+            items.push(Item {
+                indicator: condition.indicator.clone(),
+                year,
+                value,
+                reason: known.map(|d| d.2.to_string()),
+                condition: (n > 0).then_some((condition.compare, condition.threshold)),
+            });
         }
     }
-    (!parts.is_empty()).then(|| parts.join("; "))
+    (!items.is_empty()).then(|| evidence::encode(&items))
 }
 
 fn write_verdict(sheet: &mut Sheet, programme: &Programme<'_>, pack: &Pack, verdict: &Verdict) {
@@ -244,7 +243,7 @@ fn write_evidence(
 ) {
     for &i in order {
         let (rule, finding) = (&pack.rules[i], &findings[i]);
-        let detail = detail(programme, pack, i, latest);
+        let detail = detail(programme, rule, finding.state, latest);
         sheet.row(&[
             Cell::Text(programme.university),
             Cell::Text(programme.major),

@@ -6,6 +6,7 @@ use duikou_contracts::codes::{GROUNDS, LEVELS, RULE_STATES, VERDICTS};
 use duikou_contracts::tables::{evaluated, flagged, matched, reference};
 use duikou_contracts::{Column, Lang, Table, columns as c};
 use duikou_engine::{Edition, Error, Kind, Result, tables as store};
+use duikou_methods::evidence;
 use duikou_methods::indicators::{self, Unit};
 use duikou_stages::flag;
 use serde_json::{Value, json};
@@ -187,7 +188,7 @@ pub fn explain(
                 );
                 let detail = e.of(&c::DETAIL, r);
                 if !detail.is_empty() {
-                    out += &format!("      {detail}\n");
+                    out += &format!("      {}\n", evidence::text(&detail, lang == Lang::Zh));
                 }
             }
         }

@@ -84,7 +84,7 @@ pub fn words(book: &Book<'_>, e: Option<&Evidence<'_>>, hidden: bool) -> String 
             fill(book.lang, "evidence.one", &values)
         }
         (Some(v), None) => fill(book.lang, "evidence.value", &[name, indicator::value(e.indicator, v)]),
-        _ => e.detail.unwrap_or(&name).to_string(),
+        _ => e.detail.map_or(name, |d| duikou_methods::evidence::text(d, book.lang == duikou_contracts::Lang::Zh)),
     }
 }
 

@@ -159,8 +159,15 @@ fn summary(book: &Book<'_>, all: &Headline, regions: usize, year: i64) -> Vec<St
     let count = |n: usize| whole(n as f64);
     if mine().next().is_some() {
         let title = book.packs.first().map_or("", |p| packs::title(p, lang)).to_string();
-        let unassessed = mine().filter(|v| v.verdict == "not_assessed").count();
-        let values = [title, count(mine().count()), count(mine().filter(|v| v.is_flag()).count()), count(unassessed)];
+        let of = |verdicts: &[&str]| count(mine().filter(|v| verdicts.contains(&v.verdict)).count());
+        let values = [
+            title,
+            count(mine().count()),
+            of(&["withdraw", "suspend", "reduce"]),
+            of(&["watch"]),
+            of(&["expand", "upgrade"]),
+            of(&["not_assessed"]),
+        ];
         lines.push(fill(lang, "summary.flags", &values));
     }
     lines

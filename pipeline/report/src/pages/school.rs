@@ -148,8 +148,12 @@ fn rule(book: &Book<'_>, e: &Evidence<'_>, hidden: bool) -> Value {
         "pack": pack.map_or(e.pack, |p| packs::title(p, book.lang)), "rule": name,
         "state": e.state, "state_name": codes::RULE_STATES.label(e.state, book.lang),
         "value": if hidden { HIDDEN.into() } else { print(e.value) }, "threshold": print(e.threshold),
-        "verdict": codes::VERDICTS.label(e.verdict, book.lang), "detail": if hidden { None } else { e.detail },
+        "verdict": codes::VERDICTS.label(e.verdict, book.lang), "detail": if hidden { None } else { e.detail.map(|d| in_words(book, d)) },
     })
+}
+
+fn in_words(book: &Book<'_>, detail: &str) -> String {
+    duikou_methods::evidence::text(detail, book.lang == duikou_contracts::Lang::Zh)
 }
 
 /// Rules not assessed, with reason and number of programmes; and those that no programme of the school can be
@@ -168,7 +172,7 @@ fn unassessed<'a>(book: &Book<'a>, mine: &[&Programme<'a>]) -> (Vec<Value>, BTre
     let silent = seen.iter().filter(|(_, (all, none))| all == none).map(|(k, _)| *k).collect();
     let rows = reasons.into_iter().map(|((pack, rule, detail), count)| {
         let known = book.packs.iter().find(|p| p.code == pack);
-        let reason = if detail.is_empty() { say(book.lang, "school.no_reason") } else { detail };
+        let reason = if detail.is_empty() { say(book.lang, "school.no_reason").to_string() } else { in_words(book, detail) };
         json!({ "pack": known.map_or(pack, |p| packs::title(p, book.lang)), "rule": known.map_or(rule, |p| packs::rule(p, rule, book.lang)),
             "reason": reason, "count": count })
     });

@@ -75,19 +75,35 @@ pub fn certain_surplus_share(tables: &Tables) -> Result<DataFrame> {
 pub fn shortage_served(tables: &Tables) -> Result<DataFrame> {
     let need = [&c::REGION_CODE, &c::OCCUPATION_CODE, &c::NEED_LEVEL].map(|k| col(k.name)).to_vec();
     let cell = [&c::REGION_CODE, &c::MAJOR_CODE, &c::LEVEL].map(|k| col(k.name)).to_vec();
+    // Openings left by people who change occupation are mostly filled by others who do: a shortage must stand without.
+    let steady = tables
+        .demand
+        .clone()
+        .lazy()
+        .filter(col(c::LAYER.name).neq(lit("transfers")))
+        .group_by(need.clone())
+        .agg([col(c::BASE.name).sum().alias("steady")]);
+    let unfilled = tables
+        .needs
+        .clone()
+        .lazy()
+        .join(steady, need.clone(), need.clone(), JoinArgs::new(JoinType::Left))
+        .with_column(col("steady").fill_null(lit(0.0)))
+        .with_column(
+            when(col("steady").gt(col(c::FILLED.name)))
+                .then((col("steady") - col(c::FILLED.name)) / col("steady"))
+                .otherwise(lit(0.0))
+                .alias("unfilled"),
+        );
     let served = tables
         .flows
         .clone()
         .lazy()
-        .join(tables.needs.clone().lazy(), need.clone(), need, JoinArgs::new(JoinType::Inner))
-        .with_columns([(col(c::PERSONS.name) * (lit(1.0) - col(c::FILL.name))).alias("unfilled")])
+        .join(unfilled, need.clone(), need, JoinArgs::new(JoinType::Inner))
+        .with_column((col(c::PERSONS.name) * col("unfilled")).alias("weighted"))
         .group_by(cell.clone())
-        .agg([(col("unfilled").sum() / col(c::PERSONS.name).sum()).alias("served")]);
-    let frame = tables
-        .programmes
-        .clone()
-        .lazy()
-        .join(served, cell.clone(), cell, JoinArgs::new(JoinType::Left))
-        .filter(col("served").is_not_null());
+        .agg([(col("weighted").sum() / col(c::PERSONS.name).sum()).alias("served")]);
+    let programmes = tables.programmes.clone().lazy();
+    let frame = programmes.join(served, cell.clone(), cell, JoinArgs::new(JoinType::Left)).filter(col("served").is_not_null());
     plain(frame, col("served")).collect().map_err(bug)
 }

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 pub struct Tables {
     pub base_year: i64,
     pub supply: DataFrame,
+    pub demand: DataFrame,
     pub completions: DataFrame,
     pub enrollment: DataFrame,
     pub outcomes: DataFrame,
@@ -83,6 +84,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let tables = Tables {
         base_year: context.int("base_year")?,
         supply: read(&outlook::SUPPLY)?,
+        demand: read(&outlook::DEMAND)?,
         completions: read(&clean::COMPLETIONS)?,
         enrollment: read(&clean::ENROLLMENT)?,
         outcomes: read(&clean::OUTCOMES)?,
@@ -130,6 +132,7 @@ pub static STAGE: Stage = Stage {
         &clean::OUTCOMES,
         &clean::CAPACITY,
         &outlook::SUPPLY,
+        &outlook::DEMAND,
         &matched::PROGRAMMES,
         &matched::MAJORS,
         &matched::NEEDS,
