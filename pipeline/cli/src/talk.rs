@@ -3,15 +3,20 @@
 use duikou_engine::run::{Outcome, Talk};
 use duikou_engine::{Error, Stage};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
+
+/// A line on standard error. Where nobody hears it, the work goes on.
+pub fn say(line: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
 
 /// Prints an error and what to do.
 pub fn error(e: &Error) {
     let (red, bold, off) = if colour() { ("\x1b[31m", "\x1b[1m", "\x1b[0m") } else { ("", "", "") };
-    eprintln!("{red}{bold}error:{off} {e}");
+    say(format_args!("{red}{bold}error:{off} {e}"));
     if !e.hint().is_empty() {
-        eprintln!("{bold}hint:{off} {}", e.hint());
+        say(format_args!("{bold}hint:{off} {}", e.hint()));
     }
 }
 
@@ -51,9 +56,9 @@ impl Talk for Teller {
             spinner.finish_and_clear();
         }
         let seconds = self.began.elapsed().as_secs_f64();
-        eprintln!("{}: {} — {} rows, {seconds:.1} s", self.edition, outcome.stage, outcome.rows);
+        say(format_args!("{}: {} — {} rows, {seconds:.1} s", self.edition, outcome.stage, outcome.rows));
         for note in &outcome.notes {
-            eprintln!("  {note}");
+            say(format_args!("  {note}"));
         }
     }
 }

@@ -16,15 +16,21 @@ fn one(name: &str, lang: Lang) -> Result<String> {
     if let Some(table) = tables::find(name) {
         return Ok(table_text(table, lang));
     }
-    if let Some(list) = codes::ALL.iter().find(|l| l.name == name) {
-        return Ok(list.codes.iter().map(|c| format!("{:<24} {}\n", c.code, lang.pick(c.zh, c.en))).collect());
-    }
+    // A column and the list of its codes may bear the same name: both are told.
     let columns = columns();
+    let mut text = String::new();
     if let Some(column) = columns.get(name) {
         let used: Vec<String> = tables::ALL.iter().filter(|t| t.field(name).is_some()).map(|t| t.name()).collect();
-        return Ok(format!("{}\n{}\n", column_text(column, false, lang), used.join(", ")));
+        text += &format!("{}\n{}\n", column_text(column, false, lang), used.join(", "));
     }
-    let known = tables::ALL.iter().map(|t| t.name()).chain(columns.keys().map(|k| k.to_string()));
+    if let Some(list) = codes::ALL.iter().find(|l| l.name == name) {
+        text.extend(list.codes.iter().map(|c| format!("{:<24} {}\n", c.code, lang.pick(c.zh, c.en))));
+    }
+    if !text.is_empty() {
+        return Ok(text);
+    }
+    let known = tables::ALL.iter().map(|t| t.name()).chain(codes::ALL.iter().map(|l| l.name.to_string()));
+    let known = known.chain(columns.keys().map(|k| k.to_string()));
     let near = known.min_by_key(|n| settings::distance(n, name)).unwrap_or_default();
     Err(Error::new(
         Kind::Usage,

@@ -82,7 +82,7 @@ fn fetch_one(source: &Source, licence: &str, raw: &Path, mirror: Option<&str>) -
         // Where sources.toml has no hash, the certificate of the first fetch holds it.
         Certificate::of(&target)?;
         if source.sha256.is_empty() || found == source.sha256 {
-            eprintln!("{}: already here", source.file);
+            crate::talk::say(format_args!("{}: already here", source.file));
             return Ok(());
         }
         return Err(Error::new(
@@ -93,7 +93,7 @@ fn fetch_one(source: &Source, licence: &str, raw: &Path, mirror: Option<&str>) -
         .in_file(&target));
     }
     let url = address(source, mirror);
-    eprintln!("{}: {url}", source.file);
+    crate::talk::say(format_args!("{}: {url}", source.file));
     let part = raw.join(format!(".{}.part", source.file));
     download(&url, &part)?;
     let found = files::sha256_file(&part)?;
@@ -120,7 +120,7 @@ fn fetch_one(source: &Source, licence: &str, raw: &Path, mirror: Option<&str>) -
     };
     certificate.write_beside(&target)?;
     let note = if source.sha256.is_empty() { " (first fetch: hash recorded in its certificate)" } else { "" };
-    eprintln!("{}: sha256 {found}{note}", source.file);
+    crate::talk::say(format_args!("{}: sha256 {found}{note}", source.file));
     Ok(())
 }
 

@@ -17,7 +17,7 @@ pub fn init(dir: &Path, lang: Lang) -> Result<()> {
         format!("填写 {0}/raw 中的工作簿，然后运行：duikou check {0}；duikou run --edition {0}", dir.display()),
         format!("fill the workbooks in {0}/raw, then: duikou check {0}; duikou run --edition {0}", dir.display()),
     );
-    eprintln!("{next}");
+    crate::talk::say(next);
     Ok(())
 }
 

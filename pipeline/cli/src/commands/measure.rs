@@ -1,4 +1,4 @@
-use duikou_engine::{Error, Kind, Result, files};
+use duikou_engine::{Error, Kind, Result, files, settings};
 use duikou_methods::calculator;
 use std::io::Read;
 use std::path::Path;
@@ -7,17 +7,23 @@ pub fn measure(method: Option<&str>, input: Option<&Path>) -> Result<()> {
     let Some(method) = method else {
         let mut text = String::new();
         for m in calculator::METHODS {
-            text += &format!(
-                "{}\n    {}\n    {}\n    in: {}\n    out: {}\n",
-                m.name,
-                m.en,
-                m.zh,
-                m.inputs.join(", "),
-                m.outputs.join(", ")
-            );
+            text += &format!("{}\n    {}\n    {}\n", m.name, m.en, m.zh);
+            for (what, keys) in [("in", m.inputs), ("optional", m.optional), ("out", m.outputs)] {
+                if !keys.is_empty() {
+                    text += &format!("    {what}: {}\n", keys.join(", "));
+                }
+            }
         }
         return crate::print(text.as_bytes());
     };
+    if calculator::METHODS.iter().all(|m| m.name != method) {
+        let near = calculator::METHODS.iter().map(|m| m.name).min_by_key(|n| settings::distance(n, method));
+        return Err(Error::new(
+            Kind::Usage,
+            format!("there is no method {method}"),
+            format!("did you mean {}? `duikou measure` lists them all", near.unwrap_or_default()),
+        ));
+    }
     let bytes = match input {
         None => {
             return Err(Error::new(
@@ -38,7 +44,7 @@ pub fn measure(method: Option<&str>, input: Option<&Path>) -> Result<()> {
     })?;
     let result = calculator::measure(method, &value).map_err(|e| {
         let kind = match e.kind() {
-            duikou_methods::ErrorKind::NoConvergence => Kind::Infeasible,
+            duikou_methods::ErrorKind::NoConvergence | duikou_methods::ErrorKind::Infeasible => Kind::Infeasible,
             _ => Kind::Contract,
         };
         Error::new(kind, e.to_string(), e.hint())

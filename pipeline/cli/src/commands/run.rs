@@ -20,7 +20,7 @@ fn editions(names: &[String], more: &SettingArgs) -> Result<Vec<Edition>> {
         if edition.raw.is_dir() {
             found.push(edition);
         } else {
-            eprintln!("{name}: no raw files here; give them with --edition {name} --raw DIR");
+            crate::talk::say(format_args!("{name}: no raw files here; give them with --edition {name} --raw DIR"));
         }
     }
     Ok(found)
@@ -33,13 +33,12 @@ pub fn run(names: &[String], more: &SettingArgs, options: &Options, json: bool) 
         let mut teller = Teller::new(&name);
         let outcomes = duikou_engine::run::run(&edition, PIPELINE, options, code, &mut teller)?;
         if options.dry_run && !json {
-            for o in &outcomes {
-                println!("{name}: {} — {}", o.stage, state_name(o.state));
-            }
+            let lines = outcomes.iter().map(|o| format!("{name}: {} — {}\n", o.stage, state_name(o.state)));
+            crate::print(lines.collect::<String>().as_bytes())?;
         } else if outcomes.iter().all(|o| o.state == State::UpToDate) {
-            eprintln!("{name}: up to date, nothing to do");
+            crate::talk::say(format_args!("{name}: up to date, nothing to do"));
         } else if outcomes.iter().any(|o| o.stage == duikou_report::STAGE.name && o.state == State::Ran) {
-            eprintln!("{name}: report at {}", edition.reports.join("index.html").display());
+            crate::talk::say(format_args!("{name}: report at {}", edition.reports.join("index.html").display()));
         }
         all.push(as_json(&name, &outcomes));
     }

@@ -40,7 +40,7 @@ fn describe_knows_every_column_and_the_tables_that_have_it() {
     for name in columns {
         let zh = say(&format!("describe {name} --language zh")).well().out;
         assert!(zh.starts_with(&format!("{name} — ")) && has_chinese(&zh), "{zh}");
-        let used = zh.lines().last().unwrap();
+        let used = zh.lines().nth(2).unwrap();
         for table in tables::ALL {
             let named = used.split(", ").any(|t| t == table.name());
             assert_eq!(named, table.field(name).is_some(), "{name} in {}: {used}", table.name());
@@ -53,7 +53,8 @@ fn describe_lists_every_code_of_every_list() {
     for list in codes::ALL {
         let en = say(&format!("describe {}", list.name)).well().out;
         let zh = say(&format!("describe {} --language zh", list.name)).well().out;
-        assert_eq!(en.lines().count(), list.codes.len(), "{en}");
+        let same_name = tables::ALL.iter().any(|t| t.field(list.name).is_some());
+        assert_eq!(en.lines().count(), list.codes.len() + if same_name { 3 } else { 0 }, "{en}");
         for code in list.codes {
             let line = |text: &str, label: &str| {
                 text.lines().any(|l| l.split_whitespace().next() == Some(code.code) && l.ends_with(label))

@@ -3,6 +3,8 @@
 use crate::runs::{self, both, demo, ohio};
 use crate::support::{say, say_all, tree};
 use arrow_array::Array;
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Float64Type, Int64Type};
 use duikou_contracts::tables::{self, clean, flagged, matched, reference};
 use duikou_engine::tables as store;
 use std::collections::BTreeSet;
@@ -99,12 +101,23 @@ fn csv_json_and_parquet_of_a_table_say_the_same() {
                 let column = field.column.name;
                 let value = &object[column];
                 assert_eq!(batch.column(i).is_null(r), value.is_null(), "{name} {column} row {r}");
-                let text = match value {
-                    serde_json::Value::Null => String::new(),
-                    serde_json::Value::String(s) => s.clone(),
-                    other => other.to_string(),
-                };
-                assert_eq!(row[column], text, "{name} {column} row {r}");
+                let cell = row[column].as_str();
+                match value {
+                    serde_json::Value::Null => assert_eq!(cell, "", "{name} {column} row {r}"),
+                    serde_json::Value::String(s) => assert_eq!(cell, s, "{name} {column} row {r}"),
+                    serde_json::Value::Bool(b) => assert_eq!(cell, b.to_string(), "{name} {column} row {r}"),
+                    number => {
+                        let printed: f64 = cell.parse().unwrap();
+                        let stored = match batch.column(i).as_primitive_opt::<Float64Type>() {
+                            Some(numbers) => numbers.value(r),
+                            None => batch.column(i).as_primitive::<Int64Type>().value(r) as f64,
+                        };
+                        assert_eq!(printed, stored, "{name} {column} row {r}: every digit is printed");
+                        // The reader of JSON in this test may be out by the last bit.
+                        let read = number.as_f64().unwrap();
+                        assert!((read - stored).abs() <= f64::EPSILON * stored.abs(), "{name} {column} row {r}");
+                    }
+                }
             }
         }
     }

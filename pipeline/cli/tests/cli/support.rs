@@ -80,7 +80,7 @@ impl Said {
     #[track_caller]
     pub fn fails(self, code: i32, said: &[&str]) -> Said {
         assert_eq!(self.code, code, "{}\n{}", self.out, self.err);
-        assert!(self.err.starts_with("error: "), "{}", self.err);
+        assert!(self.err.lines().any(|l| l.starts_with("error: ")), "{}", self.err);
         assert!(self.err.contains("\nhint: "), "no hint: {}", self.err);
         for text in said {
             assert!(self.err.contains(text), "not said: {text}\n{}", self.err);
