@@ -75,6 +75,9 @@ pub struct SettingArgs {
 #[derive(Subcommand)]
 pub enum Command {
     /// Run the stages that are not up to date
+    #[command(
+        after_help = "Examples:\n  duikou run --edition ohio\n  duikou run --edition us --raw DIR --set base_year=2024\n  duikou run --edition demo --from flag --set flag.thresholds=duikou-2026/certain_surplus=0.5"
+    )]
     Run {
         /// Edition (may be repeated); without it, every edition that has its raw files
         #[arg(long, short = 'e')]
@@ -98,6 +101,7 @@ pub enum Command {
         json: bool,
     },
     /// Say which stages are up to date
+    #[command(after_help = "Examples:\n  duikou status --edition ohio\n  duikou status --edition ohio --json")]
     Status {
         #[arg(long, short = 'e')]
         edition: Vec<String>,
@@ -107,6 +111,7 @@ pub enum Command {
         json: bool,
     },
     /// Check a folder's input without running it: every problem with its place and remedy
+    #[command(after_help = "Examples:\n  duikou check my-region\n  duikou check my-region --language en --json")]
     Check {
         /// An edition's name, or a folder made by `duikou init`
         folder: String,
@@ -119,6 +124,7 @@ pub enum Command {
         json: bool,
     },
     /// Write the workbooks a region fills, with an edition around them
+    #[command(after_help = "Examples:\n  duikou init my-region --template zh")]
     Init {
         dir: PathBuf,
         /// Language of the workbooks
@@ -126,6 +132,7 @@ pub enum Command {
         template: Language,
     },
     /// Write illustrative workbooks of the Chinese edition from the seeded model
+    #[command(after_help = "Examples:\n  duikou sample --out /tmp/sample --seed 7")]
     Sample {
         /// Folder for the workbooks
         #[arg(long, default_value = "data/demo/raw")]
@@ -136,11 +143,17 @@ pub enum Command {
         template: Language,
     },
     /// Write the project's own tables from official files
+    #[command(
+        after_help = "Examples:\n  duikou extract us --from DIR --state OH --out data/ohio/raw\n  duikou extract cn --from DIR --out data/reference"
+    )]
     Extract {
         #[command(subcommand)]
         what: Extract,
     },
     /// Download an edition's official files from their publishers, resuming what was begun
+    #[command(
+        after_help = "Examples:\n  duikou fetch us --raw DIR\n  duikou fetch us --raw DIR --mirror http://mirror.example/us"
+    )]
     Fetch {
         /// Edition with a sources.toml
         edition: String,
@@ -152,6 +165,7 @@ pub enum Command {
         mirror: Option<String>,
     },
     /// Describe a table, a column or a code list; without a name, list the tables
+    #[command(after_help = "Examples:\n  duikou describe clean.completions\n  duikou describe levels --language zh")]
     Describe {
         name: Option<String>,
         #[arg(long, default_value = "en")]
@@ -161,6 +175,9 @@ pub enum Command {
         markdown: bool,
     },
     /// Print a table to standard output
+    #[command(
+        after_help = "Examples:\n  duikou table clean.completions --edition ohio\n  duikou table matched.regions --edition ohio --format json"
+    )]
     Table {
         /// Full name, such as clean.completions
         name: String,
@@ -170,6 +187,9 @@ pub enum Command {
         format: Format,
     },
     /// Print everything a verdict rests on
+    #[command(
+        after_help = "Examples:\n  duikou explain --edition ohio --university 204796 --major 52.0101\n  duikou explain --edition ohio --university 204796 --major 52.0101 --level bachelor --language zh"
+    )]
     Explain {
         #[command(flatten)]
         edition: EditionArgs,
@@ -183,6 +203,7 @@ pub enum Command {
         language: Option<Language>,
     },
     /// List the settings of an edition
+    #[command(after_help = "Examples:\n  duikou settings --edition ohio --origin\n  duikou settings --defaults")]
     Settings {
         #[arg(long, short = 'e')]
         edition: Option<String>,
@@ -196,6 +217,7 @@ pub enum Command {
         defaults: bool,
     },
     /// Compute one method on your own numbers: JSON in, JSON out
+    #[command(after_help = "Examples:\n  echo '{\"values\": [5, 5]}' | duikou measure hhi -")]
     Measure {
         /// Method; without it, list them
         method: Option<String>,
@@ -203,6 +225,7 @@ pub enum Command {
         input: Option<PathBuf>,
     },
     /// Print completions for a shell
+    #[command(after_help = "Examples:\n  duikou completions bash > /etc/bash_completion.d/duikou")]
     Completions { shell: clap_complete::Shell },
 }
 

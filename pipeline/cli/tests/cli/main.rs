@@ -3,6 +3,8 @@
 //! Reading order: [`support`] (how a command is run), [`runs`] (the editions, run once and shared),
 //! then the tests, a module a topic.
 
+#![allow(clippy::unwrap_used)]
+
 mod architecture;
 mod bureau;
 mod dictionary;

@@ -185,6 +185,31 @@ fn two_commands_started_together_on_one_folder_leave_one_whole_edition() {
 }
 
 #[test]
+fn a_run_that_was_killed_leaves_nothing_that_the_next_one_trusts() {
+    let dir = tempfile::tempdir().unwrap();
+    let arguments = ["run", "--edition", "ohio", "--only", "ingest", "--out", dir.path().to_str().unwrap()];
+    // At whatever moment it is killed, the next run ends with the same bytes.
+    for moment in [200, 900] {
+        let mut child = duikou().args(arguments).stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(moment));
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    say_all(&arguments).well();
+    let mut made = tree(&dir.path().join("data/ohio/clean"));
+    made.retain(|name, _| !name.ends_with(".part"));
+    assert!(made == tree(&ohio().data().join("clean")), "not the bytes of an undisturbed run");
+}
+
+#[test]
+fn editions_named_together_are_run_in_that_order() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().to_str().unwrap();
+    let said = say_all(&["run", "-e", "ohio", "-e", "demo", "--dry-run", "--only", "ingest", "--out", out]).well();
+    assert_eq!(said.out, "ohio: ingest — not yet made\ndemo: ingest — not yet made\n");
+}
+
+#[test]
 fn plain_run_takes_every_edition_that_has_its_raw_files() {
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().to_str().unwrap();

@@ -100,7 +100,7 @@ fn an_edition_file_with_a_mistake_is_refused_by_name() {
     for (text, said) in [
         (good.replace("base_year = 2023", "base_yaer = 2023"), "did you mean base_year?"),
         (good.replace("title_en", "titel_en"), "edition.toml"),
-        (good.replace("horizon", "horizon").replace("level_reach = 2", "level_reach = 9"), "match.level_reach"),
+        (good.replace("level_reach = 2", "level_reach = 9"), "match.level_reach"),
         ("name =".to_string(), "edition.toml"),
     ] {
         fs::write(&path, text).unwrap();
