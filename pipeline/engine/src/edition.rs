@@ -158,7 +158,11 @@ impl Edition {
         let codes = self.settings.text("flag.packs")?.split(',').map(str::trim).filter(|p| !p.is_empty());
         let files: Vec<PathBuf> = codes.map(|code| self.pack_file(code)).collect::<Result<_>>()?;
         if files.is_empty() {
-            return Err(Error::new(Kind::Settings, "flag.packs names no rule pack", "name at least one, e.g. duikou-2026"));
+            return Err(Error::new(
+                Kind::Settings,
+                "flag.packs names no rule pack",
+                "name at least one, e.g. duikou-2026",
+            ));
         }
         Ok(files)
     }

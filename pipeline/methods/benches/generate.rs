@@ -40,7 +40,8 @@ pub fn banded(nodes: usize, band: usize, degree: usize, seed: u64) -> Instance {
     let (supply, demand) = (amounts(), amounts());
     let mut out = Vec::with_capacity(nodes * degree);
     for i in 0..nodes {
-        let mut row: Vec<u32> = (0..degree).map(|_| ((i + (uniform(&mut rng) * band as f64) as usize) % nodes) as u32).collect();
+        let mut row: Vec<u32> =
+            (0..degree).map(|_| ((i + (uniform(&mut rng) * band as f64) as usize) % nodes) as u32).collect();
         row.sort_unstable();
         row.dedup();
         out.extend(row.into_iter().map(|j| (i as u32, j, 1.0)));

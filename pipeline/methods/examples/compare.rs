@@ -28,7 +28,13 @@ fn main() {
         }
         Some("transport") => {
             for epsilon in [0.2, 0.05, 0.02] {
-                transport(&folder, &format!("transport-{epsilon}"), &balanced(2_000, 1_500, 21, 7), Mode::Balanced, epsilon);
+                transport(
+                    &folder,
+                    &format!("transport-{epsilon}"),
+                    &balanced(2_000, 1_500, 21, 7),
+                    Mode::Balanced,
+                    epsilon,
+                );
             }
             one_sided(&crosswalk(2_000, 1_500, 21, 1.0, 7));
         }

@@ -104,7 +104,11 @@ pub fn text(detail: &str, zh: bool) -> String {
                 (false, true) => format!("（{}）", notes.join("，")),
                 (false, false) => format!(" ({})", notes.join(", ")),
             };
-            if zh { format!("{name} {} 年 {value}{notes}", i.year) } else { format!("{name} {}: {value}{notes}", i.year) }
+            if zh {
+                format!("{name} {} 年 {value}{notes}", i.year)
+            } else {
+                format!("{name} {}: {value}{notes}", i.year)
+            }
         })
         .collect();
     words.join(if zh { "；" } else { "; " })
@@ -117,8 +121,20 @@ mod tests {
     #[test]
     fn a_detail_survives_the_table_and_reads_in_both_languages() {
         let items = [
-            Item { indicator: "placement_rate".into(), year: 2020, value: Some(0.55), reason: Some("employment_rate".into()), condition: None },
-            Item { indicator: "completions".into(), year: 2021, value: None, reason: None, condition: Some((Compare::Above, 0.0)) },
+            Item {
+                indicator: "placement_rate".into(),
+                year: 2020,
+                value: Some(0.55),
+                reason: Some("employment_rate".into()),
+                condition: None,
+            },
+            Item {
+                indicator: "completions".into(),
+                year: 2021,
+                value: None,
+                reason: None,
+                condition: Some((Compare::Above, 0.0)),
+            },
         ];
         let held = encode(&items);
         assert_eq!(held, "placement_rate 2020 0.55 employment_rate - -; completions 2021 - - > 0");

@@ -18,10 +18,10 @@ mod check;
 pub mod decisions;
 mod error;
 pub mod evidence;
+pub mod indicators;
 pub mod models;
 #[cfg(test)]
 mod published;
-pub mod indicators;
 pub mod rules;
 pub mod structure;
 

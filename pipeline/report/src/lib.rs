@@ -32,6 +32,7 @@ const SETTINGS: &[&str] = &[
     "base_year",
     "dated",
     "outlook.horizon",
+    "outlook.carry_years",
     "outlook.open_share",
     "match.level_reach",
     "match.level_stretch",

@@ -283,7 +283,7 @@ static SCHOOLS: &[Message] = &[
 
 static METHOD: &[Message] = &[
     ("method.supply.title", "供给与需求", "Supply and demand"),
-    ("method.supply.formula", "供给 = 毕业年份进入就业的毕业生；需求 = 同年岗位：新增、退出、转岗、台账、订单班各层之和", "supply = graduates who enter the market in the graduation year; demand = openings of that year: growth, exits, transfers, ledger and order classes added up"),
+    ("method.supply.formula", "供给 = 毕业年份进入就业的毕业生；需求 = 同年岗位：新增、退出、转岗或需求台账各层之和", "supply = graduates who enter the market in the graduation year; demand = openings of that year: growth, exits and transfers, or the demand ledger, added up"),
     ("method.supply.means", "今天的招生对应若干年后的需求，因此供需在毕业年份对比，而不是在招生年份对比。", "Today's intake meets the demand of some years hence, so the two are compared in the year of graduation, not of intake."),
     ("method.supply.not", "不表示：需求是预测，不是已签订的岗位；也没有计入外省毕业生和在职人员的竞争。", "It does not mean: demand is an outlook, not signed contracts; graduates from elsewhere and workers already employed are not counted as rivals."),
     ("method.placement.title", "对口安置率", "Placement"),

@@ -159,7 +159,12 @@ fn openings(employment: &DataFrame, demand: &DataFrame, nation: &str, open_share
         ]))
 }
 
-fn national_rates(context: &Context<'_>, demand: DataFrame, ledger: &mut Vec<LedgerLine>, notes: &mut Vec<String>) -> Result<DataFrame> {
+fn national_rates(
+    context: &Context<'_>,
+    demand: DataFrame,
+    ledger: &mut Vec<LedgerLine>,
+    notes: &mut Vec<String>,
+) -> Result<DataFrame> {
     let nation = context.edition.manifest.nation.as_str();
     let employment = to_frame(&context.table(&clean::EMPLOYMENT)?)?;
     let Some(latest) = latest_year(&employment)? else {
@@ -208,7 +213,9 @@ fn national_rates(context: &Context<'_>, demand: DataFrame, ledger: &mut Vec<Led
     if unpublished > 0 {
         notes.push(context.edition.lang().pick(
             format!("{unpublished} 个地区×职业在来源中没有数据行，按未公布（屏蔽）处理，不作零"),
-            format!("{unpublished} pairs of region and occupation have no row in the source: taken as withheld, not as zero"),
+            format!(
+                "{unpublished} pairs of region and occupation have no row in the source: taken as withheld, not as zero"
+            ),
         ));
     }
     let weights = chain_weights(&employment, &chains, nation)?.collect().map_err(bug)?;

@@ -136,7 +136,9 @@ impl<'a> Engine<'a> {
                 }
                 for k in self.own.range(n as usize) {
                     let partner = self.own.partner[k];
-                    if self.flow[self.own.edge[k] as usize] > 0 && !std::mem::replace(&mut other_seen[partner as usize], true) {
+                    if self.flow[self.own.edge[k] as usize] > 0
+                        && !std::mem::replace(&mut other_seen[partner as usize], true)
+                    {
                         open.push(partner);
                     }
                 }

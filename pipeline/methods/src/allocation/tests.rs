@@ -292,10 +292,12 @@ fn plans_and_bounds_are_the_same_to_the_last_bit_whatever_the_threads() {
 fn long_chains_of_displacement_are_followed_to_the_end() {
     for (n, band) in [(400u32, 3u32), (600, 9), (900, 2)] {
         let amount = |k: u32, salt: u32| f64::from((k * 7919 + salt * 104_729) % 21);
-        let mut links: Vec<(u32, u32, f64)> = (0..n).flat_map(|i| (0..3).map(move |r| (i, (i + (i * 31 + r * 17) % band) % n, 1.0))).collect();
+        let mut links: Vec<(u32, u32, f64)> =
+            (0..n).flat_map(|i| (0..3).map(move |r| (i, (i + (i * 31 + r * 17) % band) % n, 1.0))).collect();
         links.sort_by_key(|l| (l.0, l.1));
         links.dedup_by_key(|l| (l.0, l.1));
-        let p = Problem::new((0..n).map(|i| amount(i, 1)).collect(), (0..n).map(|j| amount(j, 2)).collect(), &links).unwrap();
+        let p = Problem::new((0..n).map(|i| amount(i, 1)).collect(), (0..n).map(|j| amount(j, 2)).collect(), &links)
+            .unwrap();
         let f = max_flow(&p, 1.0).unwrap();
         let sum = |of: &[f64], at: &[u32]| at.iter().map(|&k| of[k as usize]).sum::<f64>();
         // The certain surplus accounts for everybody unplaced: no flow can be larger.

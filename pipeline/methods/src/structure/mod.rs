@@ -10,7 +10,9 @@ mod location;
 #[cfg(test)]
 mod tests;
 
-pub use composition::{Deviation, Orientation, cosine, deviation, duncan, hoover, jensen_shannon, krugman, kullback_leibler, moore_angle};
+pub use composition::{
+    Deviation, Orientation, cosine, deviation, duncan, hoover, jensen_shannon, krugman, kullback_leibler, moore_angle,
+};
 pub use concentration::{Herfindahl, gini, gini_specialisation, herfindahl, theil_l, theil_t};
 pub use coupling::{Coupling, CouplingForm, coupling};
 pub use grey::{Scaling, grey_absolute, grey_relational};

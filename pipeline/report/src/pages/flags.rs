@@ -1,11 +1,11 @@
 //! Flagged programmes: one row each, with the evidence of the headline pack.
 
-use crate::packs;
 use crate::book::Book;
 use crate::data::{Evidence, Key, Verdict};
 use crate::format;
 use crate::indicator;
 use crate::messages::fill;
+use crate::packs;
 use crate::pages::HIDDEN;
 use duikou_contracts::codes;
 use serde_json::{Value, json};

@@ -1,10 +1,10 @@
 //! The first page: headline numbers in words, cards and a table of regions; then every section.
 
-use crate::packs;
 use crate::book::Book;
 use crate::data::RegionDegree;
 use crate::format::{persons, share, whole};
 use crate::messages::{fill, say};
+use crate::packs;
 use crate::pages::flags::{self, Verdicts};
 use crate::pages::{interval, sections};
 use duikou_engine::Result;

@@ -6,10 +6,10 @@ pub mod school;
 pub mod schools;
 pub mod sections;
 
-use crate::packs;
 use crate::book::Book;
 use crate::format;
 use crate::messages::{find, put, say};
+use crate::packs;
 use crate::theme::escape;
 use duikou_contracts::{Lang, codes};
 use duikou_engine::{Error, Result};

@@ -1,11 +1,11 @@
 //! One school: its programmes, each verdict with its evidence, what is not assessed, chains and peers.
 
-use crate::packs;
 use crate::book::{Book, NO_CHAIN};
 use crate::data::{Evidence, Key, Programme, Verdict};
 use crate::format::{self, persons, share, whole};
 use crate::indicator;
 use crate::messages::{fill, say};
+use crate::packs;
 use crate::pages::flags::{self, Verdicts};
 use crate::pages::schools::School;
 use crate::pages::{HIDDEN, interval};

@@ -1,11 +1,11 @@
 //! The sections of the first page, each a small context.
 
-use crate::packs;
 use crate::book::Book;
 use crate::charts;
 use crate::data::CertainRow;
 use crate::format::{persons, whole};
 use crate::messages::{fill, find, say};
+use crate::packs;
 use crate::pages::index::Headline;
 use crate::sources as certificates;
 use duikou_contracts::{Lang, codes, tables};
@@ -274,7 +274,8 @@ fn column_label(column: &str, table: &str, lang: Lang) -> String {
 }
 
 fn reason_label(reason: &str, lang: Lang) -> String {
-    duikou_contracts::reasons::find(reason).map_or_else(|| reason.replace('_', " "), |r| lang.pick(r.zh, r.en).to_string())
+    duikou_contracts::reasons::find(reason)
+        .map_or_else(|| reason.replace('_', " "), |r| lang.pick(r.zh, r.en).to_string())
 }
 
 pub fn gaps(book: &Book<'_>, all: &Headline, lacking: &str) -> Vec<String> {

@@ -104,6 +104,7 @@ pub fn shortage_served(tables: &Tables) -> Result<DataFrame> {
         .group_by(cell.clone())
         .agg([(col("weighted").sum() / col(c::PERSONS.name).sum()).alias("served")]);
     let programmes = tables.programmes.clone().lazy();
-    let frame = programmes.join(served, cell.clone(), cell, JoinArgs::new(JoinType::Left)).filter(col("served").is_not_null());
+    let frame =
+        programmes.join(served, cell.clone(), cell, JoinArgs::new(JoinType::Left)).filter(col("served").is_not_null());
     plain(frame, col("served")).collect().map_err(bug)
 }

@@ -139,13 +139,13 @@ fn zip_bomb(size: usize) -> Vec<u8> {
 fn a_table_written_as_parquet_is_read_back_by_whole_columns() {
     let set = Set::new(Lang::Zh);
     let before = set.collect();
-    let batch = duikou_stages::frame::to_batch(&before.frame(&clean::ENROLLMENT).unwrap(), &clean::ENROLLMENT).unwrap();
+    let batch = duikou_stages::frame::to_batch(before.frame(&clean::ENROLLMENT).unwrap(), &clean::ENROLLMENT).unwrap();
     let bytes = duikou_engine::tables::to_bytes(&clean::ENROLLMENT, &batch, &Vec::new()).unwrap();
     set.remove("在校生与招生.xlsx");
     set.put("enrollment.parquet", &bytes);
     let after = set.collect();
     assert_eq!(problems(&after), Vec::<String>::new());
-    let again = duikou_stages::frame::to_batch(&after.frame(&clean::ENROLLMENT).unwrap(), &clean::ENROLLMENT).unwrap();
+    let again = duikou_stages::frame::to_batch(after.frame(&clean::ENROLLMENT).unwrap(), &clean::ENROLLMENT).unwrap();
     assert_eq!(again, batch);
     // The same rows once more: every key stands already.
     set.put("enrollment-again.parquet", &bytes);
@@ -241,7 +241,7 @@ fn two_hundred_thousand_rows() {
     let intake = set.collect();
     eprintln!("200,000 rows of CSV: {:.1} s", start.elapsed().as_secs_f64());
     assert_eq!(height(&intake, &clean::ENROLLMENT), 200_000);
-    let batch = duikou_stages::frame::to_batch(&intake.frame(&clean::ENROLLMENT).unwrap(), &clean::ENROLLMENT).unwrap();
+    let batch = duikou_stages::frame::to_batch(intake.frame(&clean::ENROLLMENT).unwrap(), &clean::ENROLLMENT).unwrap();
     let bytes = duikou_engine::tables::to_bytes(&clean::ENROLLMENT, &batch, &Vec::new()).unwrap();
     set.remove("enrollment.csv");
     set.put("enrollment.parquet", bytes);

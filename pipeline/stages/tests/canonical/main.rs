@@ -37,7 +37,7 @@ fn a_valid_set_is_read_whole_in_both_languages() {
             if [clean::REJECTS.short, clean::REPAIRS.short].contains(&table.short) {
                 continue;
             }
-            let batch = duikou_stages::frame::to_batch(&intake.frame(table).unwrap(), table).unwrap();
+            let batch = duikou_stages::frame::to_batch(intake.frame(table).unwrap(), table).unwrap();
             duikou_engine::tables::check(table, &batch).unwrap();
         }
         assert_eq!(texts(&intake, &clean::ENROLLMENT, "region_code"), ["210100", "210100", "210100", "210200"]);
