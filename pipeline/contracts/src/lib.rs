@@ -6,6 +6,7 @@
 pub mod codes;
 #[rustfmt::skip]
 pub mod columns;
+pub mod dictionary;
 #[rustfmt::skip]
 pub mod reasons;
 pub mod tables;

@@ -183,12 +183,17 @@ pub fn read_any(path: &Path) -> Result<RecordBatch> {
     let file = File::open(path).map_err(|e| files::unreadable(path, &e))?;
     let reader = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| bad(e.to_string()))?;
     let schema = reader.schema().clone();
-    let batches = reader
-        .with_batch_size(1 << 16)
+    // One batch for the whole file where it can be: joining many holds every value twice.
+    let rows = usize::try_from(reader.metadata().file_metadata().num_rows()).unwrap_or(0).clamp(1, 1 << 24);
+    let mut batches = reader
+        .with_batch_size(rows)
         .build()
         .map_err(|e| bad(e.to_string()))?
         .collect::<std::result::Result<Vec<_>, _>>()
         .map_err(|e| bad(e.to_string()))?;
+    if batches.len() == 1 {
+        return Ok(batches.remove(0));
+    }
     concat_batches(&schema, &batches).map_err(|e| bad(e.to_string()))
 }
 

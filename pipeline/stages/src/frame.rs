@@ -34,14 +34,15 @@ pub fn to_frame(batch: &RecordBatch) -> Result<DataFrame> {
 }
 
 /// The batch of a table: its columns in order, rows sorted by key. Further columns of the frame are dropped.
-pub fn to_batch(frame: &DataFrame, table: &Table) -> Result<RecordBatch> {
+/// Takes the frame, so that each column is freed when it has been copied.
+pub fn to_batch(frame: DataFrame, table: &Table) -> Result<RecordBatch> {
     let names: Vec<PlSmallStr> = table.fields.iter().map(|f| f.column.name.into()).collect();
     let keys: Vec<PlSmallStr> = table.key_columns().map(|c| c.name.into()).collect();
-    let frame = frame.select(names.iter().cloned()).map_err(bug)?;
-    let frame = frame.sort(keys, SortMultipleOptions::default().with_maintain_order(true)).map_err(bug)?;
+    let mut frame = frame.select(names.iter().cloned()).map_err(bug)?;
+    frame.sort_in_place(keys, SortMultipleOptions::default().with_maintain_order(true)).map_err(bug)?;
     let mut arrays: Vec<ArrayRef> = Vec::with_capacity(table.fields.len());
     for field in table.fields {
-        let column = frame.column(field.column.name).map_err(bug)?;
+        let column = frame.drop_in_place(field.column.name).map_err(bug)?;
         arrays.push(match field.column.kind {
             ColumnKind::Text => {
                 let column = column.cast(&DataType::String).map_err(bug)?;

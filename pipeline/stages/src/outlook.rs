@@ -361,8 +361,8 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             .collect()
             .map_err(bug)?
     };
-    context.put(&outlook::SUPPLY, to_batch(&supply, &outlook::SUPPLY)?)?;
-    context.put(&outlook::DEMAND, to_batch(&demand, &outlook::DEMAND)?)?;
+    context.put(&outlook::SUPPLY, to_batch(supply, &outlook::SUPPLY)?)?;
+    context.put(&outlook::DEMAND, to_batch(demand, &outlook::DEMAND)?)?;
     lines.into_iter().for_each(|l| context.ledger(l));
     notes.into_iter().for_each(|n| context.note(n));
     Ok(())

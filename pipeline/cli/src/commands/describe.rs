@@ -1,10 +1,11 @@
+use duikou_contracts::dictionary::dictionary;
 use duikou_contracts::{Column, Domain, Lang, Table, codes, tables};
 use duikou_engine::{Error, Kind, Result, settings};
 use std::collections::BTreeMap;
 
 pub fn describe(name: Option<&str>, lang: Lang, markdown: bool) -> Result<()> {
     let text = match name {
-        None if markdown => dictionary(lang),
+        None if markdown => dictionary(&[lang]),
         None => tables::ALL.iter().map(|t| format!("{:<24} {}\n", t.name(), t.title(lang))).collect(),
         Some(name) => one(name, lang)?,
     };
@@ -81,38 +82,6 @@ fn table_text(table: &Table, lang: Lang) -> String {
     );
     for field in table.fields {
         text += &format!("{}\n", column_text(field.column, field.nullable, lang));
-    }
-    text
-}
-
-/// The data dictionary as Markdown.
-fn dictionary(lang: Lang) -> String {
-    let mut text = String::new();
-    for table in tables::ALL {
-        let key: Vec<&str> = table.key_columns().map(|c| c.name).collect();
-        text += &format!(
-            "### {} — {}\n\n{}: {}. {}: {}.\n\n| {} | {} | {} | {} |\n|---|---|---|---|\n",
-            table.name(),
-            table.title(lang),
-            lang.pick("每行", "One row"),
-            lang.pick(table.grain_zh, table.grain),
-            lang.pick("主键", "Key"),
-            key.join(", "),
-            lang.pick("列", "column"),
-            lang.pick("名称", "label"),
-            lang.pick("类型", "type"),
-            lang.pick("含义", "meaning"),
-        );
-        for f in table.fields {
-            let facts = [f.column.kind.name().to_string(), f.column.unit.to_string(), domain(f.column, lang)];
-            let mut facts: Vec<String> = facts.into_iter().filter(|p| !p.is_empty()).collect();
-            if f.nullable {
-                facts.push(lang.pick("可为空", "may be empty").into());
-            }
-            let meaning = lang.pick(f.column.about_zh, f.column.about);
-            text += &format!("| {} | {} | {} | {meaning} |\n", f.column.name, f.column.label(lang), facts.join("; "));
-        }
-        text += "\n";
     }
     text
 }

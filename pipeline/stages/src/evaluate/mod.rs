@@ -114,7 +114,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             .map_err(bug)?;
         all.vstack_mut(&frame).map_err(bug)?;
     }
-    context.put(&evaluated::INDICATORS, to_batch(&all, &evaluated::INDICATORS)?)
+    context.put(&evaluated::INDICATORS, to_batch(all, &evaluated::INDICATORS)?)
 }
 
 fn files(_: &Edition) -> Result<Vec<PathBuf>> {

@@ -127,7 +127,7 @@ pub fn us_with(from: &Path, state: &str, out: &Path, settings: &Settings) -> Res
             ("duikou.table".to_string(), table.name()),
             ("duikou.contract".to_string(), tables::contract_hash(table)),
         ];
-        let bytes = tables::to_bytes(table, &to_batch(&frame, table)?, &footer)?;
+        let bytes = tables::to_bytes(table, &to_batch(frame.clone(), table)?, &footer)?;
         let path = out.join(&name);
         files::write_atomic(&path, &bytes)?;
         certificates::of(table, state, &frame, &read)?.write_beside(&path)?;

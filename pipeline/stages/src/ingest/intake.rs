@@ -140,12 +140,12 @@ impl Intake {
             if [&clean::REJECTS, &clean::REPAIRS, &clean::ROW_LEDGER].iter().any(|t| std::ptr::eq(*t, *table)) {
                 continue;
             }
-            let batch = to_batch(&self.frame(table)?, table)?;
+            let batch = to_batch(self.frame(table)?, table)?;
             context.put(table, batch)?;
         }
-        context.put(&clean::REJECTS, to_batch(&self.rejects()?, &clean::REJECTS)?)?;
-        context.put(&clean::REPAIRS, to_batch(&self.repairs()?, &clean::REPAIRS)?)?;
-        context.put(&clean::ROW_LEDGER, to_batch(&self.row_ledger()?, &clean::ROW_LEDGER)?)?;
+        context.put(&clean::REJECTS, to_batch(self.rejects()?, &clean::REJECTS)?)?;
+        context.put(&clean::REPAIRS, to_batch(self.repairs()?, &clean::REPAIRS)?)?;
+        context.put(&clean::ROW_LEDGER, to_batch(self.row_ledger()?, &clean::ROW_LEDGER)?)?;
         for c in &self.counts {
             let sheet = if c.sheet.is_empty() { String::new() } else { format!("#{}", c.sheet) };
             context.ledger(LedgerLine {

@@ -48,9 +48,9 @@ impl Rows {
         columns.extend(self.flag.into_iter().map(|(n, v)| Column::new(n.into(), v)));
         let height = columns.first().map_or(0, Column::len);
         if height == 0 {
-            return context.put(table, to_batch(&crate::frame::empty(table)?, table)?);
+            return context.put(table, to_batch(crate::frame::empty(table)?, table)?);
         }
-        context.put(table, to_batch(&DataFrame::new(height, columns).map_err(bug)?, table)?)
+        context.put(table, to_batch(DataFrame::new(height, columns).map_err(bug)?, table)?)
     }
 }
 
