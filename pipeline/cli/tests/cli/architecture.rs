@@ -89,17 +89,41 @@ fn the_methods_touch_no_files() {
     }
 }
 
-/// Crates of the default build on this machine, as `name version`: what `cargo build` compiles, tests aside.
-fn built() -> BTreeSet<String> {
+/// Lines of `cargo tree` on this machine: a crate and its version, then what was asked for.
+fn tree(edges: &str, format: &str, more: &[&str]) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .current_dir(crate::support::project())
-        .args(["tree", "--offline", "--locked", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"])
+        .args(["tree", "--offline", "--locked", "--edges", edges, "--prefix", "none", "--format", format])
+        .args(more)
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let crates = String::from_utf8(output.stdout).unwrap();
-    let name = |line: &str| line.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-    crates.lines().filter(|l| !l.is_empty()).map(name).collect()
+    let lines = String::from_utf8(output.stdout).unwrap();
+    lines.lines().map(|l| l.trim_end_matches(" (*)").trim().to_string()).filter(|l| !l.is_empty()).collect()
+}
+
+fn name_and_version(line: &str) -> String {
+    line.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
+}
+
+/// Crates of the default build, as `name version`: what `cargo build` compiles, tests aside.
+fn built() -> BTreeSet<String> {
+    tree("normal,build", "{p}", &[]).iter().map(|l| name_and_version(l)).collect()
+}
+
+#[test]
+fn the_tests_reuse_the_build_of_the_heavy_crates() {
+    // A feature that only a test's dependency switches on compiles everything above that crate a second time.
+    let heavy: BTreeSet<String> = ["polars", "parquet", "plotters", "linfa", "calamine"]
+        .iter()
+        .flat_map(|name| tree("normal,build", "{p}", &["--package", name]))
+        .map(|l| name_and_version(&l))
+        .collect();
+    let tested = tree("normal,build,dev", "{p} {f}", &["--workspace"]);
+    let alone = tree("normal,build", "{p} {f}", &["--workspace"]);
+    let drift: Vec<&String> =
+        alone.iter().filter(|l| heavy.contains(&name_and_version(l)) && !tested.contains(*l)).collect();
+    assert!(drift.is_empty(), "with the tests these have other features: {drift:#?}");
 }
 
 #[test]

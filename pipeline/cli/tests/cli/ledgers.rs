@@ -208,8 +208,12 @@ const NO_CHAIN: &str = "-";
 fn chains_are_parts(data: &Path, needs: &Frame, chains: &Frame) {
     let demand = Frame::of(data, &outlook::DEMAND);
     let by_chain = [&c::REGION_CODE, &c::CHAIN_CODE];
+    // Regions that are no market (territories of a nation) have an outlook, and are not matched.
+    let regions = Frame::of(data, &matched::REGIONS);
+    let markets: BTreeSet<&str> = (0..regions.rows()).map(|r| regions.text(&c::REGION_CODE, r)).collect();
+    let of_chain = |key: &[String]| key[1] != NO_CHAIN && markets.contains(key[0].as_str());
     let mut parts = demand.sums(&by_chain, &c::BASE);
-    parts.retain(|key, _| key[1] != NO_CHAIN);
+    parts.retain(|key, _| of_chain(key));
     assert_same_sums(&parts, &chains.sums(&by_chain, &c::DEMAND), "demand of a chain");
     let of_need = |frame: &Frame, r: usize| {
         [&c::REGION_CODE, &c::OCCUPATION_CODE, &c::NEED_LEVEL].map(|k| frame.text(k, r).to_string())
@@ -221,7 +225,7 @@ fn chains_are_parts(data: &Path, needs: &Frame, chains: &Frame) {
     let mut filled: BTreeMap<Vec<String>, f64> = BTreeMap::new();
     for r in 0..demand.rows() {
         let key: Vec<String> = by_chain.iter().map(|k| demand.text(k, r).to_string()).collect();
-        if key[1] != NO_CHAIN {
+        if of_chain(&key) {
             let fill = fills.get(&of_need(&demand, r)).copied().unwrap_or(0.0);
             *filled.entry(key).or_insert(0.0) += demand.number(&c::BASE, r).unwrap_or(0.0) * fill;
         }
