@@ -4,7 +4,7 @@ use crate::edition::Edition;
 use crate::error::{Error, Kind, Result};
 use crate::files;
 use crate::tables;
-use arrow_array::RecordBatch;
+use arrow_array::{BooleanArray, RecordBatch};
 use duikou_contracts::Table;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -60,6 +60,19 @@ impl<'a> Context<'a> {
 
     /// An input table, whole. Only declared inputs can be read.
     pub fn table(&self, table: &'static Table) -> Result<RecordBatch> {
+        tables::read(&self.input(table)?, table)
+    }
+
+    /// The rows of an input table that `keep` marks; the others are never held together in memory.
+    pub fn table_where(
+        &self,
+        table: &'static Table,
+        keep: &mut dyn FnMut(&RecordBatch) -> Result<BooleanArray>,
+    ) -> Result<RecordBatch> {
+        tables::read_where(&self.input(table)?, table, keep)
+    }
+
+    fn input(&self, table: &'static Table) -> Result<PathBuf> {
         if !self.stage.inputs.iter().any(|t| std::ptr::eq(*t, table)) {
             return Err(Error::bug(format!("stage {} reads {} without declaring it", self.stage.name, table.name())));
         }
@@ -75,7 +88,7 @@ impl<'a> Context<'a> {
             )
             .in_file(&path));
         }
-        tables::read(&path, table)
+        Ok(path)
     }
 
     fn declared(&self, key: &str) -> Result<()> {

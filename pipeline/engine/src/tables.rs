@@ -4,8 +4,9 @@ use crate::error::{Error, Kind, Place, Result};
 use crate::files;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type};
-use arrow_array::{Array, RecordBatch};
+use arrow_array::{Array, BooleanArray, RecordBatch};
 use arrow_select::concat::concat_batches;
+use arrow_select::filter::filter_record_batch;
 use duikou_contracts::{Domain, Kind as ColumnKind, Table};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
@@ -207,6 +208,30 @@ pub fn read(path: &Path, table: &Table) -> Result<RecordBatch> {
     Ok(batch)
 }
 
+/// Reads the rows of a table that `keep` marks, batch by batch, so that a large table is never whole in memory.
+/// Each batch is checked against the contract before `keep` sees it.
+pub fn read_where(
+    path: &Path,
+    table: &Table,
+    keep: &mut dyn FnMut(&RecordBatch) -> Result<BooleanArray>,
+) -> Result<RecordBatch> {
+    let bad = |e: String| {
+        Error::new(Kind::Contract, format!("not a readable Parquet file: {e}"), "run the stage that makes it")
+            .in_file(path)
+    };
+    let file = File::open(path).map_err(|e| files::unreadable(path, &e))?;
+    let reader = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| bad(e.to_string()))?;
+    let schema = reader.schema().clone();
+    let mut kept = Vec::new();
+    for batch in reader.with_batch_size(1 << 16).build().map_err(|e| bad(e.to_string()))? {
+        let batch = batch.map_err(|e| bad(e.to_string()))?;
+        check(table, &batch)?;
+        let mask = keep(&batch)?;
+        kept.push(filter_record_batch(&batch, &mask).map_err(|e| bad(e.to_string()))?);
+    }
+    concat_batches(&schema, &kept).map_err(|e| bad(e.to_string()))
+}
+
 /// Footer of a Parquet file.
 pub fn footer(path: &Path) -> Result<Footer> {
     let file = File::open(path).map_err(|e| files::unreadable(path, &e))?;
@@ -220,7 +245,7 @@ pub fn footer(path: &Path) -> Result<Footer> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int64Array, StringArray};
+    use arrow_array::{ArrayRef, Float64Array, Int64Array, StringArray};
     use duikou_contracts::tables::clean::COMPLETIONS;
     use std::sync::Arc;
 
@@ -247,6 +272,19 @@ mod tests {
         files::write_atomic(&path, &to_bytes(&COMPLETIONS, &rows, &footer_in).unwrap()).unwrap();
         assert_eq!(read(&path, &COMPLETIONS).unwrap().columns(), rows.columns());
         assert!(footer(&path).unwrap().contains(&footer_in[0]));
+    }
+
+    #[test]
+    fn only_the_rows_asked_for_are_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("completions.parquet");
+        let rows =
+            batch(&["01.0000", "02.0000", "03.0000"], &["bachelor", "master", "bachelor"], &[Some(3.0), None, None]);
+        files::write_atomic(&path, &to_bytes(&COMPLETIONS, &rows, &Vec::new()).unwrap()).unwrap();
+        let bachelor =
+            |b: &RecordBatch| Ok(b.column(2).as_string::<i32>().iter().map(|v| v.map(|v| v == "bachelor")).collect());
+        let read = read_where(&path, &COMPLETIONS, &mut { bachelor }).unwrap();
+        assert_eq!(read.column(1).as_string::<i32>().iter().flatten().collect::<Vec<_>>(), ["01.0000", "03.0000"]);
     }
 
     #[test]

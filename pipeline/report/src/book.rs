@@ -3,9 +3,10 @@
 use crate::data::{self, Key};
 use crate::disclosure;
 use crate::packs::{self, Pack};
-use arrow_array::RecordBatch;
+use arrow_array::cast::AsArray;
+use arrow_array::{BooleanArray, RecordBatch};
 use duikou_contracts::tables::{clean, evaluated, flagged, matched, outlook, reference};
-use duikou_contracts::{Lang, Table, codes};
+use duikou_contracts::{Lang, Table, codes, columns};
 use duikou_engine::{Context, Edition, Error, Result};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,13 +20,15 @@ pub const NO_CHAIN: &str = "-";
 pub struct Tables(BTreeMap<String, RecordBatch>);
 
 impl Tables {
-    /// Reads the inputs. Tables that only school pages show are left empty where none are written.
+    /// Reads the inputs. Where no school pages are written, tables that only they show are left empty, and of the
+    /// evidence only what fired is read: the first page and the list of flags show no other.
     pub fn read(context: &Context<'_>, inputs: &'static [&'static Table]) -> Result<Tables> {
         let many = context.table(&reference::UNIVERSITIES)?.num_rows() > MOST_SCHOOL_PAGES;
         let for_pages = [&clean::COMPLETIONS, &clean::ENROLLMENT, &clean::OUTCOMES, &evaluated::INDICATORS];
-        let read = |t: &'static Table| match many && for_pages.iter().any(|p| std::ptr::eq(*p, t)) {
-            true => Ok(RecordBatch::new_empty(t.schema())),
-            false => context.table(t),
+        let read = |t: &'static Table| match many {
+            true if for_pages.iter().any(|p| std::ptr::eq(*p, t)) => Ok(RecordBatch::new_empty(t.schema())),
+            true if std::ptr::eq(t, &flagged::EVIDENCE) => context.table_where(t, &mut fires),
+            _ => context.table(t),
         };
         inputs.iter().map(|t| Ok((t.name(), read(t)?))).collect::<Result<_>>().map(Tables)
     }
@@ -33,6 +36,13 @@ impl Tables {
     fn get(&self, table: &Table) -> Result<&RecordBatch> {
         self.0.get(&table.name()).ok_or_else(|| Error::bug(format!("{} was not loaded", table.name())))
     }
+}
+
+/// Marks the rows of evidence whose rule fired.
+fn fires(batch: &RecordBatch) -> Result<BooleanArray> {
+    let state =
+        batch.column_by_name(columns::STATE.name).ok_or_else(|| Error::bug("evidence lost its column state"))?;
+    Ok(state.as_string::<i32>().iter().map(|s| Some(s == Some("fires"))).collect())
 }
 
 /// Names and rank of a chain.

@@ -136,10 +136,19 @@ impl Mock {
             derivation: String::new(),
         };
         certificate.write_beside(&folder.join("raw/completions.csv")).unwrap();
-        let pack = "title_zh = '本项目规则包（2026）'\ntitle_en = 'duikou rule pack 2026'\ndate = '2026'\nbasis_zh = '辽宁省校企联盟方案'\n\
-                    basis_en = 'Liaoning alliance plan'\n[[rules]]\ncode = 'over-capacity'\nzh = '对口安置率上限低于阈值'\n\
-                    en = 'highest placement below the threshold'\n";
-        std::fs::write(data.join("reference/rules/duikou-2026.toml"), pack).unwrap();
+        for (code, zh, en) in [
+            ("duikou-2026", "本项目规则包（2026）", "duikou rule pack 2026"),
+            ("moe-2011", "教育部2011", "Ministry of Education 2011"),
+        ] {
+            let pack = format!(
+                "code = '{code}'\nversion = '1'\nname_zh = '{zh}'\nname_en = '{en}'\ndate = '2026'\nregion = ''\n\
+                 basis_zh = '辽宁省校企联盟方案'\nbasis_en = 'Liaoning alliance plan'\nnote_zh = ''\nnote_en = ''\n\
+                 precedence = ['reduce']\n[[rule]]\ncode = 'over-capacity'\nground = 'over_capacity'\nverdict = 'reduce'\n\
+                 zh = '对口安置率上限低于阈值'\nen = 'highest placement below the threshold'\n\
+                 conditions = [{{ indicator = 'expected_surplus_share', compare = 'above', threshold = 0.6 }}]\n"
+            );
+            std::fs::write(data.join(format!("reference/rules/{code}.toml")), pack).unwrap();
+        }
         let request = Request { edition: folder.to_str().unwrap().into(), ..Request::default() };
         let mut edition = Edition::open(&request).unwrap();
         edition.reference = data.join("reference");
@@ -270,7 +279,7 @@ impl Mock {
         let key = |s: usize, m: usize| (code(s), major(m), self.level(m).to_string());
         t.push((&evaluated::INDICATORS, programmes.iter().map(|(s, m, _)| {
             let k = key(*s, *m);
-            row(json!([k.0, k.1, k.2, "placement_high", self.region(*s), share(*m), null_f(), null_f(), null_f()]))
+            row(json!([k.0, k.1, k.2, "placement_high", 2027, self.region(*s), share(*m), null_f(), null_f(), null_f()]))
         }).collect()));
         let mut verdicts = Vec::new();
         let mut evidence = Vec::new();
