@@ -279,7 +279,7 @@ impl Mock {
         let key = |s: usize, m: usize| (code(s), major(m), self.level(m).to_string());
         t.push((&evaluated::INDICATORS, programmes.iter().map(|(s, m, _)| {
             let k = key(*s, *m);
-            row(json!([k.0, k.1, k.2, "placement_high", 2027, self.region(*s), share(*m), null_f(), null_f(), null_f()]))
+            row(json!([k.0, k.1, k.2, "expected_surplus_share", 2027, self.region(*s), share(*m), null_f(), null_f(), null_f()]))
         }).collect()));
         let mut verdicts = Vec::new();
         let mut evidence = Vec::new();
@@ -301,8 +301,8 @@ impl Mock {
             verdicts.push(row(json!([k.0, k.1, k.2, "moe-2011", self.region(*s), "not_assessed", "none"])));
             let state = if v == "not_assessed" { "not_assessed" } else if matches!(v, "reduce" | "suspend" | "withdraw") { "fires" } else { "passes" };
             let ground = if v == "withdraw" { "duplication" } else { "over_capacity" };
-            evidence.push(row(json!([k.0, k.1, k.2, "duikou-2026", "over-capacity", self.region(*s), ground, state, "placement_high", high, 0.6, if v == "keep" { "reduce" } else { v }])));
-            evidence.push(row(json!([k.0, k.1, k.2, "moe-2011", "employment-two-years", self.region(*s), "weak_outcomes", "not_assessed", "employment_rate", null_f(), 0.6, "reduce", pick("缺少连续两年的就业数据", "two consecutive years are not on record")])));
+            evidence.push(row(json!([k.0, k.1, k.2, "duikou-2026", "over-capacity", self.region(*s), ground, state, "expected_surplus_share", high, 0.6, if v == "keep" { "reduce" } else { v }])));
+            evidence.push(row(json!([k.0, k.1, k.2, "moe-2011", "employment-two-years", self.region(*s), "weak_outcomes", "not_assessed", "placement_rate", null_f(), 0.6, "reduce", pick("缺少连续两年的就业数据", "two consecutive years are not on record")])));
         }
         t.push((&flagged::VERDICTS, verdicts));
         t.push((&flagged::EVIDENCE, evidence));
