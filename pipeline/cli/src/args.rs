@@ -132,7 +132,7 @@ pub enum Command {
         template: Language,
     },
     /// Write illustrative workbooks of the Chinese edition from the seeded model
-    #[command(after_help = "Examples:\n  duikou sample --out /tmp/sample --seed 7")]
+    #[command(after_help = "Examples:\n  duikou sample --out my-sample --seed 7")]
     Sample {
         /// Folder for the workbooks
         #[arg(long, default_value = "data/demo/raw")]
