@@ -3,6 +3,7 @@
 use crate::data::{self, Key};
 use crate::disclosure;
 use crate::packs::{self, Pack};
+use crate::sources;
 use arrow_array::cast::AsArray;
 use arrow_array::{BooleanArray, RecordBatch};
 use duikou_contracts::tables::{clean, evaluated, flagged, matched, outlook, reference};
@@ -67,6 +68,8 @@ pub struct Placed<'a> {
 pub struct Book<'a> {
     pub lang: Lang,
     pub edition: &'a Edition,
+    /// Rests on made-up data: the edition says so, or the certificate of a file it reads, or a school.
+    pub illustrative: bool,
     pub packs: Vec<Pack>,
     pub base_year: i64,
     /// Year of graduation that is matched.
@@ -120,6 +123,9 @@ impl<'a> Book<'a> {
         let base_year = context.int("base_year")?;
         let schools: BTreeMap<_, _> =
             data::schools(t.get(&reference::UNIVERSITIES)?, all)?.into_iter().map(|s| (s.code, s)).collect();
+        let illustrative = edition.manifest.illustrative
+            || schools.values().any(|s| s.illustrative)
+            || sources::read(edition)?.iter().any(|(_, c)| c.illustrative);
         let with_pages = schools.len() <= MOST_SCHOOL_PAGES;
         let mut chains = BTreeMap::new();
         for m in data::chain_members(t.get(&reference::CHAINS)?, all)? {
@@ -154,6 +160,7 @@ impl<'a> Book<'a> {
         Ok(Book {
             lang,
             edition,
+            illustrative,
             base_year,
             year,
             packs: packs::read(edition)?,

@@ -121,7 +121,9 @@ pub fn explain(
         name_of(edition, &reference::UNIVERSITIES, &c::UNIVERSITY_CODE, university)?,
         name_of(edition, &reference::MAJORS, &c::MAJOR_CODE, major)?,
     );
-    if edition.manifest.illustrative {
+    let schools = read(edition, &reference::UNIVERSITIES)?;
+    let invented = !rows(&schools, &[(&c::UNIVERSITY_CODE, university), (&c::ILLUSTRATIVE, "true")]).is_empty();
+    if edition.manifest.illustrative || invented {
         out += lang.pick("【示例数据，不代表任何真实学校】\n", "[Illustrative data: no real school]\n");
     }
     let packs = flag::packs(edition)?;

@@ -35,11 +35,11 @@ pub fn svg(chart: &Chart, book: &Book<'_>) -> Result<Option<String>> {
         return Ok(None);
     }
     let title = say(book.lang, &format!("chart.{}", chart.name));
-    Ok(Some(theme::finish(&out, chart.name, title, book.edition.manifest.illustrative, book.lang)))
+    Ok(Some(theme::finish(&out, chart.name, title, book.illustrative, book.lang)))
 }
 
 /// The line below each chart: where its numbers come from, and that they are made up where they are.
 pub(crate) fn source(book: &Book<'_>, tables: &str) -> String {
-    let mark = if book.edition.manifest.illustrative { say(book.lang, "chart.illustrative") } else { "" };
+    let mark = if book.illustrative { say(book.lang, "chart.illustrative") } else { "" };
     format!("{}{tables}{mark}", say(book.lang, "chart.source"))
 }

@@ -134,7 +134,7 @@ fn broken(e: minijinja::Error) -> Error {
 
 /// The notice on every page.
 pub fn notice(book: &Book<'_>) -> String {
-    let key = if book.edition.manifest.illustrative { "notice.illustrative" } else { "notice.real" };
+    let key = if book.illustrative { "notice.illustrative" } else { "notice.real" };
     let pack = book.packs.first().map_or("", |p| packs::title(p, book.lang));
     put(say(book.lang, key), &[pack.to_string()])
 }
@@ -152,7 +152,7 @@ pub fn render(
     let shared = minijinja::context! {
         lang_tag => book.lang.pick("zh-CN", "en"),
         edition => book.edition.title(book.lang),
-        illustrative => book.edition.manifest.illustrative,
+        illustrative => book.illustrative,
         notice => notice(book),
         dated => dated,
         root => Value::from_safe_string(root.to_string()),

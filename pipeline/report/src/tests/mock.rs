@@ -38,6 +38,8 @@ pub fn batch(table: &'static Table, mut rows: Vec<Vec<Value>>) -> RecordBatch {
 pub struct Mock {
     pub zh: bool,
     pub illustrative: bool,
+    /// A file of made-up data in an edition that does not say so.
+    pub made_up_file: bool,
     pub regions: usize,
     pub schools: usize,
     pub settings: &'static str,
@@ -87,11 +89,11 @@ fn n(i: usize, k: usize) -> f64 {
 
 impl Mock {
     pub fn zh() -> Mock {
-        Mock { zh: true, illustrative: true, regions: 1, schools: 50, settings: "", odd: "", bare: false }
+        Mock { zh: true, illustrative: true, made_up_file: false, regions: 1, schools: 50, settings: "", odd: "", bare: false }
     }
 
     pub fn en() -> Mock {
-        Mock { zh: false, illustrative: false, regions: 3, schools: 50, settings: "", odd: "", bare: false }
+        Mock { zh: false, illustrative: false, made_up_file: false, regions: 3, schools: 50, settings: "", odd: "", bare: false }
     }
 
     pub fn school_name(&self, i: usize) -> String {
@@ -131,7 +133,7 @@ impl Mock {
             licence: "CC0".into(),
             date: "2026-10-01".into(),
             sha256: String::new(),
-            illustrative: self.illustrative,
+            illustrative: self.illustrative || self.made_up_file,
             url: "https://example.org/completions".into(),
             derivation: String::new(),
         };

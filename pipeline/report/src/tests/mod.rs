@@ -182,6 +182,15 @@ fn illustrative_editions_are_marked_on_every_page_and_chart_and_real_ones_on_non
 }
 
 #[test]
+fn one_made_up_file_marks_every_page_though_the_edition_does_not_say_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let made = make_in(&Mock { made_up_file: true, ..Mock::en() }, dir.path());
+    for (path, html) in made.pages.iter().filter(|(p, _)| p.ends_with(".html")) {
+        assert!(html.contains("made up for demonstration"), "{path}");
+    }
+}
+
+#[test]
 fn each_page_embeds_the_characters_it_shows_and_stays_small() {
     let made = zh();
     for (path, html) in &made.pages {
