@@ -138,6 +138,7 @@ static SUMMARY: &[Message] = &[
     ("summary.supply", "{0} 年，{1}预计有 {2} 名毕业生进入就业市场，同年岗位需求 {3} 人。", "In {0}, {2} graduates are expected to enter the labour market of {1}; {3} openings await them that year."),
     ("summary.placement", "按预期分配，其中 {1} 人（{0}）能在与专业对应的岗位就业。在所有安置人数最多的分配方案中，这一比例不低于 {2}；无论怎样招聘，都不会高于 {3}。", "Of these, {1} ({0}) are expected to find a job linked to their major. Under every allocation that places as many as possible the share is at least {2}; no way of hiring can lift it above {3}."),
     ("summary.placement.plain", "按预期分配，其中 {1} 人（{0}）能在与专业对应的岗位就业。", "Of these, {1} ({0}) are expected to find a job linked to their major."),
+    ("summary.unlinked", "没有一个专业与任何有需求的职业建立对应关系，因此无法匹配；请先补充专业与职业的对应关系。", "No major is linked to any occupation in demand, so nothing could be matched; first complete the links between majors and occupations."),
     ("summary.fill", "岗位需求的满足率为 {0}，仍有 {1} 个岗位没有对口毕业生。", "Graduates fill {0} of the demand; {1} openings are left without a graduate of a linked major."),
     ("summary.change", "供给与需求的结构不同：要使两者一致，约 {0} 名毕业生须转到其他领域就业。", "Supply and demand differ in structure: for the two to agree, some {0} graduates would have to work in another field."),
     ("summary.certain", "可以证明：不论怎样招聘，至少 {0} 名毕业生在对应的岗位之外，至少 {1} 个岗位招不到对口毕业生。", "It can be proved that, however hiring goes, at least {0} graduates find no linked job and at least {1} openings no linked graduate."),

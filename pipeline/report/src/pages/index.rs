@@ -82,8 +82,13 @@ impl Headline {
         }
     }
 
+    /// Whether any of the supply is linked to a need: without, there is no degree to speak of.
+    fn is_linked(&self) -> bool {
+        self.unlinked_supply < self.supply * (1.0 - 1e-9)
+    }
+
     fn placement(&self) -> Option<f64> {
-        over(self.placed, self.supply)
+        over(self.placed, self.supply).filter(|_| self.is_linked())
     }
 
     fn fill(&self) -> Option<f64> {
@@ -91,7 +96,7 @@ impl Headline {
     }
 
     fn alignment(&self) -> Option<f64> {
-        over(self.placed + self.filled.unwrap_or(self.placed), self.supply + self.demand)
+        over(self.placed + self.filled.unwrap_or(self.placed), self.supply + self.demand).filter(|_| self.is_linked())
     }
 
     fn row(&self) -> Value {
@@ -132,6 +137,9 @@ fn summary(book: &Book<'_>, all: &Headline, regions: usize, year: i64) -> Vec<St
     let place = if regions == 1 { all.name.clone() } else { fill(lang, "regions.these", &[whole(regions as f64)]) };
     let mut lines =
         vec![fill(lang, "summary.supply", &[year.to_string(), place, persons(all.supply), persons(all.demand)])];
+    if all.supply > 0.0 && !all.is_linked() {
+        lines.push(say(lang, "summary.unlinked").to_string());
+    }
     if let Some(placement) = all.placement() {
         let mut values = vec![share(placement), persons(all.placed)];
         let key = match (all.low, all.high) {

@@ -25,6 +25,12 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         links: to_frame(&context.table(&reference::LINKS)?)?,
         regions: to_frame(&context.table(&reference::REGIONS)?)?,
     };
+    if input.links.height() == 0 {
+        context.note(context.edition.lang().pick(
+            "没有任何专业与职业的对应关系，无法匹配：请填写“专业职业对照”工作簿",
+            "there is no link between majors and occupations, so nothing can be matched: fill the crosswalk workbook (links)",
+        ));
+    }
     let (markets, lines) = market::markets(&input)?;
     let solved: Vec<Solved> =
         markets.into_par_iter().map(|m| market::solve(m, &options)).collect::<Result<Vec<Solved>>>()?;

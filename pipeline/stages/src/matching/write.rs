@@ -26,7 +26,8 @@ impl Rows {
     }
 
     fn number(&mut self, column: &'static duikou_contracts::Column, value: impl Into<Option<f64>>) -> &mut Self {
-        self.number.entry(column.name).or_default().push(value.into());
+        // An empty sum is −0.0 in Rust: adding 0 makes it plain zero.
+        self.number.entry(column.name).or_default().push(value.into().map(|v| v + 0.0));
         self
     }
 
@@ -203,17 +204,19 @@ fn regions(solved: &[Solved]) -> Rows {
         let (placed, filled) = (sum(&s.placed), sum(&s.filled));
         let of = |values: &[f64], nodes: &[u32]| nodes.iter().fold(0.0, |sum, n| sum + values[*n as usize]);
         let maximum = s.flow.total;
+        // Without a single link nothing has been matched: a degree would say more than is known.
+        let degree = |v: Option<f64>| if s.linked.contains(&true) { v } else { None };
         rows.text(&c::REGION_CODE, &s.market.region)
             .int(&c::YEAR, s.market.year)
             .number(&c::SUPPLY, supply)
             .number(&c::DEMAND, demand)
             .number(&c::PLACED, placed)
-            .number(&c::PLACEMENT, ratio(placed, supply))
+            .number(&c::PLACEMENT, degree(ratio(placed, supply)))
             // The best hiring could do: on the published figures, and were every withheld need without limit.
-            .number(&c::PLACEMENT_LOW, ratio(maximum, supply))
-            .number(&c::PLACEMENT_HIGH, ratio(s.most, supply))
-            .number(&c::FILL, ratio(filled, demand))
-            .number(&c::ALIGNMENT, ratio(2.0 * placed, supply + demand))
+            .number(&c::PLACEMENT_LOW, degree(ratio(maximum, supply)))
+            .number(&c::PLACEMENT_HIGH, degree(ratio(s.most, supply)))
+            .number(&c::FILL, degree(ratio(filled, demand)))
+            .number(&c::ALIGNMENT, degree(ratio(2.0 * placed, supply + demand)))
             .number(&c::DISSIMILARITY, s.dissimilarity)
             .number(&c::SURPLUS, rest(supply, placed))
             .number(&c::SHORT, rest(demand, filled))
