@@ -144,7 +144,7 @@ static SUMMARY: &[Message] = &[
     ("summary.certain", "可以证明：不论怎样招聘，至少 {0} 名毕业生在对应的岗位之外，至少 {1} 个岗位招不到对口毕业生。", "It can be proved that, however hiring goes, at least {0} graduates find no linked job and at least {1} openings no linked graduate."),
     ("summary.flags", "按规则包“{0}”，{1} 个专业点中，{2} 个结论为撤销、停招或减招，{3} 个预警，{4} 个扩招或改造升级；{5} 个因缺少数据未评定。", "Under the rule pack \"{0}\", of {1} programmes {2} are to be withdrawn, suspended or reduced, {3} watched, and {4} expanded or upgraded; {5} are not assessed for want of data."),
     ("summary.chain", "缺口最大的产业链是{0}：需求 {1} 人，短缺 {2} 人。", "The chain with the largest gap is {0}: {2} of its {1} openings are not filled."),
-    ("card.placement", "预期安置 {0} 人；安置人数最多时为 {1}（确定区间）", "{0} expected to be placed; {1} where as many as possible are (definite interval)"),
+    ("card.placement", "预期安置 {0} 人；确定区间（安置人数最多时）：{1}", "{0} expected to be placed; definite interval, were as many as possible placed: {1}"),
     ("card.fill", "短缺 {0} 人", "{0} openings left unfilled"),
     ("card.alignment", "2×匹配人数÷（供给＋需求）", "twice the matched over supply plus demand"),
     ("card.change", "相异指数 × 供给", "dissimilarity × supply"),
