@@ -72,6 +72,30 @@ pub struct SettingArgs {
     pub set: Vec<String>,
 }
 
+/// A problem of supply, demand and links as lists (CSV or Parquet), for `max_flow`, `graduates_share` and `transport`.
+#[derive(Args, Clone, Default)]
+#[command(next_help_heading = "Lists too long for JSON")]
+pub struct ListArgs {
+    /// Supply by major: id, amount
+    #[arg(long, value_name = "FILE", requires_all = ["demand", "links"])]
+    pub supply: Option<PathBuf>,
+    /// Demand by need: id, amount
+    #[arg(long, value_name = "FILE", requires_all = ["supply", "links"])]
+    pub demand: Option<PathBuf>,
+    /// Allowed pairs: i, j, affinity (max_flow and graduates_share do without affinity)
+    #[arg(long, value_name = "FILE", requires_all = ["supply", "demand"])]
+    pub links: Option<PathBuf>,
+    /// Write the plan here (CSV or Parquet by its name) instead of into the answer
+    #[arg(long, value_name = "FILE", requires = "links")]
+    pub out: Option<PathBuf>,
+    /// Entropic strength of transport
+    #[arg(long, requires = "links")]
+    pub epsilon: Option<f64>,
+    /// Margins of transport
+    #[arg(long, value_parser = ["unbalanced", "balanced"], requires = "links")]
+    pub mode: Option<String>,
+}
+
 #[derive(Subcommand)]
 pub enum Command {
     /// Run the stages that are not up to date
@@ -217,12 +241,16 @@ pub enum Command {
         defaults: bool,
     },
     /// Compute one method on your own numbers: JSON in, JSON out
-    #[command(after_help = "Examples:\n  echo '{\"values\": [5, 5]}' | duikou measure hhi -")]
+    #[command(
+        after_help = "Examples:\n  echo '{\"values\": [5, 5]}' | duikou measure hhi -\n  duikou measure max_flow --supply supply.csv --demand demand.csv --links links.parquet --out plan.parquet\n  duikou measure transport --epsilon 0.05 --supply supply.csv --demand demand.csv --links links.csv"
+    )]
     Measure {
         /// Method; without it, list them
         method: Option<String>,
-        /// File with the input; `-` for standard input
+        /// File with the input; `-` for standard input. Beside lists: the other keys, where there are any
         input: Option<PathBuf>,
+        #[command(flatten)]
+        lists: ListArgs,
     },
     /// Print completions for a shell
     #[command(after_help = "Examples:\n  duikou completions bash > /etc/bash_completion.d/duikou")]

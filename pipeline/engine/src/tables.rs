@@ -139,7 +139,19 @@ fn compare_keys(table: &Table, batch: &RecordBatch, a: usize, b: usize) -> Order
 /// The bytes of a Parquet file of a table, contract checked, footer included.
 pub fn to_bytes(table: &Table, batch: &RecordBatch, footer: &Footer) -> Result<Vec<u8>> {
     check(table, batch)?;
-    let broken = |e: parquet::errors::ParquetError| Error::bug(format!("{} does not encode: {e}", table.name()));
+    // The declared schema, not the batch's own: nullability is part of the contract.
+    let batch = RecordBatch::try_new(table.schema(), batch.columns().to_vec())
+        .map_err(|e| Error::bug(format!("{}: {e}", table.name())))?;
+    encode(&table.name(), &batch, footer)
+}
+
+/// The bytes of a Parquet file of any batch: for what is no table of the house.
+pub fn any_to_bytes(batch: &RecordBatch) -> Result<Vec<u8>> {
+    encode("the batch", batch, &Footer::new())
+}
+
+fn encode(name: &str, batch: &RecordBatch, footer: &Footer) -> Result<Vec<u8>> {
+    let broken = |e: parquet::errors::ParquetError| Error::bug(format!("{name} does not encode: {e}"));
     let level = ZstdLevel::try_new(3).map_err(broken)?;
     let pairs = footer.iter().map(|(k, v)| KeyValue::new(k.clone(), v.clone())).collect();
     let properties = WriterProperties::builder()
@@ -147,12 +159,9 @@ pub fn to_bytes(table: &Table, batch: &RecordBatch, footer: &Footer) -> Result<V
         .set_created_by("duikou".to_string())
         .set_key_value_metadata(Some(pairs))
         .build();
-    // The declared schema, not the batch's own: nullability is part of the contract.
-    let batch = RecordBatch::try_new(table.schema(), batch.columns().to_vec())
-        .map_err(|e| Error::bug(format!("{}: {e}", table.name())))?;
     let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, table.schema(), Some(properties)).map_err(broken)?;
-    writer.write(&batch).map_err(broken)?;
+    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties)).map_err(broken)?;
+    writer.write(batch).map_err(broken)?;
     writer.close().map_err(broken)?;
     Ok(bytes)
 }

@@ -119,6 +119,18 @@ impl Error {
         }
     }
 
+    /// Where in the input it stands, where it is one entry.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Self::NotFinite { at, .. }
+            | Self::Outside { at, .. }
+            | Self::WrongType { at, .. }
+            | Self::Identifier { at, .. } => Some(at.clone()),
+            Self::UnknownNode { link, .. } | Self::DuplicateLink { link, .. } => Some(Place::at("links", *link)),
+            _ => None,
+        }
+    }
+
     /// What to do next, in one sentence.
     pub fn hint(&self) -> String {
         match self {

@@ -6,6 +6,7 @@ mod explain;
 mod extract;
 mod fetch;
 mod init;
+mod lists;
 mod measure;
 mod run;
 mod settings;
@@ -37,7 +38,7 @@ pub fn run(command: Command) -> Result<()> {
             explain::explain(&open(&edition)?, &university, &major, level.as_deref(), language.map(Into::into))
         }
         Command::Settings { edition, more, origin, defaults } => settings::settings(edition, &more, origin, defaults),
-        Command::Measure { method, input } => measure::measure(method.as_deref(), input.as_deref()),
+        Command::Measure { method, input, lists } => measure::measure(method.as_deref(), input.as_deref(), &lists),
         Command::Completions { shell } => {
             let mut bytes = Vec::new();
             clap_complete::generate(shell, &mut crate::args::Cli::command(), "duikou", &mut bytes);

@@ -61,3 +61,75 @@ fn what_does_not_converge_says_so_with_its_own_exit_code() {
         "mode": "balanced", "links": [["a", "x", 0.9], ["a", "y", 0.2], ["b", "x", 0.4], ["b", "y", 0.3]]}"#;
     ask("transport", input).fails(14, &[]);
 }
+
+/// The same small problem as JSON and as lists in a folder.
+fn small(dir: &std::path::Path) -> &'static str {
+    std::fs::write(dir.join("s.csv"), "id,amount\n法学,10\n数学,5\n").unwrap();
+    std::fs::write(dir.join("d.csv"), "\u{feff}律师,4\n分析师,20\n").unwrap();
+    std::fs::write(dir.join("l.csv"), "affinity,j,i\n0.9,律师,法学\n0.8,分析师,数学\n0.3,律师,数学\n").unwrap();
+    r#"{"supply": {"法学": 10, "数学": 5}, "demand": {"律师": 4, "分析师": 20}, "epsilon": 0.05,
+        "links": [["法学", "律师", 0.9], ["数学", "分析师", 0.8], ["数学", "律师", 0.3]]}"#
+}
+
+fn lists(method: &str, dir: &std::path::Path, more: &[&str]) -> Said {
+    let mut command = duikou();
+    command.args(["measure", method, "--supply", "s.csv", "--demand", "d.csv"]).args(more).current_dir(dir);
+    if !more.contains(&"--links") {
+        command.args(["--links", "l.csv"]);
+    }
+    Said::by(&mut command)
+}
+
+#[test]
+fn lists_say_what_json_says() {
+    let dir = tempfile::tempdir().unwrap();
+    let json = small(dir.path());
+    let by_json = ask("transport", json).well().json();
+    let by_list = lists("transport", dir.path(), &["--epsilon", "0.05"]).well().json();
+    assert_eq!(by_json, by_list);
+    let mut keys: serde_json::Value = serde_json::from_str(json).unwrap();
+    keys.as_object_mut().unwrap().remove("epsilon");
+    for method in ["max_flow", "graduates_share"] {
+        assert_eq!(ask(method, &keys.to_string()).well().json(), lists(method, dir.path(), &[]).well().json());
+    }
+}
+
+#[test]
+fn the_plan_goes_to_a_file_and_comes_back_as_links() {
+    let dir = tempfile::tempdir().unwrap();
+    small(dir.path());
+    let answer = lists("max_flow", dir.path(), &["--out", "plan.parquet"]).well().json();
+    assert_eq!((answer["flow"].as_f64(), answer.get("plan")), (Some(9.0), None));
+    lists("max_flow", dir.path(), &["--out", "plan.csv"]).well();
+    let text = std::fs::read_to_string(dir.path().join("plan.csv")).unwrap();
+    assert_eq!(text, "major,need,persons\n法学,律师,4\n数学,分析师,5\n");
+    // A plan as Parquet is a list of links by order: persons are no affinity, and are refused as such.
+    let again =
+        lists("max_flow", dir.path(), &["--links", "plan.parquet"]).fails(11, &["plan.parquet row 1 column affinity"]);
+    assert!(again.err.contains('4'), "{}", again.err);
+}
+
+#[test]
+fn a_bad_list_is_refused_at_its_place() {
+    let dir = tempfile::tempdir().unwrap();
+    small(dir.path());
+    let links = |text: &str| {
+        std::fs::write(dir.path().join("bad.csv"), text).unwrap();
+        lists("max_flow", dir.path(), &["--links", "bad.csv"])
+    };
+    links("i,j,affinity\n法学,律师,\n").fails(11, &["bad.csv row 2 column affinity", "missing"]);
+    links("i,j,affinity\n法学,律师,高\n").fails(11, &["bad.csv row 2 column affinity", "\"高\""]);
+    links("i,j\n,律师\n").fails(11, &["bad.csv row 2 column i"]);
+    links("i,j\n法学,厨师\n").fails(11, &["bad.csv row 2 column j", "厨师"]);
+    links("i,j\n法学,律师\n法学,律师\n").fails(11, &["bad.csv row 3"]);
+    links("i\n法学\n").fails(11, &["bad.csv row 1", "1 columns"]);
+    links("i,j\n法学,律师,1\n").fails(11, &["bad.csv"]);
+    links("i,j,affinity\n\n法学,律师,2\n").fails(11, &["bad.csv row 3 column affinity"]);
+    lists("max_flow", dir.path(), &["--links", "nowhere.csv"]).fails(12, &["nowhere.csv"]);
+    lists("transport", dir.path(), &["--epsilon", "0.05", "--links", "bad2.csv"]).fails(12, &["bad2.csv"]);
+    lists("transport", dir.path(), &[]).fails(11, &["epsilon"]);
+    lists("transport", dir.path(), &["--epsilon", "-1"]).fails(11, &["epsilon"]);
+    lists("gini", dir.path(), &[]).fails(2, &["gini takes no lists", "max_flow"]);
+    std::fs::write(dir.path().join("keys.json"), r#"{"supply": {"a": 1}}"#).unwrap();
+    lists("max_flow", dir.path(), &["keys.json"]).fails(11, &["supply"]);
+}

@@ -11,15 +11,18 @@ pub struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    pub fn new(method: &'a Method, value: &'a Value) -> Result<Self, Error> {
+    /// Checks the keys; those in `elsewhere` come by another way and may not stand here.
+    pub fn new(method: &'a Method, value: &'a Value, elsewhere: &[&str]) -> Result<Self, Error> {
         let keys = value.as_object().ok_or_else(|| wrong(Place::scalar("the input"), "an object of keys"))?;
         let input = Self { method, keys };
-        if let Some(key) =
-            keys.keys().find(|k| !method.inputs.contains(&k.as_str()) && !method.optional.contains(&k.as_str()))
+        if let Some(key) = keys
+            .keys()
+            .map(String::as_str)
+            .find(|k| elsewhere.contains(k) || !(method.inputs.contains(k) || method.optional.contains(k)))
         {
-            return Err(Error::UnknownKey { method: method.name.into(), key: key.clone(), known: input.known() });
+            return Err(Error::UnknownKey { method: method.name.into(), key: key.into(), known: input.known() });
         }
-        match method.inputs.iter().find(|k| !keys.contains_key(**k)) {
+        match method.inputs.iter().find(|k| !keys.contains_key(**k) && !elsewhere.contains(k)) {
             Some(key) => Err(input.missing(key)),
             None => Ok(input),
         }

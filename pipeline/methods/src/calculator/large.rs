@@ -1,9 +1,9 @@
 //! The allocation methods on lists of named amounts and links, for inputs too large for JSON.
 //!
 //! The caller reads `(id, amount)` and `(major, need, affinity)` from wherever they are, makes a
-//! [`Named`] problem, runs a method on `problem`, and writes [`Named::plan`] out.
+//! [`Named`] problem, hands it to [`Method::measure_lists`](super::Method::measure_lists) and writes the plan out.
 
-use crate::allocation::{Bounds, DeficientSet, Expected, MaxFlow, Options, Problem, ShadowPrices};
+use crate::allocation::{Bounds, DeficientSet, Expected, MaxFlow, Problem, ShadowPrices};
 use crate::{Error, Place, allocation};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
@@ -83,18 +83,6 @@ impl<'a> Named<'a> {
         let one = |s: &DeficientSet| json!({ "majors": names(&self.majors, &s.majors), "needs": names(&self.needs, &s.needs), "excess": s.excess });
         sets.iter().map(one).collect()
     }
-}
-
-/// The maximum flow of named lists: its plan and its summary.
-pub fn max_flow<'a>(named: &Named<'a>, resolution: f64) -> Result<(Vec<PlanRow<'a>>, Value), Error> {
-    let flow = allocation::max_flow(&named.problem, resolution)?;
-    Ok((named.plan(&flow.flow).collect(), named.max_flow_summary(&flow)))
-}
-
-/// The expected allocation of named lists: its plan and its summary.
-pub fn transport<'a>(named: &Named<'a>, options: &Options) -> Result<(Vec<PlanRow<'a>>, Value), Error> {
-    let expected = allocation::expected(&named.problem, options)?;
-    Ok((named.plan(&expected.plan).collect(), named.transport_summary(&expected)))
 }
 
 /// An object of amounts by identifier, in their order.

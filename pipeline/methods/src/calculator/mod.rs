@@ -2,7 +2,7 @@
 //!
 //! [`METHODS`] is the list of what there is; [`measure`] runs one by name. A key the method does not
 //! read is refused and a missing one named, so a misspelt key never falls back to a default.
-//! For amounts and links too many for JSON, see [`large`].
+//! Amounts and links too many for JSON come as lists: see [`large`] and [`Method::measure_lists`].
 
 mod allocation;
 mod decisions;
@@ -12,7 +12,8 @@ mod structure;
 
 use crate::Error;
 use input::Input;
-use serde_json::Value;
+use large::{Named, PlanRow};
+use serde_json::{Value, json};
 
 /// A method of the calculator.
 #[derive(Debug, Clone, Copy)]
@@ -26,13 +27,60 @@ pub struct Method {
     /// Keys that may be there.
     pub optional: &'static [&'static str],
     pub outputs: &'static [&'static str],
-    run: fn(&Input) -> Result<Value, Error>,
+    run: Run,
 }
 
+/// How a method runs.
+#[derive(Debug, Clone, Copy)]
+enum Run {
+    Keys(fn(&Input) -> Result<Value, Error>),
+    /// On a problem of supply, demand and links: the plan and the rest of the answer.
+    Network(fn(&Input, &Named) -> Result<(Vec<f64>, Value), Error>),
+}
+
+/// Keys of a problem, which may come as lists instead.
+const NETWORK: &[&str] = &["supply", "demand", "links"];
+
 impl Method {
+    /// Whether the method takes its problem as lists: see [`Method::measure_lists`].
+    pub fn takes_lists(&self) -> bool {
+        matches!(self.run, Run::Network(_))
+    }
+
+    /// Whether its links need an affinity.
+    pub fn needs_affinity(&self) -> bool {
+        self.inputs.contains(&"epsilon")
+    }
+
     /// Runs the method on an object of its input keys.
     pub fn measure(&self, input: &Value) -> Result<Value, Error> {
-        (self.run)(&Input::new(self, input)?)
+        let input = Input::new(self, input, &[])?;
+        match self.run {
+            Run::Keys(run) => run(&input),
+            Run::Network(run) => {
+                let (supply, demand) = (input.amounts("supply")?, input.amounts("demand")?);
+                let named = Named::new(&supply, &demand, input.links("links", self.needs_affinity())?)?;
+                let (plan, mut answer) = run(&input, &named)?;
+                answer["plan"] = json!(named.plan(&plan).collect::<Vec<_>>());
+                Ok(answer)
+            }
+        }
+    }
+
+    /// Runs the method on a problem read from lists; `input` holds the other keys. Returns the plan, links that carry
+    /// something only, and the answer without it.
+    ///
+    /// # Errors
+    /// `UnknownMethod` where the method takes no lists; else as [`measure`].
+    pub fn measure_lists<'a>(&self, input: &Value, named: &Named<'a>) -> Result<(Vec<PlanRow<'a>>, Value), Error> {
+        let Run::Network(run) = self.run else {
+            return Err(Error::UnknownMethod {
+                name: format!("{} on lists", self.name),
+                known: METHODS.iter().filter(|m| m.takes_lists()).map(|m| m.name).collect::<Vec<_>>().join(", "),
+            });
+        };
+        let (plan, answer) = run(&Input::new(self, input, NETWORK)?, named)?;
+        Ok((named.plan(&plan).collect(), answer))
     }
 }
 
@@ -44,7 +92,19 @@ const fn method(
     outputs: &'static [&'static str],
     run: fn(&Input) -> Result<Value, Error>,
 ) -> Method {
-    Method { name, en, zh, inputs, optional, outputs, run }
+    Method { name, en, zh, inputs, optional, outputs, run: Run::Keys(run) }
+}
+
+/// A method on a problem of supply, demand and links.
+const fn network(
+    name: &'static str,
+    [en, zh]: [&'static str; 2],
+    inputs: &'static [&'static str],
+    optional: &'static [&'static str],
+    outputs: &'static [&'static str],
+    run: fn(&Input, &Named) -> Result<(Vec<f64>, Value), Error>,
+) -> Method {
+    Method { name, en, zh, inputs, optional, outputs, run: Run::Network(run) }
 }
 
 const VALUE: &[&str] = &["value"];
@@ -78,9 +138,9 @@ pub const METHODS: &[Method] = &[
     method("topsis", ["TOPSIS closeness, a relative view of alternatives", "TOPSIS 贴近度（相对视图）"], &["matrix", "weights", "types"], &["normalisation"], &["scores"], decisions::topsis),
     method("ahp", ["Priorities from pairwise comparison, with consistency", "层次分析法权重及一致性"], &["matrix"], &[], &["weights", "lambda", "ci", "cr", "random_index", "consistent"], decisions::ahp),
     method("smaa", ["Acceptability of ranks and classes under uncertain weights and values", "随机多准则可接受性分析"], &[], &["measurements", "weights", "values", "low", "high", "samples", "seed", "preference", "ranks", "thresholds", "jitter"], &["rank_acceptability", "class_acceptability", "central_weights", "confidence", "monte_carlo_error"], decisions::smaa),
-    method("max_flow", ["The most that any hiring could place, with certain surplus and shortage, definite bounds and shadow prices", "可行最大匹配，附必然过剩、必然短缺、确定界与影子价格"], &["supply", "demand", "links"], &["resolution"], &["flow", "plan", "placed", "filled", "bounds", "certain_surplus", "certain_shortage", "unlinked", "shadow_prices"], allocation::max_flow),
-    method("graduates_share", ["Openings spread over majors by their graduates, capped at supply", "按毕业生占比分配，以供给为上限"], &["supply", "demand", "links"], &[], &["plan", "placed", "filled"], allocation::graduates_share),
-    method("transport", ["How hiring spreads: entropic transport on the links", "预期配置：稀疏链接上的熵正则输运"], &["supply", "demand", "links", "epsilon"], &["mode", "tolerance", "max_iterations"], &["plan", "marginal_error", "iterations", "cost", "unplaced", "total_cost", "u", "v"], allocation::transport),
+    network("max_flow", ["The most that any hiring could place, with certain surplus and shortage, definite bounds and shadow prices", "可行最大匹配，附必然过剩、必然短缺、确定界与影子价格"], NETWORK, &["resolution"], &["flow", "plan", "placed", "filled", "bounds", "certain_surplus", "certain_shortage", "unlinked", "shadow_prices"], allocation::max_flow),
+    network("graduates_share", ["Openings spread over majors by their graduates, capped at supply", "按毕业生占比分配，以供给为上限"], NETWORK, &[], &["plan", "placed", "filled"], allocation::graduates_share),
+    network("transport", ["How hiring spreads: entropic transport on the links", "预期配置：稀疏链接上的熵正则输运"], &["supply", "demand", "links", "epsilon"], &["mode", "tolerance", "max_iterations"], &["plan", "marginal_error", "iterations", "cost", "unplaced", "total_cost", "u", "v"], allocation::transport),
     method("sinkhorn", ["Dense entropic transport with a cost matrix, margins kept or charged", "稠密熵正则输运，边际保持或惩罚"], &["a", "b", "cost", "epsilon"], &["marginal", "regulariser", "tolerance", "max_iterations"], &["plan", "cost", "iterations", "marginal_error"], allocation::sinkhorn),
 ];
 
@@ -89,11 +149,18 @@ pub const METHODS: &[Method] = &[
 /// # Errors
 /// `UnknownMethod`, `UnknownKey`, `MissingKey`, `WrongType`, and whatever the method refuses.
 pub fn measure(method: &str, input: &Value) -> Result<Value, Error> {
-    let found = METHODS.iter().find(|m| m.name == method).ok_or_else(|| Error::UnknownMethod {
+    find(method)?.measure(input)
+}
+
+/// The method of a name.
+///
+/// # Errors
+/// `UnknownMethod`, with the names there are.
+pub fn find(method: &str) -> Result<&'static Method, Error> {
+    METHODS.iter().find(|m| m.name == method).ok_or_else(|| Error::UnknownMethod {
         name: method.to_owned(),
         known: METHODS.iter().map(|m| m.name).collect::<Vec<_>>().join(", "),
-    })?;
-    found.measure(input)
+    })
 }
 
 #[cfg(test)]
