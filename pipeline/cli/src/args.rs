@@ -89,7 +89,7 @@ pub struct ListArgs {
     #[arg(long, value_name = "FILE", requires = "links")]
     pub out: Option<PathBuf>,
     /// Entropic strength of transport
-    #[arg(long, requires = "links")]
+    #[arg(long, requires = "links", allow_negative_numbers = true)]
     pub epsilon: Option<f64>,
     /// Margins of transport
     #[arg(long, value_parser = ["unbalanced", "balanced"], requires = "links")]
