@@ -193,6 +193,14 @@ pub static PLACED: Column = col("placed", Float, Count, "persons a year", "对�
 pub static FILLED: Column = col("filled", Float, Count, "persons a year", "已满足", "Filled", "已被毕业生满足的需求", "Demand met by graduates");
 /// Placed over supply.
 pub static PLACEMENT: Column = col("placement", Float, Range(0.0, 1.0), "share", "对口安置率", "Placement", "对口安置占供给之比", "Placed over supply");
+/// Placement in the graduates-share allocation, the published baseline kept for comparison.
+pub static PLACEMENT_BY_SHARE: Column = col("placement_by_share", Float, Range(0.0, 1.0), "share", "按毕业生占比分配的安置率", "Placement by graduates' share", "按毕业生占比分配（已发表的简单基准）下的安置率，供比较", "Placement in the graduates-share allocation, the published baseline kept for comparison");
+/// Entropic strength of the expected allocation.
+pub static EPSILON: Column = col("epsilon", Float, Count, "affinity", "熵强度", "Entropic strength", "预期配置所用的熵强度", "Entropic strength of the expected allocation");
+/// Sweeps over the links until the expected allocation converged.
+pub static ITERATIONS: Column = col("iterations", Int, Count, "sweeps", "迭代次数", "Iterations", "预期配置收敛所用的迭代次数", "Sweeps over the links until the expected allocation converged");
+/// Largest relative marginal error of the expected allocation.
+pub static MARGINAL_ERROR: Column = col("marginal_error", Float, Count, "share", "边际误差", "Marginal error", "预期配置的最大相对边际误差", "Largest relative marginal error of the expected allocation");
 /// Lowest placement over all maximum matchings.
 pub static PLACEMENT_LOW: Column = col("placement_low", Float, Range(0.0, 1.0), "share", "对口安置率下限", "Placement, low", "全部最大匹配中的下限", "Lowest placement over all maximum matchings");
 /// Placement no allocation can exceed.

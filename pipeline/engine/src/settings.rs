@@ -167,6 +167,15 @@ pub static SETTINGS: &[Setting] = &[
         "Factor on affinity for each level band between graduate and job",
     ),
     number(
+        "match.epsilon",
+        1.0,
+        0.001,
+        100.0,
+        "affinity",
+        "预期配置的熵强度：越大，招聘越少择优、越按人数分摊；越小，越接近适配度最高的配置",
+        "Entropic strength of the expected allocation: the larger, the less hiring optimises and the more it shares by numbers; the smaller, the nearer to the best-fitting allocation",
+    ),
+    number(
         "match.resolution",
         0.001,
         0.000001,

@@ -37,6 +37,7 @@ const SETTINGS: &[&str] = &[
     "match.level_reach",
     "match.level_stretch",
     "match.level_affinity",
+    "match.epsilon",
     "match.resolution",
     "flag.packs",
     "flag.thresholds",

@@ -289,7 +289,7 @@ static METHOD: &[Message] = &[
     ("method.supply.not", "不表示：需求是预测，不是已签订的岗位；也没有计入外省毕业生和在职人员的竞争。", "It does not mean: demand is an outlook, not signed contracts; graduates from elsewhere and workers already employed are not counted as rivals."),
     ("method.placement.title", "对口安置率", "Placement"),
     ("method.placement.formula", "对口安置率 = 预期分配到对应岗位的毕业生 ÷ 毕业生", "placement = graduates expected in a linked job ÷ graduates"),
-    ("method.placement.means", "一个岗位只分配一次，几个专业争同一岗位时按毕业生数分摊，每个专业的安置数不超过其毕业生数。", "Each opening is given out once; majors that compete for it share it by their numbers of graduates, and no major is given more than it has."),
+    ("method.placement.means", "一个岗位只分配一次；几个专业争同一岗位时，适配度越高、毕业生越多，分到的越多，每个专业的安置数不超过其毕业生数。", "Each opening is given out once; of majors that compete for it, those that fit better and have more graduates get more, and none is given more than it has."),
     ("method.placement.not", "不表示：不是就业率。没有对口就业的毕业生可能在别处就业。", "It does not mean: this is not an employment rate. A graduate without a linked job may well work elsewhere."),
     ("method.interval.title", "确定区间", "Definite interval"),
     ("method.interval.formula", "上限 = 任何分配都不能超过的安置率；下限 = 全部最大匹配中最低的安置率", "high = placement that no allocation can exceed; low = the lowest placement over all maximum matchings"),

@@ -39,6 +39,7 @@ pub static MAJORS: Table = Table {
         must(&c::SUPPLY),
         must(&c::PLACED),
         may(&c::PLACEMENT),
+        may(&c::PLACEMENT_BY_SHARE),
         may(&c::PLACEMENT_LOW),
         may(&c::PLACEMENT_HIGH),
         may(&c::FITNESS),
@@ -128,6 +129,7 @@ pub static REGIONS: Table = Table {
         must(&c::DEMAND),
         must(&c::PLACED),
         may(&c::PLACEMENT),
+        may(&c::PLACEMENT_BY_SHARE),
         may(&c::PLACEMENT_LOW),
         may(&c::PLACEMENT_HIGH),
         may(&c::FILL),
@@ -139,6 +141,9 @@ pub static REGIONS: Table = Table {
         must(&c::UNLINKED_SUPPLY),
         must(&c::UNLINKED_DEMAND),
         must(&c::SUPPRESSED_NEEDS),
+        must(&c::EPSILON),
+        must(&c::ITERATIONS),
+        must(&c::MARGINAL_ERROR),
     ],
 };
 

@@ -6,7 +6,8 @@ use duikou_contracts::codes::level_rank;
 use duikou_contracts::columns as c;
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Error, Kind, Result};
-use duikou_methods::allocation::{self, Bounds, DeficientSet, MaxFlow, Problem};
+use duikou_methods::ErrorKind;
+use duikou_methods::allocation::{self, Bounds, DeficientSet, Expected, MaxFlow, Problem};
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -26,6 +27,8 @@ pub struct Options {
     pub stretch: i64,
     /// Factor on affinity for each band.
     pub level_affinity: f64,
+    /// Entropic strength of the expected allocation, in units of affinity.
+    pub epsilon: f64,
     /// Persons a unit of the integer flow.
     pub resolution: f64,
 }
@@ -82,8 +85,10 @@ pub struct Solved {
     pub market: Market,
     /// The problem of the published figures.
     pub problem: Problem,
-    /// Graduates-share allocation by link.
-    pub share: Vec<f64>,
+    /// Expected allocation: entropic transport on the published figures.
+    pub expected: Expected,
+    /// Persons placed by major in the graduates-share allocation, the published baseline kept for comparison.
+    pub placed_by_share: Vec<f64>,
     pub placed: Vec<f64>,
     pub filled: Vec<f64>,
     /// Feasible maximum on the published figures.
@@ -306,7 +311,11 @@ fn allowed(
 }
 
 fn methods(region: &str, e: duikou_methods::Error) -> Error {
-    Error::new(Kind::Contract, format!("region {region}: {e}"), e.hint())
+    let kind = match e.kind() {
+        ErrorKind::NoConvergence | ErrorKind::Infeasible => Kind::Infeasible,
+        _ => Kind::Contract,
+    };
+    Error::new(kind, format!("region {region}: {e}"), e.hint())
 }
 
 /// Computes everything on one market.
@@ -325,6 +334,8 @@ pub fn solve(market: Market, options: &Options) -> Result<Solved> {
     let problem = Problem::new(market.supply.clone(), market.demand.clone(), &known).map_err(failed)?;
     let flow = allocation::max_flow(&problem, options.resolution).map_err(failed)?;
     let low = allocation::placement_bounds(&problem, &flow);
+    let transport = allocation::Options { epsilon: options.epsilon, ..allocation::Options::default() };
+    let expected = allocation::expected(&problem, &transport).map_err(failed)?;
     let share = allocation::graduates_share(&problem);
 
     // Withheld demand without limit: what is still over-supplied is so for certain.
@@ -353,8 +364,9 @@ pub fn solve(market: Market, options: &Options) -> Result<Solved> {
     let mut assessed = vec![false; market.majors.len()];
     known.iter().for_each(|l| assessed[l.0 as usize] = true);
     Ok(Solved {
-        placed: problem.sum_by_major(&share),
-        filled: problem.sum_by_need(&share),
+        placed: problem.sum_by_major(&expected.plan),
+        filled: problem.sum_by_need(&expected.plan),
+        placed_by_share: problem.sum_by_major(&share),
         dissimilarity: dissimilarity(&problem),
         most: most.total,
         bounds: low.iter().zip(&high).map(|(l, h)| Bounds { low: l.low, high: h.high }).collect(),
@@ -364,7 +376,7 @@ pub fn solve(market: Market, options: &Options) -> Result<Solved> {
         assessed,
         market,
         problem,
-        share,
+        expected,
         flow,
     })
 }

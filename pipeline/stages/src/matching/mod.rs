@@ -1,6 +1,6 @@
 //! Match: within each market region, supply by major × level meets demand by occupation × level over the
-//! allowed links. The feasible maximum gives the certain findings and the bounds; the graduates-share
-//! allocation gives the expected placement and fill.
+//! allowed links. The feasible maximum gives the certain findings and the bounds; entropic transport gives the
+//! expected placement and fill, with the graduates-share allocation beside it for comparison.
 
 mod market;
 mod write;
@@ -17,6 +17,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         reach: context.int("match.level_reach")?,
         stretch: context.int("match.level_stretch")?,
         level_affinity: context.number("match.level_affinity")?,
+        epsilon: context.number("match.epsilon")?,
         resolution: context.number("match.resolution")?,
     };
     let input = market::Input {
@@ -57,7 +58,13 @@ pub static STAGE: Stage = Stage {
         &matched::REGIONS,
         &matched::CERTAIN,
     ],
-    settings: &["match.level_reach", "match.level_stretch", "match.level_affinity", "match.resolution"],
+    settings: &[
+        "match.level_reach",
+        "match.level_stretch",
+        "match.level_affinity",
+        "match.epsilon",
+        "match.resolution",
+    ],
     files,
     run,
 };

@@ -78,7 +78,7 @@ pub fn tables(context: &mut Context<'_>, solved: &[Solved]) -> Result<()> {
 fn flows(solved: &[Solved]) -> Rows {
     let mut rows = Rows::default();
     for s in solved {
-        for ((i, j, affinity), persons) in s.problem.links().zip(&s.share) {
+        for ((i, j, affinity), persons) in s.problem.links().zip(&s.expected.plan) {
             if *persons <= 0.0 {
                 continue;
             }
@@ -100,7 +100,7 @@ fn majors(solved: &[Solved]) -> Rows {
     let mut rows = Rows::default();
     for s in solved {
         let mut fitted = vec![0.0; s.market.majors.len()];
-        for ((i, _, affinity), persons) in s.problem.links().zip(&s.share) {
+        for ((i, _, affinity), persons) in s.problem.links().zip(&s.expected.plan) {
             fitted[i as usize] += affinity * persons;
         }
         for (i, (major, level)) in s.market.majors.iter().enumerate() {
@@ -113,6 +113,7 @@ fn majors(solved: &[Solved]) -> Rows {
                 .number(&c::SUPPLY, supply)
                 .number(&c::PLACED, placed)
                 .number(&c::PLACEMENT, expected(placed))
+                .number(&c::PLACEMENT_BY_SHARE, expected(s.placed_by_share[i]))
                 .number(&c::PLACEMENT_LOW, bound(s.bounds[i].low))
                 .number(&c::PLACEMENT_HIGH, bound(s.bounds[i].high))
                 .number(&c::FITNESS, expected(fitted[i]))
@@ -212,6 +213,7 @@ fn regions(solved: &[Solved]) -> Rows {
             .number(&c::DEMAND, demand)
             .number(&c::PLACED, placed)
             .number(&c::PLACEMENT, degree(ratio(placed, supply)))
+            .number(&c::PLACEMENT_BY_SHARE, degree(ratio(sum(&s.placed_by_share), supply)))
             // The best hiring could do: on the published figures, and were every withheld need without limit.
             .number(&c::PLACEMENT_LOW, degree(ratio(maximum, supply)))
             .number(&c::PLACEMENT_HIGH, degree(ratio(s.most, supply)))
@@ -226,7 +228,10 @@ fn regions(solved: &[Solved]) -> Rows {
                 s.market.supply.iter().zip(&s.linked).filter(|(_, l)| !**l).fold(0.0, |sum, (v, _)| sum + v),
             )
             .number(&c::UNLINKED_DEMAND, of(&s.market.demand, &s.flow.unlinked_needs))
-            .int(&c::SUPPRESSED_NEEDS, s.market.suppressed.len() as i64);
+            .int(&c::SUPPRESSED_NEEDS, s.market.suppressed.len() as i64)
+            .number(&c::EPSILON, s.expected.epsilon)
+            .int(&c::ITERATIONS, s.expected.iterations as i64)
+            .number(&c::MARGINAL_ERROR, s.expected.marginal_error);
     }
     rows
 }
