@@ -66,6 +66,7 @@ pub static OUTCOMES: Table = Table {
         may(&c::PLACEMENT_RATE),
         may(&c::MATCHED_RATE),
         may(&c::LOCAL_RATE),
+        may(&c::FURTHER_STUDY_RATE),
         may(&c::PAY),
         may(&c::MEASURE),
         must(&c::SUPPRESSED),
@@ -175,6 +176,39 @@ pub static EMPLOYMENT: Table = Table {
         must(&c::SUPPRESSED),
         may(&c::PAY),
     ],
+};
+
+/// Paths between levels: school × major × level × level entered × year.
+pub static PATHS: Table = Table {
+    layer: Layer::Clean,
+    short: "paths",
+    zh: "升学衔接",
+    en: "Paths between levels",
+    grain_zh: "学校×专业×层次×升入层次×年份",
+    grain: "school × major × level × level entered × year",
+    key: 5,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::TO_LEVEL),
+        must(&c::YEAR),
+        must(&c::REGION_CODE),
+        may(&c::PERSONS),
+        must(&c::SUPPRESSED),
+    ],
+};
+
+/// Shortage list: region × occupation × year.
+pub static SHORTAGE_LIST: Table = Table {
+    layer: Layer::Clean,
+    short: "shortage_list",
+    zh: "紧缺职业目录",
+    en: "Shortage list",
+    grain_zh: "地区×职业×年份",
+    grain: "region × occupation × year",
+    key: 3,
+    fields: &[must(&c::REGION_CODE), must(&c::OCCUPATION_CODE), must(&c::YEAR), must(&c::STARS), may(&c::SOURCE)],
 };
 
 /// Ledgers: one ledger row.

@@ -167,3 +167,30 @@ pub static CERTAIN: Table = Table {
         must(&c::EXCESS),
     ],
 };
+
+/// Scenarios compared: scenario × region.
+pub static SCENARIOS: Table = Table {
+    layer: Layer::Matched,
+    short: "scenarios",
+    zh: "情景比较",
+    en: "Scenarios compared",
+    grain_zh: "情景×地区",
+    grain: "scenario × region",
+    key: 2,
+    fields: &[
+        must(&c::SCENARIO),
+        must(&c::REGION_CODE),
+        must(&c::YEAR),
+        must(&c::NAME),
+        must(&c::SUPPLY),
+        must(&c::DEMAND),
+        must(&c::PLACED),
+        may(&c::PLACEMENT),
+        may(&c::FILL),
+        must(&c::SURPLUS),
+        must(&c::SHORT),
+        must(&c::MAXIMUM),
+        must(&c::CERTAIN_SURPLUS),
+        must(&c::CERTAIN_SHORTAGE),
+    ],
+};
