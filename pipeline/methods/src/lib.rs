@@ -4,6 +4,7 @@
 //! - [`allocation`]: how graduates and openings meet on a graph of allowed links.
 //! - [`structure`]: compositions compared, concentration, coupling.
 //! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
+//! - [`forecast`]: sectors some years on with intervals and a backtest; cells carried forward.
 //! - [`models`]: clusters of majors by where their graduates go.
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
@@ -18,6 +19,7 @@ mod check;
 pub mod decisions;
 mod error;
 pub mod evidence;
+pub mod forecast;
 pub mod indicators;
 pub mod models;
 #[cfg(test)]
