@@ -67,9 +67,11 @@ impl InputOutput {
         let bought = |j: usize| column(&self.flows, j) + imports.map_or(0.0, |m| column(m, j));
         if let Some(v) = &self.value_added {
             check::same_length("output", &self.output, "value_added", v)?;
-            for j in 0..n {
-                check::finite(&format!("value_added[{j}]"), v[j])?;
-                balanced(j, bought(j) + v[j], self.output[j], tolerance, "flows[..][i], imports and value_added")?;
+            for (j, &value) in v.iter().enumerate() {
+                if !value.is_finite() {
+                    return Err(Error::NotFinite { at: Place::at("value_added", j), value });
+                }
+                balanced(j, bought(j) + value, self.output[j], tolerance, "flows[..][i], imports and value_added")?;
             }
         }
         for j in 0..n {

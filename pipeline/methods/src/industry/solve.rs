@@ -31,21 +31,22 @@ pub(super) fn inverse(matrix: &[Vec<f64>], what: &str) -> Result<Vec<Vec<f64>>, 
             }
         }
     }
-    let mut out = vec![vec![0.0; n]; n];
+    let columns: Vec<Vec<f64>> = (0..n).map(|column| column_of_inverse(&lu, &order, column)).collect();
+    Ok((0..n).map(|i| columns.iter().map(|c| c[i]).collect()).collect())
+}
+
+/// Solves L·U·x = P·e by forward and back substitution, e the unit vector of the column.
+fn column_of_inverse(lu: &[Vec<f64>], order: &[usize], column: usize) -> Vec<f64> {
+    let n = lu.len();
     let mut x = vec![0.0; n];
-    for column in 0..n {
-        for i in 0..n {
-            let unit = if order[i] == column { 1.0 } else { 0.0 };
-            x[i] = unit - (0..i).map(|j| lu[i][j] * x[j]).sum::<f64>();
-        }
-        for i in (0..n).rev() {
-            x[i] = (x[i] - (i + 1..n).map(|j| lu[i][j] * x[j]).sum::<f64>()) / lu[i][i];
-        }
-        for i in 0..n {
-            out[i][column] = x[i];
-        }
+    for i in 0..n {
+        let unit = if order[i] == column { 1.0 } else { 0.0 };
+        x[i] = unit - (0..i).map(|j| lu[i][j] * x[j]).sum::<f64>();
     }
-    Ok(out)
+    for i in (0..n).rev() {
+        x[i] = (x[i] - (i + 1..n).map(|j| lu[i][j] * x[j]).sum::<f64>()) / lu[i][i];
+    }
+    x
 }
 
 /// Matrix × vector.
