@@ -3,6 +3,7 @@
 //! Modules, in reading order:
 //! - [`allocation`]: how graduates and openings meet on a graph of allowed links.
 //! - [`structure`]: compositions compared, concentration, coupling.
+//! - [`industry`]: shift-share and the input-output model.
 //! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
 //! - [`forecast`]: sectors some years on with intervals and a backtest; cells carried forward.
 //! - [`models`]: clusters of majors by where their graduates go.
@@ -21,6 +22,7 @@ mod error;
 pub mod evidence;
 pub mod forecast;
 pub mod indicators;
+pub mod industry;
 pub mod models;
 #[cfg(test)]
 mod published;
