@@ -7,6 +7,7 @@ pub static PIPELINE: &[&Stage] = &[
     &duikou_stages::ingest::STAGE,
     &duikou_stages::outlook::STAGE,
     &duikou_stages::matching::STAGE,
+    &duikou_stages::scenarios::STAGE,
     &duikou_stages::evaluate::STAGE,
     &duikou_stages::flag::STAGE,
     &duikou_report::STAGE,

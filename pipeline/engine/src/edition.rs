@@ -45,6 +45,35 @@ pub struct Edition {
     pub settings: Settings,
 }
 
+/// A scenario: settings laid over an edition's, in `scenarios/<name>.toml` beside its `edition.toml`.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    pub name: String,
+    pub title_zh: String,
+    pub title_en: String,
+    pub settings: toml::Table,
+}
+
+impl Scenario {
+    /// Reads one. `title_zh` and `title_en` name it in reports; everything else is settings.
+    pub fn read(file: &Path) -> Result<Scenario> {
+        let refused = |what: &str| {
+            Error::new(Kind::Settings, format!("not a scenario: {what}"), "it takes title_zh, title_en and settings")
+                .in_file(file)
+        };
+        let mut settings: toml::Table =
+            files::read_text(file)?.parse().map_err(|e: toml::de::Error| refused(e.message()))?;
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let mut title = |key: &str| match settings.remove(key) {
+            None => Ok(name.clone()),
+            Some(toml::Value::String(title)) => Ok(title),
+            Some(other) => Err(refused(&format!("{key} is {}, not a text", other.type_str()))),
+        };
+        let (title_zh, title_en) = (title("title_zh")?, title("title_en")?);
+        Ok(Scenario { name, title_zh, title_en, settings })
+    }
+}
+
 /// What the command line says about an edition.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
@@ -112,12 +141,8 @@ impl Edition {
         let mut settings = Settings::default();
         settings.layer_toml(&manifest.settings, "edition")?;
         if let Some(scenario) = &request.scenario {
-            let file = folder.join("scenarios").join(format!("{scenario}.toml"));
-            let table: toml::Table = files::read_text(&file)?.parse().map_err(|e: toml::de::Error| {
-                Error::new(Kind::Settings, format!("not a scenario: {}", e.message()), "it takes settings only")
-                    .in_file(&file)
-            })?;
-            settings.layer_toml(&table, &format!("scenario {scenario}"))?;
+            let found = Scenario::read(&folder.join("scenarios").join(format!("{scenario}.toml")))?;
+            settings.layer_toml(&found.settings, &format!("scenario {scenario}"))?;
         }
         for argument in &request.set {
             settings.layer_argument(argument)?;
@@ -150,6 +175,22 @@ impl Edition {
 
     pub fn title(&self, lang: Lang) -> &str {
         lang.pick(&self.manifest.title_zh, &self.manifest.title_en)
+    }
+
+    /// Files of the edition's scenarios, by name.
+    pub fn scenario_files(&self) -> Result<Vec<PathBuf>> {
+        let dir = self.folder.join("scenarios");
+        if !dir.is_dir() {
+            return Ok(Vec::new());
+        }
+        let entries = std::fs::read_dir(&dir).map_err(|e| files::unreadable(&dir, &e))?;
+        let mut found: Vec<PathBuf> = entries
+            .filter_map(|e| e.ok())
+            .map(|e| e.path())
+            .filter(|p| p.extension().is_some_and(|e| e == "toml"))
+            .collect();
+        found.sort();
+        Ok(found)
     }
 
     /// Files of the rule packs in use, in the order of `flag.packs`: the first is the headline pack.

@@ -14,7 +14,7 @@ pub mod tables;
 mod error;
 
 pub use certificate::Certificate;
-pub use edition::Edition;
+pub use edition::{Edition, Scenario};
 pub use error::{Error, Kind, Place, Result};
 pub use settings::Settings;
 pub use stage::{Context, Stage};

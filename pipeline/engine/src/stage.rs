@@ -3,6 +3,7 @@
 use crate::edition::Edition;
 use crate::error::{Error, Kind, Result};
 use crate::files;
+use crate::settings::Settings;
 use crate::tables;
 use arrow_array::{BooleanArray, RecordBatch};
 use duikou_contracts::Table;
@@ -111,6 +112,13 @@ impl<'a> Context<'a> {
     pub fn text(&self, key: &str) -> Result<&'a str> {
         self.declared(key)?;
         self.edition.settings.text(key)
+    }
+
+    /// The edition's settings, for keys the stage declares. A caller that lays others over them (a scenario) reads no
+    /// more than these keys.
+    pub fn settings(&self, keys: &[&str]) -> Result<Settings> {
+        keys.iter().try_for_each(|key| self.declared(key))?;
+        Ok(self.edition.settings.clone())
     }
 
     /// Hands over an output table. Rows must be sorted by key; the contract is checked when it is written.

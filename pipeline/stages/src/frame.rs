@@ -74,3 +74,29 @@ pub fn empty(table: &Table) -> Result<DataFrame> {
 pub fn latest_year(frame: &DataFrame) -> Result<Option<i64>> {
     Ok(frame.column(duikou_contracts::columns::YEAR.name).map_err(bug)?.i64().map_err(bug)?.max())
 }
+
+/// The rows of the latest year.
+pub fn of_latest_year(frame: DataFrame) -> Result<DataFrame> {
+    match latest_year(&frame)? {
+        Some(year) => {
+            frame.lazy().filter(col(duikou_contracts::columns::YEAR.name).eq(lit(year))).collect().map_err(bug)
+        }
+        None => Ok(frame),
+    }
+}
+
+/// A text column; a missing value reads as an empty text.
+pub fn texts(frame: &DataFrame, column: &duikou_contracts::Column) -> Result<Vec<String>> {
+    let column = frame.column(column.name).map_err(bug)?.str().map_err(bug)?;
+    Ok(column.iter().map(|v| v.unwrap_or_default().to_string()).collect())
+}
+
+/// A number column.
+pub fn numbers(frame: &DataFrame, column: &duikou_contracts::Column) -> Result<Vec<Option<f64>>> {
+    Ok(frame.column(column.name).map_err(bug)?.f64().map_err(bug)?.iter().collect())
+}
+
+/// A column of whole numbers that are never missing.
+pub fn ints(frame: &DataFrame, column: &duikou_contracts::Column) -> Result<Vec<i64>> {
+    Ok(frame.column(column.name).map_err(bug)?.i64().map_err(bug)?.iter().map(Option::unwrap_or_default).collect())
+}

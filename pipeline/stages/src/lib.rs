@@ -8,5 +8,7 @@ pub mod frame;
 pub mod ingest;
 pub mod matching;
 pub mod outlook;
+pub mod rows;
 pub mod sample;
+pub mod scenarios;
 pub mod templates;

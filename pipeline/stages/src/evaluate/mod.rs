@@ -5,7 +5,7 @@ mod matching;
 mod observed;
 mod provision;
 
-use crate::frame::{bug, empty, latest_year, to_batch, to_frame};
+use crate::frame::{bug, empty, latest_year, of_latest_year, to_batch, to_frame};
 use duikou_contracts::columns as c;
 use duikou_contracts::tables::{clean, evaluated, matched, outlook};
 use duikou_engine::{Context, Edition, Result, Stage};
@@ -83,7 +83,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let read = |table| to_frame(&context.table(table)?);
     let tables = Tables {
         base_year: context.int("base_year")?,
-        supply: read(&outlook::SUPPLY)?,
+        supply: of_latest_year(read(&outlook::SUPPLY)?)?,
         demand: read(&outlook::DEMAND)?,
         completions: read(&clean::COMPLETIONS)?,
         enrollment: read(&clean::ENROLLMENT)?,

@@ -1,11 +1,10 @@
 //! One market region as a problem of the methods crate, and its solution.
 
-use crate::frame::bug;
-use crate::outlook::text_column;
+use crate::frame::{bug, numbers, texts};
 use duikou_contracts::codes::level_rank;
 use duikou_contracts::columns as c;
 use duikou_engine::stage::LedgerLine;
-use duikou_engine::{Error, Kind, Result};
+use duikou_engine::{Error, Kind, Result, Settings};
 use duikou_methods::ErrorKind;
 use duikou_methods::allocation::{self, Bounds, DeficientSet, Expected, MaxFlow, Problem};
 use polars::prelude::*;
@@ -31,6 +30,22 @@ pub struct Options {
     pub epsilon: f64,
     /// Persons a unit of the integer flow.
     pub resolution: f64,
+}
+
+/// Keys of the settings.
+pub const SETTINGS: &[&str] =
+    &["match.level_reach", "match.level_stretch", "match.level_affinity", "match.epsilon", "match.resolution"];
+
+impl Options {
+    pub fn of(settings: &Settings) -> Result<Options> {
+        Ok(Options {
+            reach: settings.int("match.level_reach")?,
+            stretch: settings.int("match.level_stretch")?,
+            level_affinity: settings.number("match.level_affinity")?,
+            epsilon: settings.number("match.epsilon")?,
+            resolution: settings.number("match.resolution")?,
+        })
+    }
 }
 
 /// A programme's supply.
@@ -107,13 +122,39 @@ pub struct Solved {
     pub dissimilarity: Option<f64>,
 }
 
-fn numbers(frame: &DataFrame, name: &str) -> Result<Vec<Option<f64>>> {
-    Ok(frame.column(name).map_err(bug)?.f64().map_err(bug)?.iter().collect())
+/// Sums of a region and its degrees.
+pub struct RegionDegrees {
+    pub supply: f64,
+    pub demand: f64,
+    pub placed: f64,
+    pub filled: f64,
+    pub placement: Option<f64>,
+    pub fill: Option<f64>,
+}
+
+/// `a / b`, within [0, 1]; none where there is nothing to share.
+pub fn ratio(a: f64, b: f64) -> Option<f64> {
+    (b > 0.0).then(|| (a / b).clamp(0.0, 1.0))
+}
+
+impl Solved {
+    pub fn region_degrees(&self) -> RegionDegrees {
+        let sum = |v: &[f64]| v.iter().sum::<f64>();
+        let (supply, demand) = (sum(&self.market.supply), sum(&self.market.demand));
+        let (placed, filled) = (sum(&self.placed), sum(&self.filled));
+        let (placement, fill) = (self.degree(ratio(placed, supply)), self.degree(ratio(filled, demand)));
+        RegionDegrees { supply, demand, placed, filled, placement, fill }
+    }
+
+    /// A degree of the region. Without a single link nothing has been matched: it would say more than is known.
+    pub fn degree(&self, value: Option<f64>) -> Option<f64> {
+        if self.linked.contains(&true) { value } else { None }
+    }
 }
 
 /// The market regions of an edition with their cells, and what became of the rows.
 pub fn markets(input: &Input) -> Result<(Vec<Market>, Vec<LedgerLine>)> {
-    let codes = text_column(&input.regions, c::REGION_CODE.name)?;
+    let codes = texts(&input.regions, &c::REGION_CODE)?;
     let flags = input.regions.column(c::MARKET.name).map_err(bug)?.bool().map_err(bug)?.clone();
     let is_market: BTreeSet<String> =
         codes.into_iter().zip(flags.iter()).filter(|(_, m)| *m == Some(true)).map(|(r, _)| r).collect();
@@ -142,9 +183,9 @@ pub fn markets(input: &Input) -> Result<(Vec<Market>, Vec<LedgerLine>)> {
 }
 
 fn links(frame: &DataFrame) -> Result<Links> {
-    let majors = text_column(frame, c::MAJOR_CODE.name)?;
-    let occupations = text_column(frame, c::OCCUPATION_CODE.name)?;
-    let affinity = numbers(frame, c::AFFINITY.name)?;
+    let majors = texts(frame, &c::MAJOR_CODE)?;
+    let occupations = texts(frame, &c::OCCUPATION_CODE)?;
+    let affinity = numbers(frame, &c::AFFINITY)?;
     let mut out = Links::new();
     for ((major, occupation), a) in majors.into_iter().zip(occupations).zip(affinity) {
         out.entry(major).or_default().push((occupation, a.unwrap_or_default()));
@@ -159,11 +200,11 @@ fn supply_rows(
     frame: &DataFrame,
     markets: &BTreeSet<String>,
 ) -> Result<(BTreeMap<String, Vec<SupplyRow>>, LedgerLine)> {
-    let region = text_column(frame, c::REGION_CODE.name)?;
-    let university = text_column(frame, c::UNIVERSITY_CODE.name)?;
-    let major = text_column(frame, c::MAJOR_CODE.name)?;
-    let level = text_column(frame, c::LEVEL.name)?;
-    let base = numbers(frame, c::BASE.name)?;
+    let region = texts(frame, &c::REGION_CODE)?;
+    let university = texts(frame, &c::UNIVERSITY_CODE)?;
+    let major = texts(frame, &c::MAJOR_CODE)?;
+    let level = texts(frame, &c::LEVEL)?;
+    let base = numbers(frame, &c::BASE)?;
     let mut out: BTreeMap<String, Vec<SupplyRow>> = BTreeMap::new();
     let mut used = 0;
     for i in 0..region.len() {
@@ -191,11 +232,11 @@ fn demand_rows(
     frame: &DataFrame,
     markets: &BTreeSet<String>,
 ) -> Result<(BTreeMap<String, Vec<DemandRow>>, LedgerLine)> {
-    let region = text_column(frame, c::REGION_CODE.name)?;
-    let occupation = text_column(frame, c::OCCUPATION_CODE.name)?;
-    let level = text_column(frame, c::NEED_LEVEL.name)?;
-    let chain = text_column(frame, c::CHAIN_CODE.name)?;
-    let base = numbers(frame, c::BASE.name)?;
+    let region = texts(frame, &c::REGION_CODE)?;
+    let occupation = texts(frame, &c::OCCUPATION_CODE)?;
+    let level = texts(frame, &c::NEED_LEVEL)?;
+    let chain = texts(frame, &c::CHAIN_CODE)?;
+    let base = numbers(frame, &c::BASE)?;
     let mut out: BTreeMap<String, Vec<DemandRow>> = BTreeMap::new();
     let mut used = 0;
     for i in 0..region.len() {

@@ -2,26 +2,28 @@
 //! allowed links. The feasible maximum gives the certain findings and the bounds; entropic transport gives the
 //! expected placement and fill, with the graduates-share allocation beside it for comparison.
 
-mod market;
+pub(crate) mod market;
 mod write;
 
-use crate::frame::to_frame;
+use crate::frame::{of_latest_year, to_frame};
 use duikou_contracts::tables::{matched, outlook, reference};
+use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Edition, Result, Stage};
-use market::{Options, Solved};
+use market::{Options, SETTINGS, Solved};
 use rayon::prelude::*;
 use std::path::PathBuf;
 
+/// Every market, solved.
+pub(crate) fn solve(input: &market::Input, options: &Options) -> Result<(Vec<Solved>, Vec<LedgerLine>)> {
+    let (markets, lines) = market::markets(input)?;
+    let solved = markets.into_par_iter().map(|m| market::solve(m, options)).collect::<Result<Vec<Solved>>>()?;
+    Ok((solved, lines))
+}
+
 fn run(context: &mut Context<'_>) -> Result<()> {
-    let options = Options {
-        reach: context.int("match.level_reach")?,
-        stretch: context.int("match.level_stretch")?,
-        level_affinity: context.number("match.level_affinity")?,
-        epsilon: context.number("match.epsilon")?,
-        resolution: context.number("match.resolution")?,
-    };
+    let options = Options::of(&context.settings(SETTINGS)?)?;
     let input = market::Input {
-        supply: to_frame(&context.table(&outlook::SUPPLY)?)?,
+        supply: of_latest_year(to_frame(&context.table(&outlook::SUPPLY)?)?)?,
         demand: to_frame(&context.table(&outlook::DEMAND)?)?,
         links: to_frame(&context.table(&reference::LINKS)?)?,
         regions: to_frame(&context.table(&reference::REGIONS)?)?,
@@ -32,9 +34,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             "there is no link between majors and occupations, so nothing can be matched: fill the crosswalk workbook (links)",
         ));
     }
-    let (markets, lines) = market::markets(&input)?;
-    let solved: Vec<Solved> =
-        markets.into_par_iter().map(|m| market::solve(m, &options)).collect::<Result<Vec<Solved>>>()?;
+    let (solved, lines) = solve(&input, &options)?;
     lines.into_iter().for_each(|l| context.ledger(l));
     write::tables(context, &solved)
 }

@@ -1,64 +1,13 @@
 //! The matched tables, from the solved markets.
 
-use super::market::Solved;
-use crate::frame::{bug, to_batch};
+use super::market::{RegionDegrees, Solved, ratio};
 use crate::outlook::NO_CHAIN;
+use crate::rows::Rows;
+use duikou_contracts::columns as c;
 use duikou_contracts::tables::matched;
-use duikou_contracts::{Table, columns as c};
 use duikou_engine::{Context, Result};
 use duikou_methods::allocation::DeficientSet;
-use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Columns under construction: text, numbers, whole numbers and flags by column name.
-#[derive(Default)]
-struct Rows {
-    text: BTreeMap<&'static str, Vec<String>>,
-    number: BTreeMap<&'static str, Vec<Option<f64>>>,
-    int: BTreeMap<&'static str, Vec<i64>>,
-    flag: BTreeMap<&'static str, Vec<bool>>,
-}
-
-impl Rows {
-    fn text(&mut self, column: &'static duikou_contracts::Column, value: &str) -> &mut Self {
-        self.text.entry(column.name).or_default().push(value.to_string());
-        self
-    }
-
-    fn number(&mut self, column: &'static duikou_contracts::Column, value: impl Into<Option<f64>>) -> &mut Self {
-        // An empty sum is −0.0 in Rust: adding 0 makes it plain zero.
-        self.number.entry(column.name).or_default().push(value.into().map(|v| v + 0.0));
-        self
-    }
-
-    fn int(&mut self, column: &'static duikou_contracts::Column, value: i64) -> &mut Self {
-        self.int.entry(column.name).or_default().push(value);
-        self
-    }
-
-    fn flag(&mut self, column: &'static duikou_contracts::Column, value: bool) -> &mut Self {
-        self.flag.entry(column.name).or_default().push(value);
-        self
-    }
-
-    fn put(self, context: &mut Context<'_>, table: &'static Table) -> Result<()> {
-        let mut columns: Vec<Column> = Vec::new();
-        columns.extend(self.text.into_iter().map(|(n, v)| Column::new(n.into(), v)));
-        columns.extend(self.number.into_iter().map(|(n, v)| Column::new(n.into(), v)));
-        columns.extend(self.int.into_iter().map(|(n, v)| Column::new(n.into(), v)));
-        columns.extend(self.flag.into_iter().map(|(n, v)| Column::new(n.into(), v)));
-        let height = columns.first().map_or(0, Column::len);
-        if height == 0 {
-            return context.put(table, to_batch(crate::frame::empty(table)?, table)?);
-        }
-        context.put(table, to_batch(DataFrame::new(height, columns).map_err(bug)?, table)?)
-    }
-}
-
-/// `a / b`, within [0, 1]; none where there is nothing to share.
-fn ratio(a: f64, b: f64) -> Option<f64> {
-    (b > 0.0).then(|| (a / b).clamp(0.0, 1.0))
-}
 
 /// A difference that rounding may have made slightly negative.
 fn rest(a: f64, b: f64) -> f64 {
@@ -200,24 +149,21 @@ fn chains(solved: &[Solved]) -> Rows {
 fn regions(solved: &[Solved]) -> Rows {
     let mut rows = Rows::default();
     for s in solved {
-        let sum = |v: &[f64]| v.iter().sum::<f64>();
-        let (supply, demand) = (sum(&s.market.supply), sum(&s.market.demand));
-        let (placed, filled) = (sum(&s.placed), sum(&s.filled));
+        let RegionDegrees { supply, demand, placed, filled, placement, fill } = s.region_degrees();
         let of = |values: &[f64], nodes: &[u32]| nodes.iter().fold(0.0, |sum, n| sum + values[*n as usize]);
         let maximum = s.flow.total;
-        // Without a single link nothing has been matched: a degree would say more than is known.
-        let degree = |v: Option<f64>| if s.linked.contains(&true) { v } else { None };
+        let degree = |v: Option<f64>| s.degree(v);
         rows.text(&c::REGION_CODE, &s.market.region)
             .int(&c::YEAR, s.market.year)
             .number(&c::SUPPLY, supply)
             .number(&c::DEMAND, demand)
             .number(&c::PLACED, placed)
-            .number(&c::PLACEMENT, degree(ratio(placed, supply)))
-            .number(&c::PLACEMENT_BY_SHARE, degree(ratio(sum(&s.placed_by_share), supply)))
+            .number(&c::PLACEMENT, placement)
+            .number(&c::PLACEMENT_BY_SHARE, degree(ratio(s.placed_by_share.iter().sum(), supply)))
             // The best hiring could do: on the published figures, and were every withheld need without limit.
             .number(&c::PLACEMENT_LOW, degree(ratio(maximum, supply)))
             .number(&c::PLACEMENT_HIGH, degree(ratio(s.most, supply)))
-            .number(&c::FILL, degree(ratio(filled, demand)))
+            .number(&c::FILL, fill)
             .number(&c::ALIGNMENT, degree(ratio(2.0 * placed, supply + demand)))
             .number(&c::DISSIMILARITY, s.dissimilarity)
             .number(&c::SURPLUS, rest(supply, placed))
