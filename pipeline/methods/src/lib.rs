@@ -3,6 +3,7 @@
 //! Modules, in reading order:
 //! - [`allocation`]: how graduates and openings meet on a graph of allowed links.
 //! - [`structure`]: compositions compared, concentration, coupling.
+//! - [`cohort`]: supply at the year of graduation, from intakes and rates.
 //! - [`industry`]: shift-share and the input-output model.
 //! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
 //! - [`forecast`]: sectors some years on with intervals and a backtest; cells carried forward.
@@ -17,6 +18,7 @@
 pub mod allocation;
 pub mod calculator;
 mod check;
+pub mod cohort;
 pub mod decisions;
 mod error;
 pub mod evidence;

@@ -349,3 +349,41 @@ fn the_stage_writes_rejects_repairs_and_a_ledger_that_adds_up() {
     assert_eq!((sum("rows_rejected"), sum("repaired"), sum("suppressed_cells")), (1, 1, 1));
     assert!(read(&clean::REPAIRS).height() > 1);
 }
+
+#[test]
+fn an_employment_series_reaches_back_beyond_the_window_and_may_be_of_all_occupations() {
+    let set = Set::new(Lang::Zh);
+    set.put(
+        "employment-region.csv",
+        "region_code,industry_code,occupation_code,year,persons\n210100,000000,000000,1990,5\n\
+         210100,000000,000000,1989,5\n210100,000000,000000,2095,5\n",
+    );
+    let intake = set.collect();
+    assert_eq!(height(&intake, &clean::EMPLOYMENT), 1);
+    let outside = |l: &String| l.starts_with("Rejected year_outside employment-region.csv");
+    assert_eq!(problems(&intake).iter().filter(|l| outside(l)).count(), 2, "{:?}", problems(&intake));
+    // Elsewhere a fact is of one occupation.
+    let set = Set::new(Lang::Zh);
+    set.put("postings.csv", "岗位编号,地区代码,职业代码,层次,年份,招聘人数\nz1,210100,000000,本科,2023,3\n");
+    let found = problems(&set.collect());
+    assert!(found.iter().any(|l| l.starts_with("Rejected unknown_code postings.csv")), "{found:?}");
+}
+
+#[test]
+fn an_input_output_table_knows_its_sectors() {
+    let set = Set::new(Lang::Zh);
+    set.put(
+        "io-sectors.csv",
+        "sector_code,industry_code,name_zh,name_en\n01,C35,装备,Machinery\n02,I65,软件,Software\n",
+    );
+    set.put(
+        "io-region-2020.csv",
+        "地区代码,年份,产出部门,使用部门,产品来源,流量\n210100,2020,1,02,国内产品,3.5\n210100,2020,01,inventories,domestic,-2\n\
+         210100,2020,compensation,01,primary,7\n210100,2020,03,01,domestic,1\n",
+    );
+    let intake = set.collect();
+    assert_eq!(texts(&intake, &reference::IO, "seller_code"), ["01", "01", "compensation"]);
+    assert_eq!(numbers(&intake, &reference::IO, "flow"), [Some(3.5), Some(-2.0), Some(7.0)]);
+    let found = problems(&intake);
+    assert!(found.iter().any(|l| l.starts_with("Rejected unknown_code io-region-2020.csv")), "{found:?}");
+}
