@@ -304,6 +304,32 @@ pub static FIRMNESS: CodeList = CodeList {
     ],
 };
 
+/// Where a flow of an input-output table comes from.
+pub static IO_ORIGINS: CodeList = CodeList {
+    name: "io_origins",
+    codes: &[
+        c("domestic", "国内产品", "domestic product", 0),
+        c("import", "进口品", "import", 1),
+        c("primary", "最初投入", "primary input", 2),
+    ],
+};
+
+/// Buyers and sellers of an input-output table that are no sectors: final uses, total output, primary inputs.
+pub static IO_ENTRIES: CodeList = CodeList {
+    name: "io_entries",
+    codes: &[
+        c("consumption", "最终消费支出", "final consumption", 0),
+        c("fixed_capital", "固定资本形成总额", "gross fixed capital formation", 1),
+        c("inventories", "存货变动", "changes in inventories", 2),
+        c("exports", "出口", "exports", 3),
+        c("output", "总产出", "total output", 4),
+        c("compensation", "劳动者报酬", "compensation of employees", 5),
+        c("production_taxes", "生产税净额", "net taxes on production", 6),
+        c("depreciation", "固定资产折旧", "depreciation of fixed assets", 7),
+        c("operating_surplus", "营业盈余", "operating surplus", 8),
+    ],
+};
+
 /// Every list, for the dictionary.
 pub static ALL: &[&CodeList] = &[
     &LEVELS,
@@ -327,6 +353,8 @@ pub static ALL: &[&CodeList] = &[
     &SIDES,
     &CERTAIN_KINDS,
     &FIRMNESS,
+    &IO_ORIGINS,
+    &IO_ENTRIES,
 ];
 
 /// Band of a level (see [`LEVELS`]); `None` for an unknown code.

@@ -65,12 +65,22 @@ pub static TEACHERS: Column = col("teachers", Float, Count, "persons", "专任�
 pub static DUAL_TEACHERS: Column = col("dual_teachers", Float, Count, "persons", "双师型教师数", "Dual-qualified teachers", "其中双师型教师人数", "Of which with industry qualifications");
 /// Students per full-time teacher.
 pub static STUDENT_TEACHER_RATIO: Column = col("student_teacher_ratio", Float, Count, "students per teacher", "生师比", "Student-teacher ratio", "在校生与专任教师之比", "Students per full-time teacher");
-/// Code in the classification of occupations.
-pub static OCCUPATION_CODE: Column = col("occupation_code", Text, Any, "", "职业代码", "Occupation code", "职业分类代码", "Code in the classification of occupations");
+/// Code in the classification of occupations; 000000 is all occupations.
+pub static OCCUPATION_CODE: Column = col("occupation_code", Text, Any, "", "职业代码", "Occupation code", "职业分类代码；000000 为全部职业", "Code in the classification of occupations; 000000 is all occupations");
 /// Name of the occupation, for cross-checking only.
 pub static OCCUPATION_NAME: Column = col("occupation_name", Text, Any, "", "职业名称", "Occupation", "职业名称，仅供核对", "Name of the occupation, for cross-checking only");
 /// Code in the classification of industries; 000000 is all industries.
 pub static INDUSTRY_CODE: Column = col("industry_code", Text, Any, "", "行业代码", "Industry code", "行业分类代码；000000 为全部行业", "Code in the classification of industries; 000000 is all industries");
+/// Sector of the input-output table.
+pub static SECTOR_CODE: Column = col("sector_code", Text, Any, "", "部门代码", "Sector code", "投入产出表的部门代码", "Sector of the input-output table");
+/// Sector that sells, or a primary input (io_entries).
+pub static SELLER_CODE: Column = col("seller_code", Text, Any, "", "产出部门", "Seller", "提供产品的部门代码，或最初投入项（io_entries）", "Sector that sells, or a primary input (io_entries)");
+/// Sector that buys, a final use, or output for the seller's total (io_entries).
+pub static BUYER_CODE: Column = col("buyer_code", Text, Any, "", "使用部门", "Buyer", "使用产品的部门代码、最终使用项，或总产出（io_entries）", "Sector that buys, a final use, or output for the seller's total (io_entries)");
+/// Where the flow comes from.
+pub static ORIGIN: Column = col("origin", Text, Codes(&codes::IO_ORIGINS), "", "产品来源", "Origin", "国内产品、进口品或最初投入", "Where the flow comes from");
+/// Value of the flow at producers' prices; below 0 where stocks are drawn down.
+pub static FLOW: Column = col("flow", Float, Any, "10,000 yuan", "流量", "Flow", "按生产者价格计算的价值；存货减少时为负", "Value of the flow at producers' prices; below 0 where stocks are drawn down");
 /// Code of the industry chain; - where the row has none.
 pub static CHAIN_CODE: Column = col("chain_code", Text, Any, "", "产业链代码", "Chain code", "产业链代码；无链为 -", "Code of the industry chain; - where the row has none");
 /// What the demand row counts.

@@ -84,6 +84,9 @@ pub enum Error {
     /// No plan keeps every constraint.
     #[error("{method} has no solution: {why}")]
     Infeasible { method: &'static str, why: String },
+    /// An accounting identity that does not hold.
+    #[error("{at} is {value}, but {of} sum to {sum}")]
+    Unbalanced { at: Place, value: f64, sum: f64, of: &'static str },
     /// The calculator has no such method.
     #[error("no method named '{name}'")]
     UnknownMethod { name: String, known: String },
@@ -105,7 +108,9 @@ impl Error {
     /// The class of the failure.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::NotFinite { .. } | Self::Outside { .. } | Self::Overflow { .. } => ErrorKind::Domain,
+            Self::NotFinite { .. } | Self::Outside { .. } | Self::Overflow { .. } | Self::Unbalanced { .. } => {
+                ErrorKind::Domain
+            }
             Self::Shape { .. } => ErrorKind::Shape,
             Self::UnknownNode { .. } | Self::DuplicateLink { .. } => ErrorKind::Links,
             Self::Undefined { .. } => ErrorKind::Undefined,
@@ -143,6 +148,9 @@ impl Error {
             Self::Undefined { .. } => "leave the case out, or report it as not assessed".into(),
             Self::NoConvergence { .. } => "raise epsilon, allow more iterations, or accept a looser tolerance".into(),
             Self::Infeasible { .. } => "use the one-sided mode, add the missing links, or balance the totals".into(),
+            Self::Unbalanced { .. } => {
+                "check the sector's row and column, units and signs; or raise the tolerance".into()
+            }
             Self::UnknownMethod { known, .. } => format!("methods: {known}"),
             Self::UnknownKey { known, .. } | Self::MissingKey { known, .. } => format!("keys: {known}"),
             Self::WrongType { expected, .. } => format!("give {expected}"),

@@ -3,6 +3,7 @@
 //! Modules, in reading order:
 //! - [`allocation`]: how graduates and openings meet on a graph of allowed links.
 //! - [`structure`]: compositions compared, concentration, coupling.
+//! - [`industry`]: shift-share and the input-output model.
 //! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
 //! - [`models`]: clusters of majors by where their graduates go.
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
@@ -19,6 +20,7 @@ pub mod decisions;
 mod error;
 pub mod evidence;
 pub mod indicators;
+pub mod industry;
 pub mod models;
 #[cfg(test)]
 mod published;

@@ -19,6 +19,8 @@ pub static ALL: &[&Table] = &[
     &reference::LINKS,
     &reference::REGIONS,
     &reference::TARGETS,
+    &reference::SECTORS,
+    &reference::IO,
     &clean::COMPLETIONS,
     &clean::ENROLLMENT,
     &clean::OUTCOMES,

@@ -151,3 +151,34 @@ pub static TARGETS: Table = Table {
         must(&c::SOURCE),
     ],
 };
+
+/// Input-output sectors: one sector × one industry it is made of.
+pub static SECTORS: Table = Table {
+    layer: Layer::Reference,
+    short: "sectors",
+    zh: "投入产出部门",
+    en: "Input-output sectors",
+    grain_zh: "部门×所含行业",
+    grain: "sector × industry it is made of",
+    key: 2,
+    fields: &[must(&c::SECTOR_CODE), must(&c::INDUSTRY_CODE), must(&c::NAME_ZH), must(&c::NAME_EN), may(&c::STANDARD)],
+};
+
+/// Input-output table: region × year × seller × buyer × origin; flows of 0 have no row.
+pub static IO: Table = Table {
+    layer: Layer::Reference,
+    short: "io",
+    zh: "投入产出表",
+    en: "Input-output table",
+    grain_zh: "地区×年份×产出部门×使用部门×来源（为零的流量无行）",
+    grain: "region × year × seller × buyer × origin; flows of 0 have no row",
+    key: 5,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::YEAR),
+        must(&c::SELLER_CODE),
+        must(&c::BUYER_CODE),
+        must(&c::ORIGIN),
+        must(&c::FLOW),
+    ],
+};

@@ -74,6 +74,12 @@ fn every_method_prints_the_keys_it_promises() {
             "openings" => json!({"employment_start": 1, "employment_end": 2, "exits": 3, "transfers": 4}),
             "tightness" => json!({"demand": 1, "seekers": 2}),
             "mismatch" => json!({"vacancies": [1, 2], "seekers": [2, 1], "alpha": 0.5}),
+            "shift_share" => {
+                json!({"region_start": [1, 2], "region_end": [2, 2], "nation_start": [5, 5], "nation_end": [6, 5]})
+            }
+            "leontief" => {
+                json!({"flows": [[1, 2], [3, 4]], "final_demand": [5, 6], "output": [8, 13], "employment": [8, 13], "growth": [1, 0], "forward": "ghosh"})
+            }
             "entropy_weights" | "ahp" => json!({"matrix": square}),
             "topsis" => json!({"matrix": square, "weights": [0.5, 0.5], "types": [1, -1], "normalisation": "minmax"}),
             "smaa" => json!({"values": square, "samples": 100, "seed": 1, "preference": "ordinal"}),

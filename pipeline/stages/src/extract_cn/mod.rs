@@ -4,6 +4,8 @@
 //! certificate beside it. Errors known in a source are corrected here, and said in the certificate.
 
 mod classifications;
+mod employment;
+mod io;
 mod majors;
 mod regions;
 pub mod schools;
@@ -31,6 +33,9 @@ pub fn extract(from: &Path, out: &Path) -> Result<Summary> {
     classifications::occupations(from, out, &mut summary)?;
     regions::regions(from, out, &mut summary)?;
     schools::counts(from, out, &mut summary)?;
+    employment::series(from, out, &mut summary)?;
+    io::sectors(from, out, &mut summary)?;
+    io::table(from, out, &mut summary)?;
     Ok(summary)
 }
 
@@ -148,6 +153,9 @@ mod tests {
         // 2,051 rows in the source, four of them repeats.
         assert_eq!(rows["classifications/occupations-csco-2022.csv"], 2047);
         assert_eq!(rows["regions/regions-china.csv"], 18);
+        // (1 total + 20 sections + 97 divisions) × 29 years.
+        assert_eq!(rows["economy/employment-china-1990-2018.csv"], 118 * 29);
+        assert_eq!(rows["economy/io-sectors.csv"], 96);
     }
 
     #[test]

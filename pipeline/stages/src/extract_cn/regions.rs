@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Code of the nation. Liaoning and Baotou are the regions in which supply meets demand.
-const NATION: &str = "100000";
+pub const NATION: &str = "100000";
 
 /// English names, kind, parent and whether the region is a market.
 const REGIONS: &[(&str, &str, &str, &str, bool)] = &[

@@ -150,6 +150,8 @@ pub static STAGE: Stage = Stage {
         &reference::LINKS,
         &reference::REGIONS,
         &reference::TARGETS,
+        &reference::SECTORS,
+        &reference::IO,
         &clean::COMPLETIONS,
         &clean::ENROLLMENT,
         &clean::OUTCOMES,

@@ -29,6 +29,8 @@ pub struct Form {
     pub whole: &'static [&'static Column],
     /// A column of a table that takes its value from another column of the form: (table's, form's).
     pub from: &'static [(&'static Column, &'static Column)],
+    /// A series that may reach back beyond the window: only its last year is bound by it.
+    pub history: bool,
     /// Whether `duikou init` writes it.
     pub template: bool,
     pub about_zh: &'static str,
@@ -107,6 +109,7 @@ const fn plain(
         names: NONE,
         whole: NONE,
         from: &[],
+        history: false,
         template: false,
         about_zh: "",
         about: "",
@@ -127,6 +130,8 @@ pub static FORMS: &[Form] = &[
     plain("majors", "专业目录", &["专业"], 130, &[&reference::MAJORS]),
     plain("industries", "行业分类", &["行业"], 140, &[&reference::INDUSTRIES]),
     plain("occupations", "职业分类", &["职业"], 150, &[&reference::OCCUPATIONS]),
+    plain("sectors", "投入产出部门", &["io-sectors"], 155, &[&reference::SECTORS]),
+    plain("io", "投入产出表", &["投入产出"], 160, &[&reference::IO]),
     Form { optional: &[&c::PRIORITY], ..plain("chains", "产业链", &[], 170, &[&reference::CHAINS]) },
     Form {
         names: &[&c::MAJOR_NAME, &c::OCCUPATION_NAME],
@@ -210,6 +215,7 @@ pub static FORMS: &[Form] = &[
     Form {
         filled: &[&c::SUPPRESSED],
         names: &[&c::OCCUPATION_NAME],
+        history: true,
         ..plain("employment", "从业人员", &[], 270, &[&clean::EMPLOYMENT])
     },
     plain("ledgers", "供需台账", &["台账"], 280, &[&clean::LEDGERS]),
@@ -295,9 +301,14 @@ impl Form {
         asked
     }
 
-    /// Whether the form's facts must lie in the window of years.
-    pub fn has_window(&self) -> bool {
-        self.tables.iter().any(|t| t.layer == Layer::Clean)
+    /// First and last year the form's facts may be about, given the edition's window.
+    pub fn window(&self, first: i64, last: i64) -> Option<(i64, i64)> {
+        let bound = self.tables.iter().any(|t| t.layer == Layer::Clean);
+        let first = match c::YEAR.domain {
+            Domain::Range(low, _) if self.history => low as i64,
+            _ => first,
+        };
+        bound.then_some((first, last))
     }
 
     /// Where a table's column takes its value from.

@@ -1,11 +1,15 @@
 //! What has been read before a file: codes of the reference tables, the market of each school.
 
 use super::super::intake::Intake;
+use duikou_contracts::codes;
 use duikou_contracts::columns as c;
-use duikou_contracts::tables::reference;
+use duikou_contracts::tables::{clean, reference};
 use duikou_contracts::{Column, Table};
 use duikou_engine::Result;
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// All industries, all occupations.
+const ALL: &str = "000000";
 
 /// Codes a column may hold, by the column's name; only of tables that hold rows.
 #[derive(Default)]
@@ -15,6 +19,8 @@ pub struct Known {
     names: BTreeMap<&'static str, HashMap<String, String>>,
     /// Market region of each school.
     pub market_of_school: HashMap<String, String>,
+    /// Whether rows may be of all occupations together.
+    totals: bool,
     /// Parent, and whether supply and demand are matched there, of each region.
     regions: HashMap<String, (Option<String>, bool)>,
 }
@@ -28,6 +34,8 @@ static LISTS: &[(&Column, &Table)] = &[
     (&c::REGION_CODE, &reference::REGIONS),
     (&c::MARKET_CODE, &reference::REGIONS),
     (&c::CHAIN_CODE, &reference::CHAINS),
+    (&c::SELLER_CODE, &reference::SECTORS),
+    (&c::BUYER_CODE, &reference::SECTORS),
 ];
 
 /// (column of names, column of the code it stands beside, the table that has both)
@@ -50,7 +58,8 @@ fn pairs(intake: &Intake, table: &'static Table, key: &Column, value: &Column) -
 impl Known {
     /// What the intake knows now, as far as rows of `tables` need it.
     pub fn of(intake: &Intake, tables: &[&'static Table]) -> Result<Known> {
-        let mut known = Known::default();
+        let totals = tables.iter().any(|t| std::ptr::eq(*t, &clean::EMPLOYMENT));
+        let mut known = Known { totals, ..Known::default() };
         let used = |column: &Column| tables.iter().any(|t| t.field(column.name).is_some());
         for (column, table) in LISTS {
             // The table that defines a code does not look it up.
@@ -91,10 +100,13 @@ impl Known {
         self.lists.get(column.name)
     }
 
-    /// Codes that stand for "all" or "none", and are of no list.
+    /// Codes that stand for "all" or "none", or for an entry that is no sector: of no list.
     pub fn is_own(&self, column: &Column, code: &str) -> bool {
         (std::ptr::eq(column, &c::CHAIN_CODE) && code == "-")
-            || (std::ptr::eq(column, &c::INDUSTRY_CODE) && code == "000000")
+            || (std::ptr::eq(column, &c::INDUSTRY_CODE) && code == ALL)
+            || (std::ptr::eq(column, &c::OCCUPATION_CODE) && self.totals && code == ALL)
+            || ([&c::SELLER_CODE, &c::BUYER_CODE].iter().any(|c| std::ptr::eq(*c, column))
+                && codes::IO_ENTRIES.get(code).is_some())
     }
 
     /// What the list of a column is called.

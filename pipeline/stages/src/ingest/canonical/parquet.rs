@@ -12,7 +12,7 @@ use arrow_array::types::{Float32Type, Float64Type, Int32Type, Int64Type};
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::DataType;
 use duikou_contracts::columns as c;
-use duikou_contracts::{Domain, Field, Kind, Layer, Table};
+use duikou_contracts::{Domain, Field, Kind, Table};
 use duikou_engine::{Place, Result, tables};
 use polars::prelude::{BooleanChunked, NewChunkedArray};
 use std::path::Path;
@@ -39,7 +39,7 @@ pub fn read(intake: &mut Intake, form: &'static Form, path: &Path) -> Result<Rea
     if let [table] = form.tables
         && is_contract(table, &batch)
     {
-        return whole(intake, table, &file, &batch).map(Ok);
+        return whole(intake, form, table, &file, &batch).map(Ok);
     }
     let grid = match grid_of(&batch) {
         Ok(grid) => grid,
@@ -62,9 +62,9 @@ fn is_contract(table: &Table, batch: &RecordBatch) -> bool {
 }
 
 /// Takes a file of contract schema: columns are checked whole, rows that break the contract are rejected.
-fn whole(intake: &mut Intake, table: &'static Table, file: &str, batch: &RecordBatch) -> Result<()> {
+fn whole(intake: &mut Intake, form: &Form, table: &'static Table, file: &str, batch: &RecordBatch) -> Result<()> {
     let known = Known::of(intake, &[table])?;
-    let window = (table.layer == Layer::Clean).then_some((intake.first_year, intake.last_year));
+    let window = form.window(intake.first_year, intake.last_year);
     let mut keep = vec![true; batch.num_rows()];
     // Row 1 is the header, as in every other format.
     let place = |row: usize, column: &str| Place {

@@ -99,7 +99,7 @@ pub fn take(intake: &mut Intake, sheet: &Sheet<'_>) -> Result<()> {
     let known = Known::of(intake, sheet.form.tables)?;
     let rows = &sheet.grid.rows[sheet.header.below..];
     let asides = classify(sheet, rows);
-    let window = sheet.form.has_window().then_some((intake.first_year, intake.last_year));
+    let window = sheet.form.window(intake.first_year, intake.last_year);
     let manners: Vec<Manner<'_>> =
         sheet.header.found.iter().map(|f| manner(sheet, f, rows, &asides, &known, window)).collect();
     let mut count = Count { file: sheet.file.to_string(), sheet: sheet.grid.name.clone(), ..Count::default() };
