@@ -71,6 +71,8 @@ pub static OCCUPATION_CODE: Column = col("occupation_code", Text, Any, "", "职�
 pub static OCCUPATION_NAME: Column = col("occupation_name", Text, Any, "", "职业名称", "Occupation", "职业名称，仅供核对", "Name of the occupation, for cross-checking only");
 /// Code in the classification of industries; 000000 is all industries.
 pub static INDUSTRY_CODE: Column = col("industry_code", Text, Any, "", "行业代码", "Industry code", "行业分类代码；000000 为全部行业", "Code in the classification of industries; 000000 is all industries");
+/// Name of the industry, for cross-checking only.
+pub static INDUSTRY_NAME: Column = col("industry_name", Text, Any, "", "行业名称", "Industry", "行业名称，仅供核对", "Name of the industry, for cross-checking only");
 /// Sector of the input-output table.
 pub static SECTOR_CODE: Column = col("sector_code", Text, Any, "", "部门代码", "Sector code", "投入产出表的部门代码", "Sector of the input-output table");
 /// Sector that sells, or a primary input (io_entries).

@@ -8,6 +8,10 @@ use duikou_engine::{Error, Result};
 use polars::prelude::*;
 use std::sync::Arc;
 
+/// Occupation code of all occupations together: a row of `clean.employment` that gives an industry only. It stands
+/// beside the code of all industries, and a form without occupations is filled with it.
+pub const ALL_OCCUPATIONS: &str = "000000";
+
 /// A polars fault inside a stage is a defect of ours: the input has passed its contract.
 pub fn bug(e: PolarsError) -> Error {
     Error::bug(format!("table computation failed: {e}"))

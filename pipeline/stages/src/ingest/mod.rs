@@ -160,6 +160,8 @@ pub static STAGE: Stage = Stage {
         &clean::POSTINGS,
         &clean::COMMITMENTS,
         &clean::EMPLOYMENT,
+        &clean::PATHS,
+        &clean::SHORTAGE_LIST,
         &clean::LEDGERS,
         &clean::REJECTS,
         &clean::REPAIRS,

@@ -27,6 +27,8 @@ pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
         "level" => text("bachelor", "higher_vocational"),
         "year" if form == "targets" => number(2027.0, 2030.0),
         "year" => number(2023.0, 2023.0),
+        "persons" if form == "employment" => [CellValue::from(3_100_000.0), CellValue::Suppressed],
+        "persons" if form == "paths" => [CellValue::from(12.0), CellValue::Suppressed],
         "persons" => [CellValue::from(120.0), CellValue::Suppressed],
         "planned_intake" => [CellValue::from(125.0), CellValue::from(90.0)],
         "intake" => [CellValue::from(120.0), CellValue::from(84.0)],
@@ -36,11 +38,19 @@ pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
         "placement_rate" => [CellValue::from(0.91), CellValue::Suppressed],
         "matched_rate" => [CellValue::from(0.73), CellValue::Empty],
         "local_rate" => [CellValue::from(0.58), CellValue::Empty],
+        "further_study_rate" => [CellValue::from(0.21), CellValue::Empty],
+        "to_level" => text("master", "bachelor"),
+        "stars" => number(5.0, 3.0),
         "pay" => [CellValue::from(72000.0), CellValue::Empty],
         "measure" => text("placement_rate", "placement_rate"),
         "teachers" => number(14.0, 9.0),
         "dual_teachers" => number(5.0, 7.0),
         "student_teacher_ratio" => number(17.5, 18.2),
+        "industry_code" => text("000000", "36"),
+        "industry_name" => {
+            text(lang.pick("全部行业", "All industries"), lang.pick("汽车制造业", "Manufacture of motor vehicles"))
+        }
+        "occupation_code" if form == "employment" => [CellValue::Empty, CellValue::Empty],
         "occupation_code" => text("2-02-10-03", "6-31-01-02"),
         "chain_code" => text("-", "-"),
         "basis" => text("ledger", "ledger"),

@@ -246,6 +246,64 @@ fn suppressed_is_null_and_marked_in_both_tables_of_a_form() {
 }
 
 #[test]
+fn whoever_moves_up_enters_a_higher_level() {
+    let set = Set::new(Lang::Zh);
+    let head = ["学校代码", "专业代码", "层次", "升学层次", "年份", "人数"];
+    let row = |major: &'static str, from: &'static str, to: &'static str| ["90002", major, from, to, "=2023", "=12"];
+    set.put(
+        "升学衔接.xlsx",
+        book(&[(
+            "数据",
+            &[
+                &head,
+                &row("460104", "高职（专科）", "职业本科"),
+                &row("460104", "高职（专科）", "高职（专科）"),
+                &row("460104", "高职（专科）", "中职"),
+                &row("460104", "高职（专科）", "本科"),
+            ],
+        )]),
+    );
+    let intake = set.collect();
+    let place = "Rejected level_order 升学衔接.xlsx";
+    assert_eq!(problems(&intake), [format!("{place} 3 升学层次"), format!("{place} 4 升学层次")]);
+    assert_eq!(texts(&intake, &clean::PATHS, "to_level"), ["vocational_bachelor", "bachelor"]);
+}
+
+#[test]
+fn a_rate_of_further_study_may_be_missing_or_a_percentage() {
+    let set = Set::new(Lang::Zh);
+    let head = ["学校代码", "专业代码", "层次", "年份", "毕业生数", "升学率"];
+    let row = |year: &'static str, rate: &'static str| ["90001", "080901", "本科", year, "=80", rate];
+    set.put(
+        "毕业生与去向.xlsx",
+        book(&[(
+            "数据",
+            &[&head, &row("=2021", "21.5%"), &row("=2022", ""), &row("=2023", "=30"), &row("=2020", "*")],
+        )]),
+    );
+    let intake = set.collect();
+    let found: Vec<String> = problems(&intake).into_iter().map(|f| f.replace(" 毕业生与去向.xlsx", "")).collect();
+    assert_eq!(found, ["Rejected out_of_range 4 升学率", "Repaired percent 2 升学率", "Notice suppressed 5 升学率"]);
+    assert_eq!(numbers(&intake, &clean::OUTCOMES, "further_study_rate"), [Some(0.215), None, None]);
+}
+
+#[test]
+fn stars_are_whole_and_from_one_to_five() {
+    let set = Set::new(Lang::Zh);
+    let head = ["地区代码", "职业代码", "年份", "紧缺程度"];
+    let row = |stars: &'static str, year: &'static str| ["210100", "2-02-10-03", year, stars];
+    set.put(
+        "紧缺职业目录.xlsx",
+        book(&[("数据", &[&head, &row("=5", "=2023"), &row("=6", "=2022"), &row("=2.5", "=2021"), &row("", "=2020")])]),
+    );
+    let intake = set.collect();
+    assert_eq!(height(&intake, &clean::SHORTAGE_LIST), 1);
+    let found: Vec<String> = problems(&intake).into_iter().map(|f| f.replace(" 紧缺职业目录.xlsx", "")).collect();
+    let expected = ["out_of_range 3", "not_whole 4", "missing_value 5"];
+    assert_eq!(found, expected.map(|e| format!("Rejected {e} 紧缺程度")));
+}
+
+#[test]
 fn years_in_several_files_are_one_table_and_a_key_stands_once_in_all() {
     let set = Set::new(Lang::Zh);
     set.remove("在校生与招生.xlsx");
@@ -337,7 +395,7 @@ fn american_codes_that_became_numbers_are_restored() {
         )]),
     );
     set.remove("majors-test.csv");
-    for form in ["enrollment", "capacity", "commitments", "links"] {
+    for form in ["enrollment", "capacity", "commitments", "paths", "links"] {
         set.remove(&set.file_of(form));
     }
     set.put(

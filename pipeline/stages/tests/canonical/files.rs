@@ -177,7 +177,7 @@ fn the_empty_templates_make_an_edition_that_can_be_checked() {
         let dir = tempfile::tempdir().unwrap();
         let folder = dir.path().join("新版本");
         let written = templates::write(&folder, lang).unwrap();
-        assert_eq!(written.len(), 10);
+        assert_eq!(written.len(), 13);
         assert!(templates::write(&folder, lang).is_err(), "an edition is never overwritten");
         // Without the shipped catalogues, which lie elsewhere here.
         let manifest = std::fs::read_to_string(folder.join("edition.toml")).unwrap();
@@ -192,7 +192,7 @@ fn the_empty_templates_make_an_edition_that_can_be_checked() {
         let edition = duikou_engine::Edition::open(&request).unwrap();
         let findings = check(&edition).unwrap();
         let empty = findings.iter().filter(|f| f.reason.code == "no_rows").count();
-        assert_eq!(empty, 9, "{:?}", findings.iter().map(line).collect::<Vec<_>>());
+        assert_eq!(empty, 12, "{:?}", findings.iter().map(line).collect::<Vec<_>>());
         assert!(findings.iter().all(|f| ["no_rows", "no_certificate"].contains(&f.reason.code)));
     }
 }
@@ -265,6 +265,12 @@ fn a_reference_file_may_be_named_by_its_folder() {
         ("毕业生与去向（2023）.xls", "graduates"),
         ("毕业去向_2022.csv", "outcomes"),
         ("人才需求台账-大连.ods", "demand"),
+        ("专升本-2025.xlsx", "paths"),
+        ("贯通培养.xlsx", "paths"),
+        ("紧缺目录（沈阳）.xlsx", "shortage_list"),
+        ("shortage_list.csv", "shortage_list"),
+        ("从业人员.xlsx", "employment"),
+        ("employment-china-1990-2018.csv", "employment"),
         ("graduatesx.csv", ""),
         ("enrollment.pdf", ""),
     ] {

@@ -9,6 +9,7 @@ mod support;
 
 use duikou_contracts::Lang;
 use duikou_contracts::tables::{clean, reference};
+use duikou_stages::frame::ALL_OCCUPATIONS;
 use support::*;
 
 #[test]
@@ -26,6 +27,9 @@ fn a_valid_set_is_read_whole_in_both_languages() {
             (&clean::DEMAND, 2),
             (&clean::POSTINGS, 2),
             (&clean::COMMITMENTS, 1),
+            (&clean::PATHS, 1),
+            (&clean::SHORTAGE_LIST, 2),
+            (&clean::EMPLOYMENT, 3),
             (&reference::TARGETS, 1),
             (&reference::LINKS, 2),
             (&reference::CHAINS, 4),
@@ -41,6 +45,11 @@ fn a_valid_set_is_read_whole_in_both_languages() {
             duikou_engine::tables::check(table, &batch).unwrap();
         }
         assert_eq!(texts(&intake, &clean::ENROLLMENT, "region_code"), ["210100", "210100", "210100", "210200"]);
+        assert_eq!(texts(&intake, &clean::PATHS, "region_code"), ["210200"]);
+        assert_eq!(numbers(&intake, &clean::OUTCOMES, "further_study_rate"), [Some(0.1), None, None, Some(0.25)]);
+        // Industries without occupations are of all occupations.
+        assert_eq!(texts(&intake, &clean::EMPLOYMENT, "industry_code"), ["000000", "C35", "I65"]);
+        assert_eq!(texts(&intake, &clean::EMPLOYMENT, "occupation_code"), [ALL_OCCUPATIONS; 3]);
         assert_eq!(texts(&intake, &reference::UNIVERSITIES, "market_code"), ["210100", "210200"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use duikou_contracts::Lang;
-use duikou_stages::ingest::canonical::forms::FORMS;
+use duikou_stages::ingest::canonical::forms::{FORMS, Form};
 use duikou_stages::ingest::canonical::{text, workbook};
 use proptest::prelude::*;
 use std::sync::OnceLock;
@@ -30,7 +30,7 @@ proptest! {
 
     #[test]
     fn tables_of_any_cells(cells in proptest::collection::vec("[ ,;\"\n\r*#%0-9.\\-年校a-z＊０]{0,12}", 0..40)) {
-        let set = text::read(&format!("学校代码,专业代码,层次,年份,人数\n{}", cells.join(",")), &FORMS[8]);
+        let set = text::read(&format!("学校代码,专业代码,层次,年份,人数\n{}", cells.join(",")), Form::find("enrollment").unwrap());
         prop_assert!(set.is_ok());
     }
 

@@ -97,6 +97,7 @@ pub fn rows_of(form: &str) -> Vec<Vec<CellValue>> {
                         ("graduates", ["=100", "=104", "=80", "=160"][i]),
                         ("placement_rate", "=0.9"),
                         ("measure", "placement_rate"),
+                        ("further_study_rate", ["=0.1", "", "", "=0.25"][i]),
                     ],
                 )
             })
@@ -137,6 +138,23 @@ pub fn rows_of(form: &str) -> Vec<Vec<CellValue>> {
             cells.push(("commitment_id", "K1"));
             cells
         }],
+        "paths" => vec![programme(3, &[("to_level", "bachelor"), ("persons", "=30")])],
+        "shortage_list" => ["2-02-10-03", "6-31-01-02"]
+            .iter()
+            .map(|o| vec![("region_code", "210100"), ("occupation_code", o), ("year", "=2023"), ("stars", "=4")])
+            .collect(),
+        "employment" => [("000000", "合计", "=9000"), ("C35", "专用设备制造业", "=5000"), ("I65", "", "=4000")]
+            .iter()
+            .map(|(code, name, persons)| {
+                vec![
+                    ("region_code", "210000"),
+                    ("industry_code", *code),
+                    ("industry_name", *name),
+                    ("year", "=2009"),
+                    ("persons", *persons),
+                ]
+            })
+            .collect(),
         "targets" => vec![vec![
             ("target_id", "T1"),
             ("name_zh", "示例目标"),
@@ -166,8 +184,20 @@ pub fn rows_of(form: &str) -> Vec<Vec<CellValue>> {
     rows.iter().map(|r| named(form, r)).collect()
 }
 
-pub const FILLED: [&str; 9] =
-    ["universities", "enrollment", "graduates", "capacity", "demand", "postings", "commitments", "targets", "links"];
+pub const FILLED: [&str; 12] = [
+    "universities",
+    "enrollment",
+    "graduates",
+    "capacity",
+    "demand",
+    "postings",
+    "commitments",
+    "paths",
+    "shortage_list",
+    "employment",
+    "targets",
+    "links",
+];
 
 impl Set {
     pub fn new(lang: Lang) -> Set {

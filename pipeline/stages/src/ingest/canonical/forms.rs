@@ -163,8 +163,8 @@ pub static FORMS: &[Form] = &[
         whole: &[&c::GRADUATES],
         from: &[(&c::PERSONS, &c::GRADUATES)],
         template: true,
-        about_zh: "每所学校、每个专业、每个层次、每年一行。口径填“毕业去向落实率”或“就业率”；比率填 0 至 1 的小数或带 % 的数。不能公布的数填 *，不要填 0。",
-        about: "One row a school, major, level and year. Rates are entered from 0 to 1, or with %. Enter * where a figure cannot be published, never 0.",
+        about_zh: "每所学校、每个专业、每个层次、每年一行。口径填“毕业去向落实率”或“就业率”；比率填 0 至 1 的小数或带 % 的数。升学率没有的可不填；升学计入毕业去向落实率，所以升学率不应高于它。本地就业率为已就业毕业生中留在本地的比例。不能公布的数填 *，不要填 0。",
+        about: "One row a school, major, level and year. Rates are entered from 0 to 1, or with %. The further-study rate may be left empty; those who study on count as placed, so it is not above the placement rate. The local rate is of those in work. Enter * where a figure cannot be published, never 0.",
         ..plain("graduates", "毕业生与去向", &["毕业生"], 220, &[&clean::COMPLETIONS, &clean::OUTCOMES])
     },
     Form {
@@ -213,10 +213,38 @@ pub static FORMS: &[Form] = &[
         ..plain("commitments", "订单班", &["订单班协议"], 260, &[&clean::COMMITMENTS])
     },
     Form {
-        filled: &[&c::SUPPRESSED],
+        filled: REGION_AND_MARK,
+        required: &[&c::PERSONS],
+        names: PROGRAMME_NAMES,
+        whole: &[&c::PERSONS],
+        template: true,
+        about_zh: "每所学校、每个专业、每个层次、每个升入层次、每年一行。学校、专业、层次、年份为毕业时的学校、专业、层次和毕业年份，人数为毕业后在本地升入更高层次（专升本、中高职贯通、读研等）的人数。到外地或出国升学的不列入本表，只计入“毕业生与去向”的升学率。不能公布的数填 *，不要填 0。",
+        about: "One row a school, major, level, level entered and year. School, major, level and year are those of graduation; persons are those who move up to a higher level within the region. Those who study on elsewhere are left out here and count in the further-study rate only. Enter * where a figure cannot be published, never 0.",
+        ..plain("paths", "升学衔接", &["专升本", "贯通培养"], 262, &[&clean::PATHS])
+    },
+    Form {
         names: &[&c::OCCUPATION_NAME],
+        template: true,
+        about_zh: "每个地区、职业、年份一行，按已公布的紧缺职业目录填写，来源填目录名称。星级为 1 至 5，5 为最紧缺，只用于排序，不换算成人数。目录未列的职业不填。",
+        about: "One row a region, occupation and year, as in a published list, which the source names. Stars are 1 to 5, 5 the most short; they rank and are never turned into persons. Leave out occupations that are not in the list.",
+        ..plain(
+            "shortage_list",
+            "紧缺职业目录",
+            &["紧缺目录", "紧缺职业", "紧缺人才目录", "急需紧缺人才目录", "shortage"],
+            265,
+            &[&clean::SHORTAGE_LIST],
+        )
+    },
+    Form {
+        filled: &[&c::SUPPRESSED],
+        optional: &[&c::OCCUPATION_CODE],
+        required: &[&c::PERSONS],
+        names: &[&c::INDUSTRY_NAME, &c::OCCUPATION_NAME],
         history: true,
-        ..plain("employment", "从业人员", &[], 270, &[&clean::EMPLOYMENT])
+        template: true,
+        about_zh: "每个地区、行业、年份一行，人数为从业人员数。行业代码按《国民经济行业分类》，各行业合计填 000000；门类、大类可以并列，但同一层级应完整。没有分职业数据的，职业代码留空，表示全部职业。年份越长越好，可早于其他各表。不能公布的数填 *，不要填 0。",
+        about: "One row a region, industry and year; persons are those in work. Industry codes are the classification's, 000000 is all industries; sections and divisions may stand side by side, each of them whole. Leave the occupation empty where the figure is of all occupations. The longer the series the better: it may begin before the other tables. Enter * where a figure cannot be published, never 0.",
+        ..plain("employment", "从业人员", &["就业人员", "从业人员数", "分行业从业人员"], 270, &[&clean::EMPLOYMENT])
     },
     plain("ledgers", "供需台账", &["台账"], 280, &[&clean::LEDGERS]),
 ];
@@ -289,6 +317,7 @@ impl Form {
                 let beside = [
                     (&c::UNIVERSITY_CODE, &c::UNIVERSITY_NAME),
                     (&c::MAJOR_CODE, &c::MAJOR_NAME),
+                    (&c::INDUSTRY_CODE, &c::INDUSTRY_NAME),
                     (&c::OCCUPATION_CODE, &c::OCCUPATION_NAME),
                 ];
                 for (code, name) in beside {

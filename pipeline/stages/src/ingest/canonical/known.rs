@@ -9,7 +9,7 @@ use duikou_engine::Result;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// All industries, all occupations.
-const ALL: &str = "000000";
+pub const ALL: &str = "000000";
 
 /// Codes a column may hold, by the column's name; only of tables that hold rows.
 #[derive(Default)]
@@ -42,6 +42,7 @@ static LISTS: &[(&Column, &Table)] = &[
 static NAMES: &[(&Column, &Column, &Table)] = &[
     (&c::UNIVERSITY_NAME, &c::UNIVERSITY_CODE, &reference::UNIVERSITIES),
     (&c::MAJOR_NAME, &c::MAJOR_CODE, &reference::MAJORS),
+    (&c::INDUSTRY_NAME, &c::INDUSTRY_CODE, &reference::INDUSTRIES),
     (&c::OCCUPATION_NAME, &c::OCCUPATION_CODE, &reference::OCCUPATIONS),
 ];
 

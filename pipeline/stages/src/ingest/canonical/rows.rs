@@ -7,9 +7,10 @@ use super::cells::{self, Fault, Manner, Scale, Value};
 use super::forms::Form;
 use super::grid::{Cell, Grid, Row};
 use super::header::{self, Found, Header};
-use super::known::Known;
+use super::known::{ALL as ALL_INDUSTRIES, Known};
+use crate::frame::ALL_OCCUPATIONS;
 use duikou_contracts::columns as c;
-use duikou_contracts::{Column, Kind, Table};
+use duikou_contracts::{Column, Kind, Table, codes};
 use duikou_engine::{Place, Result};
 
 /// A file being read: what every finding about it shares.
@@ -257,9 +258,14 @@ fn is_total(text: &str) -> bool {
 /// Which rows are no data.
 fn classify(sheet: &Sheet<'_>, rows: &[Row]) -> Vec<Option<Aside>> {
     let needed = sheet.header.found.iter().filter(|f| f.asked.required).count();
+    let industry = sheet.header.found.iter().find(|f| std::ptr::eq(f.asked.column, &c::INDUSTRY_CODE)).map(|f| f.at);
     let mut asides: Vec<Option<Aside>> = rows
         .iter()
         .map(|row| {
+            // A total with a code of its own is data.
+            if industry.is_some_and(|at| row.cell(at).as_text().is_some_and(|code| code.trim() == ALL_INDUSTRIES)) {
+                return None;
+            }
             let mut texts = row.cells.iter().filter(|cell| !cell.is_empty()).take(3).map(Cell::as_text);
             let first = texts.next().flatten();
             if first.is_some_and(is_total) || texts.flatten().any(is_total) {
@@ -400,6 +406,17 @@ fn read_row(
         reject(intake, sheet, row, &found.written, row.cell(found.at), &fault);
         bad.push(found.at);
     }
+    let band = |column: &Column| match value_of(sheet, &values, column) {
+        Value::Text(level) => codes::level_rank(level),
+        _ => None,
+    };
+    if let (Some(from), Some(to)) = (band(&c::LEVEL), band(&c::TO_LEVEL))
+        && to <= from
+        && let Some(found) = sheet.header.found.iter().find(|f| std::ptr::eq(f.asked.column, &c::TO_LEVEL))
+    {
+        reject(intake, sheet, row, &found.written, row.cell(found.at), &Fault::new(&findings::LEVEL_ORDER, "", ""));
+        bad.push(found.at);
+    }
     bad.is_empty().then_some(values)
 }
 
@@ -504,6 +521,9 @@ fn fill(
     }
     if std::ptr::eq(column, &c::CHAIN_CODE) {
         return Ok(Value::Text("-".into()));
+    }
+    if std::ptr::eq(column, &c::OCCUPATION_CODE) {
+        return Ok(Value::Text(ALL_OCCUPATIONS.into()));
     }
     if std::ptr::eq(column, &c::BASIS) {
         return Ok(Value::Text("ledger".into()));
