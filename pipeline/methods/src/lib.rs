@@ -28,7 +28,9 @@ pub mod industry;
 pub mod models;
 #[cfg(test)]
 mod published;
+mod quantile;
 pub mod rules;
 pub mod structure;
 
 pub use error::{Error, ErrorKind, Place};
+pub use quantile::quantile;

@@ -8,6 +8,8 @@ use duikou_engine::{Error, Result};
 use polars::prelude::*;
 use std::sync::Arc;
 
+/// Industry code of all industries together.
+pub const ALL_INDUSTRIES: &str = "000000";
 /// Occupation code of all occupations together: a row of `clean.employment` that gives an industry only. It stands
 /// beside the code of all industries, and a form without occupations is filled with it.
 pub const ALL_OCCUPATIONS: &str = "000000";

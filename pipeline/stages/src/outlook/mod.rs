@@ -17,6 +17,7 @@ mod structure;
 pub mod supply;
 mod tested;
 
+pub use crate::frame::{ALL_INDUSTRIES, ALL_OCCUPATIONS};
 use crate::frame::{ints, numbers, texts, to_frame};
 use crate::rows::Rows;
 use demand::Demand;
@@ -29,10 +30,6 @@ use std::path::PathBuf;
 use supply::Supply;
 use tested::Tested;
 
-/// Industry code of all industries together.
-pub const ALL_INDUSTRIES: &str = "000000";
-/// Occupation code of all occupations together.
-pub const ALL_OCCUPATIONS: &str = "000000";
 /// Chain code of demand that belongs to no chain.
 pub const NO_CHAIN: &str = "-";
 /// School code of supply that belongs to no school: graduates from elsewhere.

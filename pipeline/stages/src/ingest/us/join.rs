@@ -6,6 +6,7 @@ use super::pool::Pool;
 use super::sectors::{SECTORS, sector_of};
 use super::states::{NATION, STATES};
 use super::{Held, cip, completions, institutions, oews};
+use crate::frame::ALL_INDUSTRIES;
 use crate::frame::bug;
 use duikou_contracts::tables::{clean, reference};
 use duikou_engine::{Place, Result};
@@ -129,11 +130,11 @@ pub fn industries(intake: &mut Intake, held: &Held) -> Result<()> {
         return Ok(());
     }
     let mut rows: BTreeMap<&str, (&str, Option<&str>)> =
-        SECTORS.iter().map(|s| (s.1, (s.2, Some(oews::ALL_INDUSTRIES)))).collect();
-    rows.insert(oews::ALL_INDUSTRIES, ("Cross-industry", None));
+        SECTORS.iter().map(|s| (s.1, (s.2, Some(ALL_INDUSTRIES)))).collect();
+    rows.insert(ALL_INDUSTRIES, ("Cross-industry", None));
     for number in used {
         let code = held.codes.get(number);
-        if code != oews::ALL_INDUSTRIES {
+        if code != ALL_INDUSTRIES {
             rows.insert(code, (held.industries.get(code).map_or(code, String::as_str), sector_of(code)));
         }
     }

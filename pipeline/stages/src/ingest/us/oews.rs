@@ -19,6 +19,7 @@ use super::super::findings::{self, Severity};
 use super::super::intake::{Count, Intake};
 use super::read::{self, Desk};
 use super::{rollup, states};
+use crate::frame::ALL_INDUSTRIES;
 use calamine::Data;
 use duikou_contracts::tables::clean::EMPLOYMENT as TABLE;
 use duikou_contracts::tables::reference;
@@ -68,9 +69,6 @@ fn is_archive(name: &str) -> bool {
             && ["st", "nat", "in4"].contains(&n.get(2..).unwrap_or(""))
     })
 }
-
-/// Industry code of all industries together.
-pub const ALL_INDUSTRIES: &str = "000000";
 
 /// One file's cells, waiting to be put together with those of the other files.
 pub struct File {
