@@ -3,7 +3,7 @@
 use super::growth::{Employment, Index};
 use super::history::Histories;
 use super::openings::Counts;
-use super::{Inputs, Options, growth};
+use super::{Inputs, Options, growth, rates};
 use crate::frame::latest_year;
 use crate::rows::Rows;
 use duikou_contracts::columns as c;
@@ -17,14 +17,15 @@ const HORIZONS: [usize; 4] = [1, 3, 4, 5];
 /// Origins at which it is tested: the thirteen years that end six before its last.
 const ORIGINS: i64 = 13;
 const AFTER: i64 = 6;
-/// Sums by region and level are few: quantiles of all sizes together where a class has fewer than this many.
-const LEAST_SUMS: usize = 20;
+/// Lower bounds of the size classes of sums, persons; and how many residuals a class needs for quantiles of its own.
+const SUM_BOUNDS: [f64; 8] = [50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 20_000.0];
+const LEAST_SUMS: usize = 10;
 
 /// What is known of how wrong forecasts are.
 pub struct Tested {
     /// Completions of programmes carried forward; `None` without two years of them.
     pub programmes: Option<CarryBacktest>,
-    /// The same for sums by region and level.
+    /// The same for sums over programmes: by level, by class of majors and level, and of a whole region.
     pub sums: Option<CarryBacktest>,
     first_year: i64,
     last_year: i64,
@@ -34,18 +35,19 @@ pub struct Tested {
     counts: Vec<(String, usize, f64)>,
 }
 
+/// Persons by cell and year.
+type Cells = Vec<Vec<Option<f64>>>;
+
 /// Completions by year from the first to the base year, one row a programme. A school that reported in a year and
 /// says nothing of a programme had no graduates in it; a school that did not report, or withholds, says nothing.
-fn cells(
-    histories: &Histories,
-    base_year: i64,
-) -> (i64, Vec<Vec<Option<f64>>>, BTreeMap<(String, String), Vec<Option<f64>>>) {
+/// Beside them the sums over programmes, by level, by class and level, and of a whole region.
+fn cells(histories: &Histories, classes: &BTreeMap<String, String>, base_year: i64) -> (i64, Cells, Cells) {
     let all = histories.programmes.values().flat_map(|h| h.completions.iter().map(|(y, _)| *y));
     let first = all.min().unwrap_or(base_year);
     let width = usize::try_from(base_year - first + 1).unwrap_or_default();
     let mut rows = Vec::new();
-    let mut sums: BTreeMap<(String, String), Vec<Option<f64>>> = BTreeMap::new();
-    for ((school, _, level), history) in &histories.programmes {
+    let mut sums: BTreeMap<(String, String, String), Vec<Option<f64>>> = BTreeMap::new();
+    for ((school, major, level), history) in &histories.programmes {
         if history.completions.is_empty() {
             continue;
         }
@@ -58,12 +60,16 @@ fn cells(
         // A school that reported nothing in a year leaves the sum short by an unknown amount, as a withheld figure
         // does: both are left out of the sum in every year, so that it compares like with like.
         if row.iter().all(Option::is_some) {
-            let sum = sums.entry((history.region.clone(), level.clone())).or_insert_with(|| vec![Some(0.0); width]);
-            sum.iter_mut().zip(&row).for_each(|(s, v)| *s = s.zip(*v).map(|(s, v)| s + v));
+            let class = classes.get(major).map_or("", String::as_str);
+            for part in [("", ""), (level, ""), (level, class)] {
+                let key = (history.region.clone(), part.0.to_string(), part.1.to_string());
+                let sum = sums.entry(key).or_insert_with(|| vec![Some(0.0); width]);
+                sum.iter_mut().zip(&row).for_each(|(s, v)| *s = s.zip(*v).map(|(s, v)| s + v));
+            }
         }
         rows.push(row);
     }
-    (first, rows, sums)
+    (first, rows, sums.into_values().collect())
 }
 
 /// A backtest that has no two years to compare is none.
@@ -79,12 +85,13 @@ fn carried(cells: &[Vec<Option<f64>>], horizons: &[usize], options: &CarryOption
 }
 
 pub fn tested(inputs: &Inputs, options: &Options, histories: &Histories, index: &Index) -> Result<Tested> {
-    let (first_year, rows, sums) = cells(histories, options.base_year);
+    let (first_year, rows, sums) = cells(histories, &rates::classes(inputs)?, options.base_year);
     let horizons: Vec<usize> = (1..=usize::try_from(options.horizon.max(1)).unwrap_or(1)).collect();
     let at = |coverage: f64| CarryOptions { coverage, ..CarryOptions::default() };
     let programmes = carried(&rows, &horizons, &at(options.coverage))?;
-    let sums: Vec<Vec<Option<f64>>> = sums.into_values().collect();
-    let sums = carried(&sums, &horizons, &CarryOptions { least: LEAST_SUMS, ..at(options.coverage) })?;
+    let settings = CarryOptions { bounds: SUM_BOUNDS.to_vec(), least: LEAST_SUMS, ..at(options.coverage) };
+    // Large sums are few, and a longer horizon has fewer origins still: a year's residuals, widened by √horizon.
+    let sums = carried(&sums, &[1], &settings)?;
     let mut supply_calibration = Vec::new();
     if programmes.is_some() {
         for nominal in NOMINAL {
