@@ -16,6 +16,8 @@ mod scenario;
 mod structure;
 pub mod supply;
 mod tested;
+#[cfg(test)]
+mod tests;
 
 pub use crate::frame::{ALL_INDUSTRIES, ALL_OCCUPATIONS};
 use crate::frame::{ints, numbers, texts, to_frame};
