@@ -65,8 +65,8 @@ pub static TEACHERS: Column = col("teachers", Float, Count, "persons", "专任�
 pub static DUAL_TEACHERS: Column = col("dual_teachers", Float, Count, "persons", "双师型教师数", "Dual-qualified teachers", "其中双师型教师人数", "Of which with industry qualifications");
 /// Students per full-time teacher.
 pub static STUDENT_TEACHER_RATIO: Column = col("student_teacher_ratio", Float, Count, "students per teacher", "生师比", "Student-teacher ratio", "在校生与专任教师之比", "Students per full-time teacher");
-/// Code in the classification of occupations; 000000 is all occupations.
-pub static OCCUPATION_CODE: Column = col("occupation_code", Text, Any, "", "职业代码", "Occupation code", "职业分类代码；000000 为全部职业", "Code in the classification of occupations; 000000 is all occupations");
+/// Code in the classification of occupations.
+pub static OCCUPATION_CODE: Column = col("occupation_code", Text, Any, "", "职业代码", "Occupation code", "职业分类代码", "Code in the classification of occupations");
 /// Name of the occupation, for cross-checking only.
 pub static OCCUPATION_NAME: Column = col("occupation_name", Text, Any, "", "职业名称", "Occupation", "职业名称，仅供核对", "Name of the occupation, for cross-checking only");
 /// Code in the classification of industries; 000000 is all industries.

@@ -227,7 +227,7 @@ fn the_demo_edition_is_read_without_a_rejected_row() {
     assert_eq!(withheld("clean.enrollment"), patterns::SUPPRESSED_PROGRAMMES as u64);
     assert_eq!(withheld("clean.demand"), patterns::SUPPRESSED_NEEDS.len() as u64);
     let tables: BTreeSet<&str> = intake.counts.iter().map(|c| c.table.as_str()).collect();
-    assert_eq!(tables.len(), 15, "{tables:?}");
+    assert_eq!(tables.len(), 18, "{tables:?}");
     // Every file has its certificate.
     assert!(intake.certificates.iter().all(|(_, c)| c.is_some()));
 }
@@ -256,6 +256,7 @@ fn the_demo_edition_becomes_clean_tables_within_their_contracts() {
     assert_eq!(rows(&clean::DEMAND), sample.sheet("demand").unwrap().rows.len());
     assert_eq!(rows(&clean::COMMITMENTS), 137);
     assert_eq!(rows(&reference::MAJORS), 875 + 744 + 281);
+    assert_eq!((rows(&clean::EMPLOYMENT), rows(&reference::SECTORS), rows(&reference::IO)), (118 * 29, 96, 3330));
     assert_eq!(rows(&clean::REJECTS), 0);
     // Every school has found its market region.
     let schools =
