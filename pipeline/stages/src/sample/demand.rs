@@ -1,6 +1,7 @@
 //! What the firms ask for: the demand ledger by chain, postings, order classes.
 
 use super::chance::{Chance, apportion};
+use super::destinations::entering;
 use super::facts::{BAOTOU, Facts, LIAONING, Link};
 use super::patterns as p;
 use super::programmes::{MARKETS, Programme};
@@ -34,7 +35,7 @@ impl Market {
         MARKETS.into_iter().map(of).collect()
     }
 
-    fn tight(&self, occupation: &str) -> f64 {
+    pub fn tight(&self, occupation: &str) -> f64 {
         self.tight.get(occupation).copied().unwrap_or(p::OUTSIDE_CHAINS)
     }
 
@@ -47,27 +48,29 @@ impl Market {
 }
 
 /// A need of the ledger.
-struct Need {
-    market: &'static str,
+pub struct Need {
+    pub market: &'static str,
     chain: String,
-    occupation: String,
+    pub occupation: String,
     level: &'static str,
     persons: f64,
 }
 
-/// The needs: the base year's graduates spread over their linked occupations, times the chains' tightness.
-fn needs(schools: &[School], programmes: &[Programme], facts: &Facts, chance: &mut Chance) -> Vec<Need> {
+/// The needs: the base year's graduates who enter the region's market, spread over their linked occupations, times
+/// the chains' tightness.
+pub fn needs(schools: &[School], programmes: &[Programme], facts: &Facts, chance: &mut Chance) -> Vec<Need> {
     let mut supply: BTreeMap<(&'static str, String, &'static str), f64> = BTreeMap::new();
     for q in programmes {
+        let school = &schools[q.school];
         let links = facts.links_at(&q.major, q.level);
         let weight: f64 = links.iter().map(|l| l.affinity).sum();
         for link in links {
-            let key = (schools[q.school].market, link.occupation.clone(), q.level);
-            *supply.entry(key).or_default() += q.now() as f64 * link.affinity / weight;
+            let key = (school.market, link.occupation.clone(), q.level);
+            *supply.entry(key).or_default() += entering(school, q) * link.affinity / weight;
         }
     }
     let unserved = (LIAONING, p::UNSERVED.1.to_string(), "bachelor");
-    supply.insert(unserved, 320.0);
+    supply.insert(unserved, 130.0);
     let mut needs = Vec::new();
     for ((market, occupation, level), persons) in supply {
         let mut chains: Vec<&str> = facts
@@ -94,11 +97,10 @@ fn needs(schools: &[School], programmes: &[Programme], facts: &Facts, chance: &m
 }
 
 /// The sheets demand and postings.
-pub fn ask(schools: &[School], programmes: &[Programme], facts: &Facts, chance: &mut Chance) -> Result<Vec<Sheet>> {
-    let needs = needs(schools, programmes, facts, chance);
+pub fn ask(needs: &[Need], facts: &Facts, chance: &mut Chance) -> Result<Vec<Sheet>> {
     let (mut demand, mut postings) = (Sheet::new("demand")?, Sheet::new("postings")?);
     let mut n = 0;
-    for need in &needs {
+    for need in needs {
         let name = facts.occupations.get(&need.occupation).map_or("", String::as_str);
         let hidden = need.level == "bachelor" && p::SUPPRESSED_NEEDS.contains(&(&need.chain, &need.occupation));
         demand.row(vec![
@@ -166,7 +168,7 @@ pub fn orders(schools: &[School], programmes: &[Programme], facts: &Facts, chanc
                 (&c::MAJOR_CODE, q.major.as_str().into()),
                 (&c::MAJOR_NAME, facts.majors.get(&q.major).map_or("", |m| m.0.as_str()).into()),
                 (&c::LEVEL, q.level.into()),
-                (&c::YEAR, (BASE_YEAR + 1 + (k % 3) as i64).into()),
+                (&c::YEAR, (BASE_YEAR + 1 + (k % 4) as i64).into()),
                 (&c::PERSONS, CellValue::Number(size as f64)),
                 (&c::EMPLOYER, format!("示例企业{:03}（虚构）", n % 60 + 1).into()),
             ])?;

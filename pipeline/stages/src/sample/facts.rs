@@ -15,6 +15,8 @@ const CATALOGUES: [&str; 2] = [
     include_str!("../../../../data/reference/catalogues/majors-undergraduate-2026.csv"),
     include_str!("../../../../data/reference/catalogues/majors-higher-vocational-2021.csv"),
 ];
+const INDUSTRIES: &str = include_str!("../../../../data/reference/classifications/industries-gbt4754-2017.csv");
+const NATION: &str = include_str!("../../../../data/reference/economy/employment-china-1990-2018.csv");
 const OCCUPATIONS: &str = include_str!("../../../../data/reference/classifications/occupations-csco-2022.csv");
 
 /// The two market regions of the edition.
@@ -43,9 +45,15 @@ pub struct Link {
 pub struct Chain {
     pub market: &'static str,
     pub code: String,
-    #[cfg(test)]
     pub industries: Vec<String>,
     pub occupations: Vec<String>,
+}
+
+/// An industry: its name, and the code it is part of.
+#[derive(Debug)]
+pub struct Industry {
+    pub name: String,
+    pub parent: String,
 }
 
 /// Everything the model reads.
@@ -61,6 +69,10 @@ pub struct Facts {
     pub majors: BTreeMap<String, (String, Option<i64>)>,
     /// Names by occupation code.
     pub occupations: BTreeMap<String, String>,
+    /// Sections and divisions of industries by code.
+    pub industries: BTreeMap<String, Industry>,
+    /// The nation's persons in work by industry in [`super::employment::LEVEL_YEAR`].
+    pub nation: BTreeMap<String, f64>,
 }
 
 #[derive(Deserialize)]
@@ -71,7 +83,6 @@ struct ChainFile {
 #[derive(Deserialize)]
 struct ChainEntry {
     code: String,
-    #[cfg(test)]
     industries: Vec<String>,
     occupations: Vec<String>,
 }
@@ -114,7 +125,6 @@ impl Facts {
             chains.extend(file.chain.into_iter().map(|c| Chain {
                 market,
                 code: c.code,
-                #[cfg(test)]
                 industries: c.industries,
                 occupations: c.occupations,
             }));
@@ -132,7 +142,16 @@ impl Facts {
             }
         }
         let occupations = rows(OCCUPATIONS)?.into_iter().map(|r| (r[0].clone(), r[1].clone())).collect();
-        Ok(Facts { counts, links, chains, targets, majors, occupations })
+        let mut industries = BTreeMap::new();
+        for r in rows(INDUSTRIES)?.into_iter().filter(|r| r[0].len() <= 2) {
+            industries.insert(r[0].clone(), Industry { name: r[1].clone(), parent: r[3].clone() });
+        }
+        let mut nation = BTreeMap::new();
+        let level_year = super::employment::LEVEL_YEAR.to_string();
+        for r in rows(NATION)?.into_iter().filter(|r| r[3] == level_year) {
+            nation.insert(r[1].clone(), number(&r[4])?);
+        }
+        Ok(Facts { counts, links, chains, targets, majors, occupations, industries, nation })
     }
 
     /// Number of institutions of a market region, of one level or of all.

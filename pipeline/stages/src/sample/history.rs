@@ -2,6 +2,7 @@
 
 use super::chance::Chance;
 use super::demand::Market;
+use super::destinations::{self, Habit, stay};
 use super::facts::{BAOTOU, Facts};
 use super::patterns as p;
 use super::programmes::Programme;
@@ -26,17 +27,20 @@ fn count(v: u64) -> CellValue {
     CellValue::Number(v as f64)
 }
 
-/// The sheets enrollment, graduates and capacity.
+/// The sheets enrollment, graduates, capacity and paths. `studies` is the stream of what has to do with further study.
 pub fn report(
     schools: &[School],
     programmes: &[Programme],
     markets: &[Market],
     facts: &Facts,
     chance: &mut Chance,
+    studies: &mut Chance,
 ) -> Result<Vec<Sheet>> {
     let mut enrollment = Sheet::new("enrollment")?;
     let mut graduates = Sheet::new("graduates")?;
     let mut capacity = Sheet::new("capacity")?;
+    let mut paths = Sheet::new("paths")?;
+    let habits: Vec<Habit> = schools.iter().map(|s| Habit::of(s, studies)).collect();
     let withheld = withheld(schools, programmes);
     for (i, q) in programmes.iter().enumerate() {
         let school = &schools[q.school];
@@ -55,6 +59,7 @@ pub fn report(
             ]
         };
         let size = size_of(q, programmes);
+        let path = destinations::path(q, studies);
         let liked = chance.between(0.45, 0.9) + if fit > 1.2 { 0.05 } else { -0.1 } - if private { 0.15 } else { 0.0 };
         let standing = chance.noise(0.08) - if private { 0.02 } else { 0.0 };
         let crowded = (school.code.as_str(), q.major.as_str()) == p::CROWDED;
@@ -63,6 +68,7 @@ pub fn report(
             let intake = q.intake(year, size);
             let persons: u64 = (0..q.length).map(|back| q.intake(year - back, size)).sum();
             let (wobble, other) = (chance.noise(0.02), chance.noise(0.02));
+            let further = habits[q.school].further_study(school, q.level, studies);
             let missing = school.code == p::MISSING_SCHOOL && year == p::MISSING_YEAR;
             let hidden = year == BASE_YEAR && withheld.contains(&i);
             if persons > 0 {
@@ -90,10 +96,22 @@ pub fn report(
                     let older = year <= LAST_EMPLOYMENT_RATE;
                     let model =
                         0.43 + 0.42 * fit.min(1.1) + standing + wobble + if older { OLDER_MEASURE } else { 0.0 };
-                    row.push((
-                        &c::PLACEMENT_RATE,
-                        rate(p::placement(&school.code, q, year).unwrap_or(model.clamp(0.3, 0.99))),
-                    ));
+                    // Most of a secondary school's graduates study on, and count as placed: the model is of the others.
+                    let model = if q.level == "secondary_vocational" {
+                        further + (1.0 - further) * model.clamp(0.3, 0.99)
+                    } else {
+                        model.clamp(0.3, 0.99)
+                    };
+                    let placed = p::placement(&school.code, q, year).unwrap_or(model);
+                    let further = further.min(placed - 0.1);
+                    row.push((&c::PLACEMENT_RATE, rate(placed)));
+                    row.push((&c::FURTHER_STUDY_RATE, rate(further)));
+                    if let Some(path) = path.as_ref().filter(|_| year >= destinations::FIRST_PATHS) {
+                        let mut row = key(year);
+                        row.push((&c::TO_LEVEL, path.to.into()));
+                        row.push((&c::PERSONS, CellValue::Number((left as f64 * further * path.share).floor())));
+                        paths.row(row)?;
+                    }
                     row.push((
                         &c::MATCHED_RATE,
                         rate((0.30 + 0.38 * fit.min(1.2) + standing + other).clamp(0.1, 0.95)),
@@ -126,7 +144,7 @@ pub fn report(
             }
         }
     }
-    Ok(vec![enrollment, graduates, capacity])
+    Ok(vec![enrollment, graduates, capacity, paths])
 }
 
 /// Graduates of the base year; for a new name those of the old one at the same school.
@@ -147,22 +165,6 @@ pub fn withheld(schools: &[School], programmes: &[Programme]) -> Vec<usize> {
     small.sort_by_key(|&i| (programmes[i].now(), i));
     small.truncate(p::SUPPRESSED_PROGRAMMES);
     small
-}
-
-/// Share of employed graduates who stay in the region.
-fn stay(school: &School, level: &str) -> f64 {
-    let city = match school.region.as_str() {
-        "210100" => 0.58,
-        "210200" => 0.60,
-        BAOTOU => 0.45,
-        _ => 0.44,
-    };
-    city + match level {
-        "secondary_vocational" => 0.22,
-        "higher_vocational" => 0.12,
-        "master" => -0.08,
-        _ => 0.0,
-    }
 }
 
 /// Median pay in yuan a year before the field is looked at.

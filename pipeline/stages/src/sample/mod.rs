@@ -6,16 +6,20 @@
 //! of a real institution or firm. `data/demo/README.md` tells of the model and of the patterns planted in it.
 //!
 //! The model in short: a school draws majors by its bent and their popularity; graduates are apportioned so that
-//! each level sums to its target; a need is the graduates linked to it times a tightness set for its chain
-//! ([`patterns::TIGHTNESS`]); destinations follow the tightness of what a major leads to.
+//! each level sums to its target; a need is the graduates linked to it who neither study on nor leave, times a
+//! tightness set for its chain ([`patterns::TIGHTNESS`]); destinations, the shortage list and the growth of industries
+//! follow the tightness too.
 
 mod chance;
 mod demand;
+mod destinations;
+mod employment;
 mod facts;
 mod history;
 pub mod patterns;
 mod programmes;
 mod schools;
+mod shortage;
 #[cfg(test)]
 mod tests;
 
@@ -69,6 +73,11 @@ impl SampleSet {
     }
 }
 
+/// A further stream of a seed: what is drawn from it moves no number of another part.
+fn stream(seed: u64, part: u64) -> chance::Chance {
+    chance::Chance::new(seed.wrapping_add(part << 32))
+}
+
 /// Generates the sample. Same seed, same sample.
 ///
 /// # Errors
@@ -91,14 +100,18 @@ pub fn generate(seed: u64) -> Result<SampleSet> {
         ])?;
     }
     let mut sheets = vec![universities];
-    sheets.extend(history::report(&schools, &programmes, &markets, &facts, &mut chance)?);
-    sheets.extend(demand::ask(&schools, &programmes, &facts, &mut chance)?);
+    let mut studies = stream(seed, 1);
+    sheets.extend(history::report(&schools, &programmes, &markets, &facts, &mut chance, &mut studies)?);
+    let needs = demand::needs(&schools, &programmes, &facts, &mut chance);
+    sheets.extend(demand::ask(&needs, &facts, &mut chance)?);
     sheets.push(demand::orders(&schools, &programmes, &facts, &mut chance)?);
+    sheets.push(shortage::list(&needs, &markets, &facts, &mut stream(seed, 2))?);
+    sheets.push(employment::report(&facts, &mut stream(seed, 3))?);
     Ok(SampleSet { seed, sheets })
 }
 
 /// Writes the sample into `dir` as the workbooks a bureau fills, each with a certificate that says it is made up.
-/// Returns the workbooks, in the order of the forms. Same seed, same bytes.
+/// Returns the workbooks. Same seed, same bytes.
 ///
 /// # Errors
 /// `Write` where a file cannot be written.

@@ -37,6 +37,16 @@ pub const SURPLUS_CHAIN: &str = "ln-finance";
 /// A need no major of the crosswalk serves.
 pub const UNSERVED: (&str, &str) = ("ln-scitech", "2-06-07-16");
 
+/// On the shortage list without a row in the ledger, with their stars: 消防员, 家政服务员.
+pub const UNLISTED: [(&str, i64); 2] = [("3-02-03-01", 3), ("4-10-01-06", 4)];
+
+/// A break in employment by industry: the first was counted in the second until the year before.
+pub const BROKEN: (&str, &str) = ("64", "65");
+pub const BROKEN_FROM: i64 = 2014;
+/// A small industry: pipelines in Baotou; and its one suppressed cell.
+pub const SMALL_INDUSTRY: (&str, &str) = ("150200", "57");
+pub const SUPPRESSED_EMPLOYMENT: (&str, &str, i64) = (SMALL_INDUSTRY.0, SMALL_INDUSTRY.1, 2022);
+
 /// Demand over supply that the model gives each chain: shortage above 1, surplus below.
 #[rustfmt::skip]
 pub const TIGHTNESS: &[(&str, f64)] = &[
