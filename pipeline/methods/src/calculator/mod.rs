@@ -6,6 +6,7 @@
 
 mod allocation;
 mod decisions;
+mod forecast;
 mod input;
 pub mod large;
 mod structure;
@@ -74,6 +75,7 @@ pub const METHODS: &[Method] = &[
     method("openings", ["Openings: employment change plus exits plus transfers", "职位空缺：就业变化加退出加转出"], &["employment_start", "employment_end", "exits", "transfers"], &[], &["change", "total"], structure::openings),
     method("tightness", ["Openings per seeker", "求人倍率"], &["demand", "seekers"], &[], VALUE, structure::tightness),
     method("mismatch", ["Mismatch index of vacancies and seekers", "错配指数"], &["vacancies", "seekers", "alpha"], &[], VALUE, structure::mismatch),
+    method("forecast", ["Sectors some years on, low, base and high, with a backtest against the constant-share model; null is a missing year", "分行业预测：低、中、高值，附与份额不变模型对照的回测；null 为缺年"], &["series", "horizons"], &["total", "groups", "first_year", "coverage", "model"], &["base", "low", "high", "model", "not_assessed", "backtest"], forecast::forecast),
     method("entropy_weights", ["Weights from the entropy of each criterion", "熵权"], &["matrix"], &[], &["weights"], decisions::entropy_weights),
     method("topsis", ["TOPSIS closeness, a relative view of alternatives", "TOPSIS 贴近度（相对视图）"], &["matrix", "weights", "types"], &["normalisation"], &["scores"], decisions::topsis),
     method("ahp", ["Priorities from pairwise comparison, with consistency", "层次分析法权重及一致性"], &["matrix"], &[], &["weights", "lambda", "ci", "cr", "random_index", "consistent"], decisions::ahp),

@@ -17,6 +17,8 @@ mod models;
 mod outlook;
 mod panel;
 mod past;
+#[cfg(test)]
+mod properties;
 mod regression;
 #[cfg(test)]
 mod tests;
