@@ -74,6 +74,28 @@ impl<'a> Input<'a> {
         matrix(self.need(key)?, &Place::scalar(key))
     }
 
+    /// A list of numbers in which null is a missing value.
+    pub fn gapped_vector(&self, key: &str) -> Result<Vec<Option<f64>>, Error> {
+        gapped(self.need(key)?, &Place::scalar(key))
+    }
+
+    pub fn gapped_matrix(&self, key: &str) -> Result<Vec<Vec<Option<f64>>>, Error> {
+        let at = Place::scalar(key);
+        let rows = entries(self.need(key)?, &at, "a list of rows of numbers")?;
+        rows.iter().enumerate().map(|(i, v)| gapped(v, &inner(&at, i))).collect()
+    }
+
+    /// A list of whole numbers, at least 0.
+    pub fn counts(&self, key: &str) -> Result<Vec<usize>, Error> {
+        let at = Place::scalar(key);
+        let count = |(i, v): (usize, &Value)| {
+            v.as_u64()
+                .and_then(|n| usize::try_from(n).ok())
+                .ok_or_else(|| wrong(inner(&at, i), "a whole number, at least 0"))
+        };
+        entries(self.need(key)?, &at, "a list of whole numbers")?.iter().enumerate().map(count).collect()
+    }
+
     /// Matrices in a row: samples × alternatives × criteria.
     pub fn cube(&self, key: &str) -> Result<Vec<Vec<Vec<f64>>>, Error> {
         let at = Place::scalar(key);
@@ -140,6 +162,11 @@ fn entries<'v>(value: &'v Value, at: &Place, expected: &str) -> Result<&'v [Valu
 
 fn vector(value: &Value, at: &Place) -> Result<Vec<f64>, Error> {
     entries(value, at, "a list of numbers")?.iter().enumerate().map(|(i, v)| number(v, || inner(at, i))).collect()
+}
+
+fn gapped(value: &Value, at: &Place) -> Result<Vec<Option<f64>>, Error> {
+    let one = |(i, v): (usize, &Value)| if v.is_null() { Ok(None) } else { number(v, || inner(at, i)).map(Some) };
+    entries(value, at, "a list of numbers and nulls")?.iter().enumerate().map(one).collect()
 }
 
 fn matrix(value: &Value, at: &Place) -> Result<Vec<Vec<f64>>, Error> {

@@ -7,6 +7,7 @@
 mod allocation;
 mod decisions;
 mod industry;
+mod forecast;
 mod input;
 pub mod large;
 mod structure;
@@ -137,6 +138,7 @@ pub const METHODS: &[Method] = &[
     method("mismatch", ["Mismatch index of vacancies and seekers", "错配指数"], &["vacancies", "seekers", "alpha"], &[], VALUE, structure::mismatch),
     method("shift_share", ["Shift-share: a region's change as national growth, industry mix and competitive part; form classic or esteban_marquillas", "偏离—份额分析：全国增长、行业结构、竞争力三部分"], &["region_start", "region_end", "nation_start", "nation_end"], &["form"], &["change", "national", "mix", "competitive", "allocation", "totals"], industry::shift_share),
     method("leontief", ["Input-output model of a table: direct and full requirements, multipliers, linkages, position, and what growth induces", "投入产出模型：直接与完全需要系数、乘数、影响力与感应度、上下游度、诱发产出与就业"], &["flows", "final_demand", "output"], &["imports", "value_added", "employment", "growth", "forward", "tolerance"], &["direct", "inverse", "output_multipliers", "import_content", "employment_direct", "employment_multipliers", "employment_type_one", "backward", "forward", "upstreamness", "downstreamness", "upstream_rank", "downstream_rank", "induced_output", "induced_employment"], industry::leontief),
+    method("forecast", ["Sectors some years on, low, base and high, with a backtest against the constant-share model; null is a missing year", "分行业预测：低、中、高值，附与份额不变模型对照的回测；null 为缺年"], &["series", "horizons"], &["total", "groups", "first_year", "coverage", "model"], &["base", "low", "high", "model", "not_assessed", "backtest"], forecast::forecast),
     method("entropy_weights", ["Weights from the entropy of each criterion", "熵权"], &["matrix"], &[], &["weights"], decisions::entropy_weights),
     method("topsis", ["TOPSIS closeness, a relative view of alternatives", "TOPSIS 贴近度（相对视图）"], &["matrix", "weights", "types"], &["normalisation"], &["scores"], decisions::topsis),
     method("ahp", ["Priorities from pairwise comparison, with consistency", "层次分析法权重及一致性"], &["matrix"], &[], &["weights", "lambda", "ci", "cr", "random_index", "consistent"], decisions::ahp),

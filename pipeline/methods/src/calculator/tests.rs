@@ -80,6 +80,11 @@ fn every_method_prints_the_keys_it_promises() {
             "leontief" => {
                 json!({"flows": [[1, 2], [3, 4]], "final_demand": [5, 6], "output": [8, 13], "employment": [8, 13], "growth": [1, 0], "forward": "ghosh"})
             }
+            "forecast" => json!({
+                "series": [[5, 6, 6, 7, 8, 9], [9, 8, null, 7, 6, 6], [null, null, null, null, 1, 2]],
+                "total": [20, 21, 21, 22, 22, 23], "groups": [0, 0, 1], "horizons": [1, 3], "first_year": 2015,
+                "coverage": 0.9, "model": "combination",
+            }),
             "entropy_weights" | "ahp" => json!({"matrix": square}),
             "topsis" => json!({"matrix": square, "weights": [0.5, 0.5], "types": [1, -1], "normalisation": "minmax"}),
             "smaa" => json!({"values": square, "samples": 100, "seed": 1, "preference": "ordinal"}),
@@ -98,6 +103,21 @@ fn every_method_prints_the_keys_it_promises() {
         assert_eq!(got, promised, "{}", m.name);
         assert!(!m.en.is_empty() && m.zh.chars().any(|c| c > '\u{3000}'), "{}", m.name);
     }
+}
+
+#[test]
+fn a_forecast_answers_by_row_and_names_what_it_does_not_assess() {
+    let series = json!([[5, 6, 6, 7, 8, 9, 9], [9, 8, 8, 7, 6, 6, 5], [null, null, null, null, null, 1, 2]]);
+    let r = measure("forecast", &json!({"series": series, "horizons": [2], "first_year": 2015})).unwrap();
+    assert_eq!(r["not_assessed"], json!([{"row": 2, "reason": "2 values since 2015; 4 needed"}]));
+    assert_eq!((&r["base"][2], &r["model"]), (&Value::Null, &json!("combination")));
+    let of = |key: &str, row: usize| r[key][row][0].as_f64().unwrap();
+    assert!(
+        (0..2).all(|row| 0.0 < of("low", row) && of("low", row) < of("base", row) && of("base", row) < of("high", row))
+    );
+    assert_eq!(r["backtest"][0]["model"], json!("constant_share"));
+    let e = measure("forecast", &json!({"series": series, "horizons": [2], "model": "best"})).unwrap_err();
+    assert!(e.to_string().starts_with("model must be \"constant_share\" or \"carry\""), "{e}");
 }
 
 #[test]

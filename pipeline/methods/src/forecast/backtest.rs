@@ -108,7 +108,7 @@ pub fn backtest(panel: &Panel, origins: &[i32], horizons: &[usize], options: &Op
     let Some(last) = at.last() else {
         return Err(Error::Shape { what: "origins".into(), got: 0, expected: "at least one".into() });
     };
-    let track = Track::new(panel, horizons, *last, options.min_history);
+    let track = Track::new(panel, horizons, *last, options);
     Ok(score(&track, &at, options))
 }
 
@@ -118,7 +118,7 @@ pub(super) fn score(track: &Track, origins: &[usize], options: &Options) -> Back
     let found: Vec<(Vec<Case>, Vec<Calibration>)> = pairs
         .par_iter()
         .map(|(at, m)| {
-            let of = |nominal: f64| cases(track, origins, *at, *m, &bands(track, *m, *at, nominal, options.adapt));
+            let of = |nominal: f64| cases(track, origins, *at, *m, &bands(track, *m, *at, nominal, options));
             let calibration = NOMINAL
                 .iter()
                 .map(|nominal| {
@@ -188,7 +188,7 @@ fn cases(track: &Track, origins: &[usize], at: usize, model: usize, bands: &[Ban
                 && let Some(naive) = track.base(origin, at, NAIVE, row)
                 && let Some(before) = past.last(row)
             {
-                let (sigma, band) = (past.sigma[row][origin], bands[origin]);
+                let (sigma, band) = (track.scale(origin, row), bands[origin]);
                 let seen = (actual + past.delta).ln();
                 let (base, was) = (past.amount(y), past.amount(before));
                 let width = past.amount(y + sigma * band.high) - past.amount(y + sigma * band.low);

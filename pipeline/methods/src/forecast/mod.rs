@@ -17,6 +17,8 @@ mod models;
 mod outlook;
 mod panel;
 mod past;
+#[cfg(test)]
+mod properties;
 mod regression;
 #[cfg(test)]
 mod tests;
@@ -43,11 +45,21 @@ pub struct Options {
     pub min_history: usize,
     /// γ, how fast the intervals follow their misses, 0 to 1; 0 leaves the correction out.
     pub adapt: f64,
+    /// Years after which a residual, and a yearly growth in the volatility, weigh half; at least 2.
+    pub residual_half_life: f64,
+    pub volatility_half_life: f64,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { coverage: 0.8, model: "combination".into(), min_history: 4, adapt: 0.1 }
+        Self {
+            coverage: 0.8,
+            model: "combination".into(),
+            min_history: 4,
+            adapt: 0.1,
+            residual_half_life: 8.0,
+            volatility_half_life: 5.0,
+        }
     }
 }
 
@@ -60,6 +72,11 @@ impl Options {
         within("coverage", self.coverage, self.coverage > 0.0 && self.coverage < 1.0, "above 0 and below 1")?;
         within("adapt", self.adapt, (0.0..=1.0).contains(&self.adapt), "from 0 to 1")?;
         within("min_history", self.min_history as f64, self.min_history >= 3, "at least 3")?;
+        for (name, years) in
+            [("residual_half_life", self.residual_half_life), ("volatility_half_life", self.volatility_half_life)]
+        {
+            within(name, years, years >= 2.0, "at least 2")?;
+        }
         self.model().map(|_| ())
     }
 

@@ -50,17 +50,17 @@ pub fn forecast(panel: &Panel, horizons: &[usize], options: &Options) -> Result<
     check_horizons(horizons)?;
     let model = options.model()?;
     let origin = panel.years() - 1;
-    let track = Track::new(panel, horizons, origin, options.min_history);
+    let track = Track::new(panel, horizons, origin, options);
     let past = &track.pasts[origin];
     let found: Vec<_> =
-        (0..horizons.len()).map(|at| bands(&track, model, at, options.coverage, options.adapt)[origin]).collect();
+        (0..horizons.len()).map(|at| bands(&track, model, at, options.coverage, options)[origin]).collect();
     let outlook = |row: usize| match past.reason[row] {
         Some(reason) => Outlook::NotAssessed(reason),
         None => Outlook::Assessed(
             (0..horizons.len())
                 .filter_map(|at| {
                     let y = track.base(origin, at, model, row)?;
-                    let sigma = past.sigma[row][origin];
+                    let sigma = track.scale(origin, row);
                     Some(Point {
                         horizon: horizons[at],
                         year: panel.year(origin) + horizons[at] as i32,

@@ -1,10 +1,13 @@
 //! What was known in the origin year: the panel cut there, on a log scale, with each sector's volatility.
 
+use super::Options;
 use super::panel::Panel;
 
 /// Pseudo-years with which a sector's variance of growth is drawn to the panel's median variance.
 const PRIOR_YEARS: f64 = 5.0;
 const LEAST_VARIANCE: f64 = 1e-6;
+/// Weight of growths from which a variance is taken.
+const TWO_GROWTHS: f64 = 1.5;
 
 /// Why a sector has no forecast at an origin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +50,12 @@ pub struct Past {
 }
 
 impl Past {
-    pub(super) fn new(panel: &Panel, origin: usize, least: usize) -> Self {
+    pub(super) fn new(panel: &Panel, origin: usize, options: &Options) -> Self {
         let known = || (0..panel.len()).flat_map(|i| (0..=origin).filter_map(move |t| panel.kept(i, t)));
         let smallest = known().filter(|v| *v > 0.0).fold(f64::INFINITY, f64::min);
         let delta = if smallest.is_finite() { smallest / 2.0 } else { 1.0 };
         let rows = 0..panel.len();
-        let reason: Vec<_> = rows.clone().map(|i| reason(panel, i, origin, least)).collect();
+        let reason: Vec<_> = rows.clone().map(|i| reason(panel, i, origin, options.min_history)).collect();
         let y: Vec<Vec<Option<f64>>> = rows
             .map(|i| {
                 let start = if reason[i].is_some() { origin + 1 } else { panel.start(i, origin) };
@@ -62,7 +65,7 @@ impl Past {
             .collect();
         let total = (0..=origin).map(|t| if t == 0 { 0.0 } else { panel.total_growth(t) }).collect();
         let group = (0..panel.len()).map(|i| panel.group(i)).collect();
-        let sigma = volatility(&y);
+        let sigma = volatility(&y, options.volatility_half_life);
         Self { origin, delta, y, reason, group, total, sigma }
     }
 
@@ -98,30 +101,32 @@ fn reason(panel: &Panel, row: usize, origin: usize, least: usize) -> Option<Reas
 
 /// Volatility of each row in each year, from growth up to that year only.
 ///
-/// σ²_it = (n_it · v_it + k · v̄_t)/(n_it + k): v_it the variance of yearly log growth about its mean, n_it
-/// the number of growths, v̄_t the median of v over the rows with two growths or more, k = 5 years. v̄ is
-/// at least 1e-6 (a tenth of a percent a year), so that a panel in which nothing moved has a scale.
-fn volatility(y: &[Vec<Option<f64>>]) -> Vec<Vec<f64>> {
+/// σ²_it = (n_it · v_it + k · v̄_t)/(n_it + k): v_it the variance of yearly log growth about its mean, a growth
+/// weighing 0.5^(age / half-life); n_it the sum of the weights; v̄_t the median of v over the rows with about
+/// two growths or more; k = 5 years. v̄ is at least 1e-6 (a tenth of a percent a year), so that a panel in
+/// which nothing moved has a scale.
+fn volatility(y: &[Vec<Option<f64>>], half_life: f64) -> Vec<Vec<f64>> {
     let years = y.first().map_or(0, Vec::len);
     let mut sums = vec![(0.0_f64, 0.0_f64, 0.0_f64); y.len()];
     let mut out = vec![Vec::with_capacity(years); y.len()];
+    let keep = 0.5_f64.powf(1.0 / half_life);
     for t in 0..years {
         for (row, (n, sum, squares)) in y.iter().zip(&mut sums) {
             if let (true, Some(now)) = (t > 0, row[t])
                 && let Some(before) = row[t - 1]
             {
                 let g = now - before;
-                *n += 1.0;
-                *sum += g;
-                *squares += g * g;
+                *n = *n * keep + 1.0;
+                *sum = *sum * keep + g;
+                *squares = *squares * keep + g * g;
             }
         }
         let variance =
-            |&(n, sum, squares): &(f64, f64, f64)| ((squares - sum * sum / n.max(1.0)) / (n - 1.0).max(1.0)).max(0.0);
-        let mut known: Vec<f64> = sums.iter().filter(|s| s.0 >= 2.0).map(variance).collect();
+            |&(n, sum, squares): &(f64, f64, f64)| ((squares - sum * sum / n.max(1.0)) / (n - 1.0).max(0.5)).max(0.0);
+        let mut known: Vec<f64> = sums.iter().filter(|s| s.0 >= TWO_GROWTHS).map(variance).collect();
         let middle = median(&mut known).max(LEAST_VARIANCE);
         for (s, row) in sums.iter().zip(&mut out) {
-            let n = if s.0 >= 2.0 { s.0 } else { 0.0 };
+            let n = if s.0 >= TWO_GROWTHS { s.0 } else { 0.0 };
             row.push(((n * variance(s) + PRIOR_YEARS * middle) / (n + PRIOR_YEARS)).sqrt());
         }
     }

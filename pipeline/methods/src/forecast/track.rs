@@ -1,6 +1,7 @@
 //! Every model at every origin, once: forecasts made from the past of the origin, and the residuals that
 //! became known later.
 
+use super::Options;
 use super::models::{MODELS, Run};
 use super::panel::Panel;
 use super::past::Past;
@@ -20,8 +21,8 @@ impl<'a> Track<'a> {
     /// Runs all models at every origin from the first year to `last`.
     ///
     /// A model is handed a [`Past`], which ends at its origin, or the part of the track that was known then.
-    pub fn new(panel: &'a Panel, horizons: &[usize], last: usize, least: usize) -> Self {
-        let pasts: Vec<Past> = (0..=last).into_par_iter().map(|t| Past::new(panel, t, least)).collect();
+    pub fn new(panel: &'a Panel, horizons: &[usize], last: usize, options: &Options) -> Self {
+        let pasts: Vec<Past> = (0..=last).into_par_iter().map(|t| Past::new(panel, t, options)).collect();
         let none = vec![None; panel.len()];
         let alone = |past: &Past, h: usize| -> Vec<Vec<Option<f64>>> {
             MODELS
@@ -69,6 +70,11 @@ impl<'a> Track<'a> {
     pub fn residual(&self, origin: usize, at: usize, model: usize, row: usize) -> Option<f64> {
         let past = &self.pasts[origin];
         let seen = (self.actual(origin, at, row)? + past.delta).ln();
-        Some((seen - self.base(origin, at, model, row)?) / past.sigma[row][origin])
+        Some((seen - self.base(origin, at, model, row)?) / self.scale(origin, row))
+    }
+
+    /// What a residual is measured in: the sector's volatility as known at the origin.
+    pub fn scale(&self, origin: usize, row: usize) -> f64 {
+        self.pasts[origin].sigma[row][origin]
     }
 }

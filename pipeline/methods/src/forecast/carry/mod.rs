@@ -379,3 +379,6 @@ fn median(values: &mut [f64]) -> Option<f64> {
     let at = values.len().checked_sub(1)? / 2;
     Some(*values.select_nth_unstable_by(at, f64::total_cmp).1)
 }
+
+#[cfg(test)]
+mod tests;
