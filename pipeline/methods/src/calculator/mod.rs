@@ -97,4 +97,6 @@ pub fn measure(method: &str, input: &Value) -> Result<Value, Error> {
 }
 
 #[cfg(test)]
+mod extremes;
+#[cfg(test)]
 mod tests;

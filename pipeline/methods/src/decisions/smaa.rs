@@ -278,7 +278,7 @@ fn check_size(values: &Criteria, heaviest: f64) -> Result<(), Error> {
     if (4.0 * largest * heaviest.max(1.0)).is_finite() {
         return Ok(());
     }
-    Err(Error::Overflow { what: "the scores, values by weights,".into(), resolution: 1.0 })
+    Err(check::beyond("the score"))
 }
 
 fn check_ranks(ranks: &Ranks, alternatives: usize) -> Result<Vec<usize>, Error> {
