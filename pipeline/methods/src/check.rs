@@ -98,6 +98,21 @@ pub(crate) fn every_cell(name: &str, rows: &[Vec<f64>], domain: &str, ok: impl F
     Ok(())
 }
 
+/// An answer that is a number, which it need not be when the input is too large or too far apart.
+pub(crate) fn answer(what: &str, value: f64) -> Result<f64, Error> {
+    if value.is_finite() { Ok(value) } else { Err(beyond(what)) }
+}
+
+/// Answers that are all numbers.
+pub(crate) fn answers(what: &str, values: &[f64]) -> Result<(), Error> {
+    if values.iter().all(|v| v.is_finite()) { Ok(()) } else { Err(beyond(what)) }
+}
+
+/// What double precision cannot hold.
+pub(crate) fn beyond(what: &str) -> Error {
+    undefined(what, "the numbers are too large or too far apart for double precision")
+}
+
 /// A formula without a value here.
 pub(crate) fn undefined(what: &str, why: &str) -> Error {
     Error::Undefined { what: what.to_owned(), why: why.to_owned() }

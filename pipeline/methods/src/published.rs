@@ -241,6 +241,14 @@ fn transport_in_both_conventions() {
             call(json!(1), "entropy"),
             json!({"plan": [[0.511228183506, 0.188070338459], [0.188070338459, 0.511228183506]]}),
         ),
+        // Without entropy POT prints 0.45 and 0.34; in closed form ½·exp(−C/(2·5)), which a falling epsilon nears.
+        fact(
+            "POT, mm_unbalanced, documentation",
+            4e-5,
+            "sinkhorn",
+            json!({"a": [0.5, 0.5], "b": [0.5, 0.5], "cost": [[1, 36], [9, 4]], "epsilon": 0.001, "marginal": 5}),
+            json!({"plan": [[0.452419, 0.0], [0.0, 0.335160]]}),
+        ),
     ]);
 }
 

@@ -77,8 +77,11 @@ pub fn sinkhorn(a: &[f64], b: &[f64], cost: &[Vec<f64>], options: &DenseOptions)
     let mut state = State::new(a, b, cost, options);
     let marginal_error = state.run(a, b, power, options)?;
     let plan: Vec<Vec<f64>> = state.kernel.chunks(width).map(<[f64]>::to_vec).collect();
-    let cost = plan.iter().flatten().zip(cost.iter().flatten()).map(|(x, c)| x * c).sum();
-    Ok(Dense { plan, cost, iterations: state.iterations, marginal_error })
+    let cost: f64 = plan.iter().flatten().zip(cost.iter().flatten()).map(|(x, c)| x * c).sum();
+    for line in &plan {
+        check::answers("the plan", line)?;
+    }
+    Ok(Dense { plan, cost: check::answer("the cost", cost)?, iterations: state.iterations, marginal_error })
 }
 
 /// Rows in a block of the column sums; fixed, so that the order of sums is.

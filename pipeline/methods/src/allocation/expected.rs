@@ -3,7 +3,10 @@
 use super::problem::Problem;
 use super::scaling::Scaling;
 use super::{max_flow, support};
-use crate::{Error, check};
+use crate::{Error, Place, check};
+
+/// Below this, affinities over ε have no digits left for the plan.
+const LEAST: f64 = 1e-12;
 
 /// What the margins ask of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +87,7 @@ pub struct Expected {
 /// Balanced: links that no balanced plan can use carry 0 and are left out of the iteration.
 ///
 /// # Errors
-/// `Outside` for ε or tolerance not above 0; `Infeasible` when balanced and totals differ or the
+/// `Outside` for ε below 1e-12 or a tolerance not above 0; `Undefined` for amounts beyond double precision; `Infeasible` when balanced and totals differ or the
 /// links do not admit a plan; `NoConvergence` when the tolerance is not reached.
 ///
 /// Sources: Cuturi (2013), NeurIPS 26; Benamou, Carlier, Cuturi, Nenna and Peyré (2015), SIAM J. Sci.
@@ -92,6 +95,9 @@ pub struct Expected {
 /// A1443–A1481 (stabilised scaling).
 pub fn expected(problem: &Problem, options: &Options) -> Result<Expected, Error> {
     check::positive("epsilon", options.epsilon)?;
+    if options.epsilon < LEAST {
+        return Err(check::outside(Place::scalar("epsilon"), options.epsilon, "at least 1e-12"));
+    }
     check::positive("tolerance", options.tolerance)?;
     let mut used = vec![true; problem.len()];
     if options.mode == Mode::Balanced {
@@ -115,7 +121,10 @@ pub fn expected(problem: &Problem, options: &Options) -> Result<Expected, Error>
     }
     let mut scaling = Scaling::new(problem, &used, options.mode);
     let marginal_error = scaling.solve(options)?;
-    Ok(report(problem, options, scaling, marginal_error))
+    let expected = report(problem, options, scaling, marginal_error);
+    check::answers("the expected allocation", &expected.plan)?;
+    check::answers("the expected allocation", &[expected.total_cost, expected.marginal_error])?;
+    Ok(expected)
 }
 
 fn require_balance(problem: &Problem) -> Result<(), Error> {
@@ -137,7 +146,7 @@ fn report(problem: &Problem, options: &Options, mut scaling: Scaling, marginal_e
             }
         }
     }
-    let cost = plan.iter().zip(problem.affinity()).map(|(x, a)| (1.0 - a) * x).sum::<f64>();
+    let cost = plan.iter().zip(problem.affinity()).map(|(x, a)| (1.0 - a) * x).sum::<f64>() + 0.0;
     let placed: f64 = plan.iter().sum();
     let unplaced = (problem.supply().iter().sum::<f64>() - placed).max(0.0);
     let potential = |of: &[f64]| of.iter().map(|f| f * options.epsilon).collect();

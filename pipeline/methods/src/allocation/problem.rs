@@ -50,11 +50,12 @@ impl Problem {
     /// link exist, and a pair is linked once.
     ///
     /// # Errors
-    /// `NotFinite`, `Outside`, `UnknownNode`, `DuplicateLink`, each with the index of the offender;
+    /// `Undefined` for a total beyond double precision; `NotFinite`, `Outside`, `UnknownNode`, `DuplicateLink`, each with the index of the offender;
     /// `Shape` when there are 2³² links or nodes or more.
     pub fn new(supply: Vec<f64>, demand: Vec<f64>, links: &[(u32, u32, f64)]) -> Result<Self, Error> {
         check::amounts("supply", &supply)?;
         check::amounts("demand", &demand)?;
+        check::answer("the total of supply and demand", supply.iter().chain(&demand).sum())?;
         for (what, got) in [("supply", supply.len()), ("demand", demand.len()), ("links", links.len())] {
             if u32::try_from(got).is_err() {
                 return Err(Error::Shape { what: what.into(), got, expected: "fewer than 2^32".into() });
@@ -121,15 +122,15 @@ impl Problem {
         unlinked(&self.by_need)
     }
 
-    /// Sums a value by link over each major, in link order.
+    /// Sums a value by link over each major, in link order; nothing sums to 0 (not to −0, as it does by itself).
     pub fn sum_by_major(&self, by_link: &[f64]) -> Vec<f64> {
-        (0..self.supply.len()).map(|i| self.by_major.range(i).map(|k| by_link[k]).sum()).collect()
+        (0..self.supply.len()).map(|i| self.by_major.range(i).map(|k| by_link[k]).sum::<f64>() + 0.0).collect()
     }
 
     /// Sums a value by link over each need, in order of majors.
     pub fn sum_by_need(&self, by_link: &[f64]) -> Vec<f64> {
         (0..self.demand.len())
-            .map(|j| self.by_need.range(j).map(|k| by_link[self.by_need.edge[k] as usize]).sum())
+            .map(|j| self.by_need.range(j).map(|k| by_link[self.by_need.edge[k] as usize]).sum::<f64>() + 0.0)
             .collect()
     }
 }

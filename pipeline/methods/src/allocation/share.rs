@@ -18,7 +18,8 @@ pub fn graduates_share(problem: &Problem) -> Vec<f64> {
         for k in range.clone() {
             let j = problem.by_major.partner[k] as usize;
             if pool[j] > 0.0 {
-                x[k] = demand[j] * own / pool[j];
+                let shared = demand[j] * own / pool[j];
+                x[k] = if shared.is_finite() { shared } else { demand[j] * (own / pool[j]) };
             }
         }
         let placed: f64 = x[range.clone()].iter().sum();

@@ -143,6 +143,33 @@ proptest! {
     }
 
     #[test]
+    fn the_maximum_and_the_shares_know_neither_unit_nor_order(p in problems(), unit in prop::sample::select(vec![0.5, 4.0, 1024.0])) {
+        let f = max_flow(&p, 1.0).unwrap();
+        let turn = |of: &[f64]| of.iter().rev().map(|x| x * unit).collect::<Vec<_>>();
+        let (n, m) = (p.supply().len() as u32, p.demand().len() as u32);
+        let links: Vec<_> = p.links().map(|(i, j, a)| (n - 1 - i, m - 1 - j, a)).collect();
+        let q = Problem::new(turn(p.supply()), turn(p.demand()), &links).unwrap();
+        let g = max_flow(&q, 0.5).unwrap();
+        prop_assert_eq!(g.total, f.total * unit);
+        let bounds = |p: &Problem, f: &MaxFlow| placement_bounds(p, f).iter().chain(&need_bounds(p, f)).map(|b| (b.low, b.high)).collect::<Vec<_>>();
+        let (before, after) = (bounds(&p, &f), bounds(&q, &g));
+        let (n, scale) = (n as usize, |b: &(f64, f64)| (b.0 * unit, b.1 * unit));
+        let want: Vec<_> = before[..n].iter().rev().chain(before[n..].iter().rev()).map(scale).collect();
+        prop_assert_eq!(after, want);
+        let excess = |sets: &[DeficientSet]| {
+            let mut all: Vec<f64> = sets.iter().map(|s| s.excess).collect();
+            all.sort_by(f64::total_cmp);
+            all
+        };
+        let scaled = |sets: &[DeficientSet]| excess(sets).iter().map(|x| x * unit).collect::<Vec<_>>();
+        prop_assert_eq!(excess(&g.certain_surplus), scaled(&f.certain_surplus));
+        prop_assert_eq!(excess(&g.certain_shortage), scaled(&f.certain_shortage));
+        for (x, y) in graduates_share(&p).iter().rev().zip(graduates_share(&q)) {
+            prop_assert!((x * unit - y).abs() <= 1e-9 * y.max(unit));
+        }
+    }
+
+    #[test]
     fn shared_openings_are_conserved(p in problems()) {
         let x = graduates_share(&p);
         prop_assert!(p.sum_by_major(&x).iter().zip(p.supply()).all(|(h, s)| *h <= s * (1.0 + 1e-12)));

@@ -39,7 +39,7 @@ pub fn smaa(i: &Input) -> Answer {
     let samples = i.count_or("samples", given.unwrap_or(defaults.samples))?;
     let ranks = match i.get("ranks") {
         None => Ranks::All,
-        Some(_) => Ranks::Upto(i.vector("ranks")?.into_iter().map(|r| r as usize).collect()),
+        Some(_) => Ranks::Upto(i.vector("ranks")?.into_iter().enumerate().map(whole).collect::<Result<_, Error>>()?),
     };
     let options = SmaaOptions {
         samples,
@@ -64,4 +64,11 @@ pub fn smaa(i: &Input) -> Answer {
         "rank_acceptability": r.rank_acceptability, "class_acceptability": r.class_acceptability,
         "central_weights": r.central_weights, "confidence": r.confidence, "monte_carlo_error": r.monte_carlo_error(),
     }))
+}
+
+fn whole((n, rank): (usize, f64)) -> Result<usize, Error> {
+    if rank < 1.0 || rank > f64::from(u32::MAX) || rank.fract() != 0.0 {
+        return Err(crate::check::outside(Place::at("ranks", n), rank, "a whole number from 1"));
+    }
+    Ok(rank as usize)
 }

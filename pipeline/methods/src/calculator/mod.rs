@@ -169,4 +169,6 @@ pub fn find(method: &str) -> Result<&'static Method, Error> {
 }
 
 #[cfg(test)]
+mod extremes;
+#[cfg(test)]
 mod tests;

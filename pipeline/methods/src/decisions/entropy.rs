@@ -18,6 +18,7 @@ pub fn entropy_weights(matrix: &[Vec<f64>]) -> Result<Vec<f64>, Error> {
         if total <= 0.0 {
             return Err(check::undefined(&format!("the shares of column {j}"), "its sum is 0"));
         }
+        check::answer(&format!("the shares of column {j}"), total)?;
         let first = matrix[0][j];
         if matrix.iter().all(|row| row[j] == first) {
             weights.push(0.0);

@@ -8,6 +8,7 @@ mod entropy;
 mod order;
 mod smaa;
 mod smaa_draw;
+mod smaa_sums;
 #[cfg(test)]
 mod tests;
 mod topsis;

@@ -1,9 +1,10 @@
 //! SMAA: how a ranking or a classification stands when weights, values and thresholds are uncertain.
 
-use super::order::Order;
-use super::smaa_draw::{BLOCK, Stream, Values, generator, thresholds, weights};
+use super::smaa_draw::{BLOCK, Stream, Values, generator};
+use super::smaa_sums::{Counts, Size, Sums, run_lane};
 use crate::{Error, Place, check};
 use rayon::prelude::*;
+use std::sync::Mutex;
 
 /// Values of alternatives on criteria, already on scales where more is better and one weight fits.
 #[derive(Debug, Clone, Copy)]
@@ -96,202 +97,73 @@ impl Smaa {
 
 /// Sums are cut into this many lanes, whatever the number of threads, and joined in their order.
 const LANES: usize = 8;
-/// Stands for an alternative whose rank was counted as a tie; no alternative has this number.
-const TIED: u32 = u32::MAX;
-/// Cells of acceptability a lane may hold.
+/// Cells of acceptability that may be counted.
 const MOST_CELLS: usize = 1 << 25;
 
 /// Stochastic multicriteria acceptability analysis with an additive value Σ_k w_k x_ak.
 ///
 /// Memory is bounded by alternatives × (rank classes + criteria + thresholds), not by samples.
 /// Errors: shapes, values not finite, interval ends in the wrong order, weights below 0 or with a
-/// zero sum, thresholds not ascending, more cells than fit (use [`Ranks::Upto`]).
+/// zero sum, scores or more samples than can be counted, thresholds not ascending, more cells than
+/// fit (use [`Ranks::Upto`]).
 /// Source: Lahdelma and Salminen (2001), Oper. Res. 49, 444–454; Tervonen and Lahdelma (2007),
 /// Eur. J. Oper. Res. 178, 500–513, for the computation.
 pub fn smaa(values: Criteria, preference: Preference, options: &SmaaOptions) -> Result<Smaa, Error> {
     let (alternatives, criteria) = shape(&values, options)?;
-    check_preference(&preference, criteria, options)?;
-    check::positive("samples", options.samples as f64)?;
+    let heaviest = check_preference(&preference, criteria, options)?;
+    check_samples(options)?;
+    check_size(&values, heaviest)?;
     let ends = check_ranks(&options.ranks, alternatives)?;
     check_thresholds(options)?;
 
     let table = Values::new(&values, alternatives, criteria);
-    let classes = options.thresholds.len() + 1;
-    let lanes: Vec<Lane> = (0..LANES)
+    let size = Size { alternatives, criteria, classes: options.thresholds.len() + 1, ends: &ends };
+    // Whole numbers may be counted in any order: a lane goes on counting where another stopped.
+    let idle: Mutex<Vec<Counts>> = Mutex::default();
+    let lanes: Vec<Sums> = (0..LANES)
         .into_par_iter()
         .map(|lane| {
-            let mut sums = Lane::new(alternatives, criteria, &ends, classes);
-            sums.run(lane, &table, &values, &preference, options);
+            let take = || idle.lock().expect("no lane panics").pop();
+            let mut counts = take().unwrap_or_else(|| Counts::new(&size));
+            let mut sums = Sums::new(&size);
+            run_lane((lane, LANES), &table, (&values, &preference), options, &mut counts, &mut sums);
+            idle.lock().expect("no lane panics").push(counts);
             sums
         })
         .collect();
+    let mut counts = idle.into_inner().expect("no lane panics");
+    let mut total = counts.pop().expect("a lane has counted");
+    counts.iter().for_each(|other| total.join(other));
+    let mut sums = Sums::new(&size);
+    lanes.iter().for_each(|lane| sums.join(lane));
+
     let n = options.samples as f64;
-    let mut total = Lane::new(alternatives, criteria, &ends, classes);
-    for lane in &lanes {
-        total.join(lane);
-    }
     let width = ends.len();
-    let share = |cell: usize| (f64::from(total.ranks[cell]) + total.tied.get(cell).unwrap_or(&0.0)) / n;
-    let rank_acceptability =
-        (0..alternatives).map(|a| (0..width).map(|r| share(r * alternatives + a)).collect()).collect();
+    let rank_acceptability = (0..alternatives)
+        .into_par_iter()
+        .map(|a| {
+            let cells = a * width..(a + 1) * width;
+            let counted = total.ranks[cells.clone()].iter().map(|&c| f64::from(c));
+            if sums.tied.is_empty() {
+                counted.map(|c| c / n).collect()
+            } else {
+                counted.zip(&sums.tied[cells]).map(|(c, tied)| (c + tied) / n).collect()
+            }
+        })
+        .collect();
     let class_acceptability = if options.thresholds.is_empty() {
         Vec::new()
     } else {
-        (0..alternatives)
-            .map(|a| (0..classes).map(|c| f64::from(total.classes[a * classes + c]) / n).collect())
-            .collect()
+        total.classes.chunks_exact(size.classes).map(|row| row.iter().map(|&c| f64::from(c) / n).collect()).collect()
     };
     let central_weights: Vec<Option<Vec<f64>>> = (0..alternatives)
         .map(|a| {
-            (total.first[a] > 0.0)
-                .then(|| total.central[a * criteria..(a + 1) * criteria].iter().map(|w| w / total.first[a]).collect())
+            (sums.first[a] > 0.0)
+                .then(|| sums.central[a * criteria..(a + 1) * criteria].iter().map(|w| w / sums.first[a]).collect())
         })
         .collect();
     let confidence = confidence(&table, &values, &central_weights, options);
     Ok(Smaa { rank_acceptability, class_acceptability, central_weights, confidence, samples: options.samples })
-}
-
-/// The sums of one lane and its working space.
-struct Lane {
-    /// By class of ranks, then by alternative.
-    ranks: Vec<u32>,
-    /// Shares of ranks from ties; empty until the first tie.
-    tied: Vec<f64>,
-    classes: Vec<u32>,
-    first: Vec<f64>,
-    central: Vec<f64>,
-    /// Class of each rank.
-    class_of_rank: Vec<u32>,
-    /// Alternatives by rank of the samples not yet counted.
-    waiting: Vec<u32>,
-    scores: Vec<f64>,
-    order: Order,
-    weights: Vec<f64>,
-}
-
-impl Lane {
-    fn new(alternatives: usize, criteria: usize, ends: &[usize], classes: usize) -> Self {
-        let mut class_of_rank = Vec::with_capacity(alternatives);
-        for (class, &end) in ends.iter().enumerate() {
-            class_of_rank.resize(end, class as u32);
-        }
-        Self {
-            ranks: vec![0; alternatives * ends.len()],
-            tied: Vec::new(),
-            classes: vec![0; alternatives * classes],
-            first: vec![0.0; alternatives],
-            central: vec![0.0; alternatives * criteria],
-            class_of_rank,
-            waiting: Vec::with_capacity(alternatives * BLOCK),
-            scores: vec![0.0; alternatives],
-            order: Order::new(alternatives),
-            weights: vec![0.0; criteria],
-        }
-    }
-
-    fn run(&mut self, lane: usize, table: &Values, values: &Criteria, preference: &Preference, options: &SmaaOptions) {
-        let mut sample = table.start();
-        let mut limits = Vec::new();
-        for block in (lane..options.samples.div_ceil(BLOCK)).step_by(LANES) {
-            let mut weight_rng = generator(options.seed, block, Stream::Weights);
-            let mut value_rng = generator(options.seed, block, Stream::Values);
-            let mut limit_rng = generator(options.seed, block, Stream::Thresholds);
-            for t in block * BLOCK..((block + 1) * BLOCK).min(options.samples) {
-                let mut drawn = std::mem::take(&mut self.weights);
-                weights(preference, t, &mut weight_rng, &mut drawn);
-                table.draw(values, t, &mut value_rng, &mut sample);
-                table.scores(&sample, &drawn, &mut self.scores);
-                self.weights = drawn;
-                self.rank();
-                if !options.thresholds.is_empty() {
-                    thresholds(&options.thresholds, options.jitter, &mut limit_rng, &mut limits);
-                    let classes = limits.len() + 1;
-                    for (a, score) in self.scores.iter().enumerate() {
-                        self.classes[a * classes + limits.partition_point(|limit| limit <= score)] += 1;
-                    }
-                }
-            }
-            self.count();
-        }
-    }
-
-    /// Ranks the scores, highest first. Who has which rank waits for [`Lane::count`].
-    fn rank(&mut self) {
-        let n = self.scores.len();
-        self.order.sort(&self.scores);
-        let at = self.waiting.len();
-        self.waiting.extend(self.order.ranked.iter().map(|r| r.1));
-        if !self.order.has_ties() {
-            return self.win(self.order.ranked[0].1 as usize, 1.0);
-        }
-        let mut rank = 0;
-        while rank < n {
-            let mut end = rank + 1;
-            while end < n && self.order.ranked[end].0 == self.order.ranked[rank].0 {
-                end += 1;
-            }
-            if end > rank + 1 {
-                self.tie(rank, end);
-                self.waiting[at + rank..at + end].fill(TIED);
-            } else if rank == 0 {
-                self.win(self.order.ranked[0].1 as usize, 1.0);
-            }
-            rank = end;
-        }
-    }
-
-    /// Counts the waiting samples rank by rank: the counts of one rank stay in the cache, where
-    /// counting sample by sample would miss it at every step.
-    fn count(&mut self) {
-        let n = self.scores.len();
-        for (rank, class) in self.class_of_rank.iter().enumerate() {
-            let row = &mut self.ranks[*class as usize * n..][..n];
-            for sample in self.waiting.chunks_exact(n) {
-                if let Some(count) = row.get_mut(sample[rank] as usize) {
-                    *count += 1;
-                }
-            }
-        }
-        self.waiting.clear();
-    }
-
-    /// Each of the tied has each of their ranks in equal parts.
-    fn tie(&mut self, from: usize, to: usize) {
-        self.tied.resize(self.ranks.len(), 0.0);
-        let n = self.scores.len();
-        let part = 1.0 / (to - from) as f64;
-        for at in from..to {
-            let a = self.order.ranked[at].1 as usize;
-            for rank in from..to {
-                self.tied[self.class_of_rank[rank] as usize * n + a] += part;
-            }
-            if from == 0 {
-                self.win(a, part);
-            }
-        }
-    }
-
-    fn win(&mut self, a: usize, part: f64) {
-        self.first[a] += part;
-        let criteria = self.weights.len();
-        for (sum, w) in self.central[a * criteria..(a + 1) * criteria].iter_mut().zip(&self.weights) {
-            *sum += part * w;
-        }
-    }
-
-    fn join(&mut self, other: &Lane) {
-        for (to, from) in [(&mut self.ranks, &other.ranks), (&mut self.classes, &other.classes)] {
-            to.iter_mut().zip(from).for_each(|(a, b)| *a += b);
-        }
-        if !other.tied.is_empty() {
-            self.tied.resize(other.tied.len(), 0.0);
-        }
-        for (to, from) in
-            [(&mut self.tied, &other.tied), (&mut self.first, &other.first), (&mut self.central, &other.central)]
-        {
-            to.iter_mut().zip(from).for_each(|(a, b)| *a += b);
-        }
-    }
 }
 
 fn confidence(
@@ -310,15 +182,14 @@ fn confidence(
     let lanes: Vec<Vec<f64>> = (0..LANES)
         .into_par_iter()
         .map(|lane| {
-            let (mut won, mut sample, mut scores) = (vec![0.0; central.len()], table.start(), vec![0.0; central.len()]);
+            let (mut won, mut sample) = (vec![0.0; central.len()], table.start());
             for block in (lane..samples.div_ceil(BLOCK)).step_by(LANES) {
                 let mut rng = generator(options.seed, block, Stream::Values);
                 for t in block * BLOCK..((block + 1) * BLOCK).min(samples) {
                     table.draw(values, t, &mut rng, &mut sample);
                     for (a, weights) in central.iter().enumerate().filter_map(|(a, w)| w.as_ref().map(|w| (a, w))) {
-                        table.scores(&sample, weights, &mut scores);
-                        if scores.iter().all(|s| *s <= scores[a]) {
-                            won[a] += 1.0 / scores.iter().filter(|s| **s == scores[a]).count() as f64;
+                        if let Some(tied) = table.tied_first(&sample, weights, a) {
+                            won[a] += 1.0 / tied as f64;
                         }
                     }
                 }
@@ -374,14 +245,40 @@ fn shape(values: &Criteria, options: &SmaaOptions) -> Result<(usize, usize), Err
     }
 }
 
-fn check_preference(preference: &Preference, criteria: usize, options: &SmaaOptions) -> Result<(), Error> {
-    let Preference::Sampled(rows) = preference else { return Ok(()) };
+/// The largest sum of weights a sample may have.
+fn check_preference(preference: &Preference, criteria: usize, options: &SmaaOptions) -> Result<f64, Error> {
+    let Preference::Sampled(rows) = preference else { return Ok(1.0) };
     let width = check::matrix("weights", rows, 1, 1)?;
     if rows.len() != options.samples || width != criteria {
         let expected = format!("{} samples of {criteria} criteria", options.samples);
         return Err(Error::Shape { what: "weights".into(), got: rows.len(), expected });
     }
-    check::every_cell("weights", rows, "at least 0", |w| w >= 0.0)
+    check::every_cell("weights", rows, "at least 0", |w| w >= 0.0)?;
+    if let Some(t) = rows.iter().position(|row| row.iter().all(|w| *w == 0.0)) {
+        return Err(check::undefined(&format!("the score with weights[{t}]"), "they sum to 0"));
+    }
+    Ok(rows.iter().map(|row| row.iter().sum()).fold(0.0, f64::max))
+}
+
+fn check_samples(options: &SmaaOptions) -> Result<(), Error> {
+    if options.samples == 0 || u32::try_from(options.samples).is_err() {
+        return Err(check::outside(Place::scalar("samples"), options.samples as f64, "from 1 to 4294967295"));
+    }
+    Ok(())
+}
+
+/// Scores, and differences of scores, must be numbers.
+fn check_size(values: &Criteria, heaviest: f64) -> Result<(), Error> {
+    let largest = |rows: &[Vec<f64>]| rows.iter().flatten().fold(0.0, |most: f64, x| most.max(x.abs()));
+    let largest = match values {
+        Criteria::Fixed(rows) => largest(rows),
+        Criteria::Intervals { low, high } => largest(low).max(largest(high)),
+        Criteria::Sampled(samples) => samples.iter().map(|rows| largest(rows)).fold(0.0, f64::max),
+    };
+    if (4.0 * largest * heaviest.max(1.0)).is_finite() {
+        return Ok(());
+    }
+    Err(check::beyond("the score"))
 }
 
 fn check_ranks(ranks: &Ranks, alternatives: usize) -> Result<Vec<usize>, Error> {

@@ -48,7 +48,12 @@ pub(super) fn weights(preference: &Preference, t: usize, rng: &mut ChaCha8Rng, o
     }
 }
 
-/// Values by criterion, then by alternative.
+/// Alternatives scored side by side.
+const TILE: usize = 4;
+/// Samples scored side by side where all have the same values.
+pub(super) const TOGETHER: usize = 4;
+
+/// Values by tile of alternatives, then by criterion, then by alternative; the last tile is filled up with zeros.
 pub(super) struct Values {
     low: Vec<f64>,
     width: Vec<f64>,
@@ -57,10 +62,13 @@ pub(super) struct Values {
 }
 
 impl Values {
-    /// Turns the input criterion by criterion once, where it is the same for every sample.
+    /// Turns the input once, where it is the same for every sample.
     pub fn new(input: &Criteria, alternatives: usize, criteria: usize) -> Self {
-        let turn = |rows: &[Vec<f64>]| -> Vec<f64> {
-            (0..criteria).flat_map(|k| rows.iter().map(move |row| row[k])).collect()
+        let empty = Self { low: Vec::new(), width: Vec::new(), alternatives, criteria };
+        let turn = |rows: &[Vec<f64>]| {
+            let mut out = vec![0.0; alternatives.div_ceil(TILE) * criteria * TILE];
+            empty.turn(rows, &mut out);
+            out
         };
         let (low, width) = match input {
             Criteria::Fixed(rows) => (turn(rows), Vec::new()),
@@ -69,9 +77,21 @@ impl Values {
                 let width = high.iter().zip(&low).map(|(h, l)| h - l).collect();
                 (low, width)
             }
-            Criteria::Sampled(_) => (vec![0.0; alternatives * criteria], Vec::new()),
+            Criteria::Sampled(samples) => (turn(&samples[0]), Vec::new()),
         };
-        Self { low, width, alternatives, criteria }
+        Self { low, width, ..empty }
+    }
+
+    fn turn(&self, rows: &[Vec<f64>], out: &mut [f64]) {
+        for (a, row) in rows.iter().enumerate() {
+            for (k, x) in row.iter().enumerate() {
+                out[self.at(a, k)] = *x;
+            }
+        }
+    }
+
+    fn at(&self, a: usize, k: usize) -> usize {
+        (a / TILE * self.criteria + k) * TILE + a % TILE
     }
 
     /// The values of sample `t` into `out`, when they vary by sample; `out` starts as [`Values::start`].
@@ -79,17 +99,18 @@ impl Values {
         match input {
             Criteria::Fixed(_) => {}
             Criteria::Intervals { .. } => {
-                for ((x, low), width) in out.iter_mut().zip(&self.low).zip(&self.width) {
-                    *x = low + width * uniform(rng);
-                }
-            }
-            Criteria::Sampled(samples) => {
-                for (a, row) in samples[t].iter().enumerate() {
-                    for (k, x) in row.iter().enumerate() {
-                        out[k * self.alternatives + a] = *x;
+                for k in 0..self.criteria {
+                    for tile in (0..self.alternatives).step_by(TILE) {
+                        let at = self.at(tile, k);
+                        let cells = at..at + TILE.min(self.alternatives - tile);
+                        let ends = self.low[cells.clone()].iter().zip(&self.width[cells.clone()]);
+                        for (x, (low, width)) in out[cells].iter_mut().zip(ends) {
+                            *x = low + width * uniform(rng);
+                        }
                     }
                 }
             }
+            Criteria::Sampled(samples) => self.turn(&samples[t], out),
         }
     }
 
@@ -98,15 +119,61 @@ impl Values {
         self.low.clone()
     }
 
-    /// Σ_k w_k x_ak for each alternative, criteria in order.
-    pub fn scores(&self, values: &[f64], weights: &[f64], out: &mut [f64]) {
-        out.fill(0.0);
-        for k in 0..self.criteria {
-            let (w, column) = (weights[k], &values[k * self.alternatives..(k + 1) * self.alternatives]);
-            for (score, x) in out.iter_mut().zip(column) {
-                *score += w * x;
+    /// From the scores of one sample to those of the next.
+    pub fn row(&self) -> usize {
+        self.alternatives.div_ceil(TILE) * TILE
+    }
+
+    /// Σ_k w_k x_ak, criteria in order, for each alternative, for each row of weights.
+    pub fn scores(&self, values: &[f64], weights: &[f64], out: &mut Vec<f64>) {
+        out.resize(weights.len() / self.criteria * self.row(), 0.0);
+        if weights.len() == TOGETHER * self.criteria {
+            return self.score::<TOGETHER>(values, weights, out);
+        }
+        for (weights, out) in weights.chunks_exact(self.criteria).zip(out.chunks_exact_mut(self.row())) {
+            self.score::<1>(values, weights, out);
+        }
+    }
+
+    /// The values are read once for all samples; sums of a tile stay in registers.
+    fn score<const S: usize>(&self, values: &[f64], weights: &[f64], out: &mut [f64]) {
+        let row = self.row();
+        // By criterion, then by sample.
+        let turned: Vec<[f64; S]> =
+            (0..self.criteria).map(|k| std::array::from_fn(|s| weights[s * self.criteria + k])).collect();
+        for (at, tile) in values.chunks_exact(self.criteria * TILE).enumerate() {
+            let mut sums = [[0.0; TILE]; S];
+            for (column, w) in tile.as_chunks::<TILE>().0.iter().zip(&turned) {
+                for s in 0..S {
+                    for a in 0..TILE {
+                        sums[s][a] += w[s] * column[a];
+                    }
+                }
+            }
+            for (s, sums) in sums.iter().enumerate() {
+                out[s * row + at * TILE..][..TILE].copy_from_slice(sums);
             }
         }
+    }
+
+    /// How many, `a` itself among them, have the highest score, if `a` has it.
+    pub fn tied_first(&self, values: &[f64], weights: &[f64], a: usize) -> Option<usize> {
+        let own = weights.iter().enumerate().fold(0.0, |sum, (k, w)| sum + w * values[self.at(a, k)]);
+        let mut tied = 0;
+        for (at, tile) in values.chunks_exact(self.criteria * TILE).enumerate() {
+            let mut sums = [0.0; TILE];
+            for (column, w) in tile.as_chunks::<TILE>().0.iter().zip(weights) {
+                for (sum, x) in sums.iter_mut().zip(column) {
+                    *sum += w * x;
+                }
+            }
+            let real = &sums[..TILE.min(self.alternatives - at * TILE)];
+            if real.iter().any(|sum| *sum > own) {
+                return None;
+            }
+            tied += real.iter().filter(|sum| **sum == own).count();
+        }
+        Some(tied)
     }
 }
 

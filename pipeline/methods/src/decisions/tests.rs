@@ -55,6 +55,19 @@ proptest! {
     }
 
     #[test]
+    fn acceptabilities_follow_the_alternatives_and_know_no_unit(x in tables(), seed in 0u64..1000) {
+        let run = |x: &[Vec<f64>]| smaa(Criteria::Fixed(x), Preference::Uniform, &SmaaOptions { seed, ..few(100) }).unwrap();
+        let r = run(&x);
+        // Times a power of two, so that no score is rounded otherwise.
+        let turned: Vec<Vec<f64>> = x.iter().rev().map(|row| row.iter().map(|v| v * 8.0).collect()).collect();
+        let t = run(&turned);
+        let back = |rows: &[Vec<f64>]| rows.iter().rev().cloned().collect::<Vec<_>>();
+        prop_assert_eq!(&r.rank_acceptability, &back(&t.rank_acceptability));
+        prop_assert!(r.central_weights.iter().eq(t.central_weights.iter().rev()));
+        prop_assert!(r.confidence.iter().eq(t.confidence.iter().rev()));
+    }
+
+    #[test]
     fn classes_of_ranks_are_sums_of_ranks(x in tables(), seed in 0u64..1000) {
         let all = smaa(Criteria::Fixed(&x), Preference::Uniform, &SmaaOptions { seed, ..few(100) }).unwrap();
         let some = smaa(Criteria::Fixed(&x), Preference::Uniform, &SmaaOptions { seed, ranks: Ranks::Upto(vec![1]), ..few(100) }).unwrap();
@@ -86,6 +99,19 @@ fn the_ideal_is_taken_by_criterion_and_the_printed_transposed_ideal_is_caught() 
         x.iter().map(|row| far(row, &worst) / (far(row, &worst) + far(row, &best))).collect()
     };
     assert!(!a_dominant_alternative_is_ideal(transposed));
+    // On shares of one whole the ideal by criterion is the column's best.
+    let x = [vec![0.6, 0.0, 0.48], vec![0.8, 0.6, 0.6], vec![0.0, 0.8, 0.64]];
+    let ours = topsis(&x, &[1.0; 3], &[1; 3], Normalisation::Vector).unwrap();
+    let (best, worst) = ([0.8, 0.8, 0.64], [0.0, 0.0, 0.48]);
+    for (row, closeness) in x.iter().zip(&ours) {
+        let length = (0.48f64 * 0.48 + 0.6 * 0.6 + 0.64 * 0.64).sqrt();
+        let far = |to: &[f64; 3]| {
+            let third = (row[2] - to[2]) / length;
+            ((row[0] - to[0]).powi(2) + (row[1] - to[1]).powi(2) + third * third).sqrt()
+        };
+        assert!((closeness - far(&worst) / (far(&worst) + far(&best))).abs() < 1e-12);
+    }
+    assert!(ours.iter().zip(transposed(&x)).any(|(a, b)| (a - b).abs() > 0.05));
 }
 
 #[test]
@@ -160,6 +186,35 @@ fn the_result_is_the_same_to_the_last_bit_whatever_the_threads() {
         pool.install(|| smaa(Criteria::Intervals { low: &low, high: &high }, Preference::Uniform, &options).unwrap())
     };
     assert_eq!(run(1), run(3));
+}
+
+#[test]
+fn weights_without_a_sum_and_scores_beyond_a_double_are_refused() {
+    let x = [vec![1.0, 2.0], vec![2.0, 1.0]];
+    let none = [vec![0.5, 0.5], vec![0.0, 0.0]];
+    let e = smaa(Criteria::Fixed(&x), Preference::Sampled(&none), &few(2)).unwrap_err();
+    assert_eq!(e.to_string(), "the score with weights[1] is undefined: they sum to 0");
+    let (large, heavy) = ([vec![1e200, 0.0], vec![0.0, 1e200]], [vec![1e200, 1.0]]);
+    let e = smaa(Criteria::Fixed(&large), Preference::Sampled(&heavy), &few(1)).unwrap_err();
+    assert!(e.to_string().starts_with("the score is undefined: the numbers are too large"), "{e}");
+    // As large as it goes without: the order is that of the ends.
+    let apart = [vec![1e307], vec![-1e307], vec![5e-324]];
+    let r = smaa(Criteria::Fixed(&apart), Preference::Uniform, &few(10)).unwrap();
+    assert_eq!(r.rank_acceptability, [[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]]);
+    assert!(smaa(Criteria::Fixed(&x), Preference::Uniform, &few(0)).is_err());
+    assert!(smaa(Criteria::Fixed(&x), Preference::Uniform, &few(1 << 40)).is_err());
+}
+
+/// Many alternatives with the same values, and one outlier that crowds the rest into one place.
+#[test]
+fn crowds_and_ties_take_no_longer_and_share_alike() {
+    let mut x = vec![vec![3.0, 4.0]; 400];
+    x.push(vec![1e12, 1e12]);
+    let r = smaa(Criteria::Fixed(&x), Preference::Uniform, &few(200)).unwrap();
+    assert_eq!(r.rank_acceptability[400][0], 1.0);
+    for row in &r.rank_acceptability[..400] {
+        assert!(row[0] == 0.0 && row[1..].iter().all(|p| (p - 1.0 / 400.0).abs() < 1e-12));
+    }
 }
 
 #[test]

@@ -41,9 +41,10 @@ pub fn topsis(
         let least = column.iter().copied().fold(f64::INFINITY, f64::min);
         let most = column.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let (from, divisor) = match normalisation {
-            Normalisation::Vector => (0.0, column.iter().map(|x| x * x).sum::<f64>().sqrt()),
+            Normalisation::Vector => (0.0, length(&column, most.max(-least))),
             Normalisation::MinMax => (least, most - least),
         };
+        check::answer(&format!("column {j} normalised"), divisor)?;
         if divisor == 0.0 {
             continue;
         }
@@ -62,4 +63,13 @@ pub fn topsis(
         Ok(worst / (best + worst))
     };
     (0..matrix.len()).map(close).collect()
+}
+
+/// √Σx², also where the squares leave the range of a double.
+fn length(column: &[f64], largest: f64) -> f64 {
+    let squares: f64 = column.iter().map(|x| x * x).sum();
+    if squares.is_normal() || largest == 0.0 {
+        return squares.sqrt();
+    }
+    largest * column.iter().map(|x| (x / largest).powi(2)).sum::<f64>().sqrt()
 }

@@ -35,7 +35,7 @@ pub fn hoover(p: &[f64], q: &[f64]) -> Result<f64, Error> {
 pub fn cosine(p: &[f64], q: &[f64]) -> Result<f64, Error> {
     let (p, q) = pair(p, q)?;
     let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f64>();
-    Ok((dot(&p, &q) / (dot(&p, &p).sqrt() * dot(&q, &q).sqrt())).clamp(0.0, 1.0))
+    check::answer("the cosine", (dot(&p, &q) / (dot(&p, &p).sqrt() * dot(&q, &q).sqrt())).clamp(0.0, 1.0))
 }
 
 /// Moore angle: the arc cosine of [`cosine`], in radians, in [0, π/2].
@@ -56,7 +56,7 @@ pub fn kullback_leibler(p: &[f64], q: &[f64]) -> Result<f64, Error> {
             return Err(check::outside(Place::at("q", i), q[i], "greater than 0 where p is"));
         }
     }
-    Ok(divergence(&ps, &qs))
+    check::answer("the divergence", divergence(&ps, &qs))
 }
 
 /// Jensen–Shannon divergence ½KL(p‖m) + ½KL(q‖m), m = (p + q)/2, in nats, in [0, ln 2].
@@ -65,8 +65,13 @@ pub fn kullback_leibler(p: &[f64], q: &[f64]) -> Result<f64, Error> {
 /// Source: Lin (1991), IEEE Trans. Inf. Theory 37, 145–151.
 pub fn jensen_shannon(p: &[f64], q: &[f64]) -> Result<f64, Error> {
     let (p, q) = pair(p, q)?;
-    let middle: Vec<f64> = p.iter().zip(&q).map(|(a, b)| 0.5 * (a + b)).collect();
-    Ok(0.5 * divergence(&p, &middle) + 0.5 * divergence(&q, &middle))
+    // Twice the middle, which is above 0 where half of it need not be.
+    let both: Vec<f64> = p.iter().zip(&q).map(|(a, b)| a + b).collect();
+    let from_middle = |p: &[f64]| {
+        let terms = p.iter().zip(&both).filter(|(p, _)| **p > 0.0).map(|(p, both)| p * (2.0 * (p / both)).ln());
+        terms.sum::<f64>().max(0.0)
+    };
+    Ok(0.5 * from_middle(&p) + 0.5 * from_middle(&q))
 }
 
 fn divergence(p: &[f64], q: &[f64]) -> f64 {
@@ -107,6 +112,6 @@ pub fn deviation(supply: &[f64], demand: &[f64], orientation: Orientation) -> Re
         return Err(check::outside(Place::at(name, i), 0.0, "greater than 0 below the line of this orientation"));
     }
     let values: Vec<f64> = above.iter().zip(below).map(|(a, b)| a / b - 1.0).collect();
-    let sum_abs: f64 = values.iter().map(|e| e.abs()).sum();
+    let sum_abs = check::answer("the deviation", values.iter().map(|e| e.abs()).sum())?;
     Ok(Deviation { mean_abs: sum_abs / values.len() as f64, sum_abs, values })
 }

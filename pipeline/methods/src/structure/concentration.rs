@@ -27,7 +27,9 @@ pub fn gini_specialisation(region: &[f64], nation: &[f64]) -> Result<f64, Error>
         return Err(check::outside(Place::at("nation", i), 0.0, "greater than 0"));
     }
     // The totals scale every quotient alike, which the coefficient does not see.
-    gini(&region.iter().zip(nation).map(|(r, n)| r / n).collect::<Vec<f64>>())
+    let quotients: Vec<f64> = region.iter().zip(nation).map(|(r, n)| r / n).collect();
+    check::answer("the location quotients", quotients.iter().sum())?;
+    gini(&quotients)
 }
 
 /// The Herfindahl–Hirschman index in its three forms.

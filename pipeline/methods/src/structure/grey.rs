@@ -42,12 +42,15 @@ pub fn grey_relational(reference: &[f64], series: &[Vec<f64>], rho: f64, scaling
     }
     let least = gaps.iter().flatten().copied().fold(f64::INFINITY, f64::min);
     let most = gaps.iter().flatten().copied().fold(0.0, f64::max);
+    check::answer("the grey degree", most)?;
     if most == 0.0 {
         return Ok(vec![1.0; series.len()]);
     }
     let degree =
         |row: &Vec<f64>| row.iter().map(|gap| (least + rho * most) / (gap + rho * most)).sum::<f64>() / points as f64;
-    Ok(gaps.iter().map(degree).collect())
+    let degrees: Vec<f64> = gaps.iter().map(degree).collect();
+    check::answers("the grey degree", &degrees)?;
+    Ok(degrees)
 }
 
 /// 绝对关联度: grey absolute degrees ε_s = (1 + |s_0| + |s_s|) / (1 + |s_0| + |s_s| + |s_s − s_0|), with
@@ -73,7 +76,9 @@ pub fn grey_absolute(reference: &[f64], series: &[Vec<f64>]) -> Result<Vec<f64>,
         let size = 1.0 + base.abs() + own.abs();
         size / (size + (own - base).abs())
     };
-    Ok(series.iter().map(degree).collect())
+    let degrees: Vec<f64> = series.iter().map(degree).collect();
+    check::answers("the grey absolute degree", &degrees)?;
+    Ok(degrees)
 }
 
 fn scale(name: String, x: &[f64], scaling: Scaling) -> Result<Vec<f64>, Error> {
@@ -93,6 +98,9 @@ fn scale(name: String, x: &[f64], scaling: Scaling) -> Result<Vec<f64>, Error> {
         };
         return Err(check::undefined(&format!("the scaled {name}"), what));
     }
+    check::answer(&format!("the scaled {name}"), divisor)?;
     let from = if scaling == Scaling::Range { x.iter().copied().fold(f64::INFINITY, f64::min) } else { 0.0 };
-    Ok(x.iter().map(|v| (v - from) / divisor).collect())
+    let scaled: Vec<f64> = x.iter().map(|v| (v - from) / divisor).collect();
+    check::answers(&format!("the scaled {name}"), &scaled)?;
+    Ok(scaled)
 }

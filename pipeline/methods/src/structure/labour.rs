@@ -29,7 +29,7 @@ pub fn openings(employment_start: f64, employment_end: f64, exits: f64, transfer
         }
     }
     let change = employment_end - employment_start;
-    Ok(Openings { change, total: change + exits + transfers })
+    Ok(Openings { change, total: check::answer("openings", change + exits + transfers)? })
 }
 
 /// 求人倍率: demand (openings) over seekers. Demand at least 0, seekers above 0.
@@ -39,7 +39,7 @@ pub fn tightness(demand: f64, seekers: f64) -> Result<f64, Error> {
         return Err(check::outside(Place::scalar("demand"), demand, "at least 0"));
     }
     check::positive("seekers", seekers)?;
-    Ok(demand / seekers)
+    check::answer("tightness", demand / seekers)
 }
 
 /// Mismatch index 1 − Σ (v_i/v)^α (u_i/u)^{1−α}, in [0, 1]; 0 when vacancies and seekers are spread alike.

@@ -19,7 +19,7 @@ pub fn location_quotient(
     check::positive("region_total", region_total)?;
     check::positive("nation_sector", nation_sector)?;
     check::positive("nation_total", nation_total)?;
-    Ok((region_sector / nation_sector) / (region_total / nation_total))
+    check::answer("the location quotient", (region_sector / nation_sector) / (region_total / nation_total))
 }
 
 /// Which period's shares weight the Lilien index.
@@ -52,7 +52,7 @@ pub fn lilien(start: &[f64], end: &[f64], weights: LilienWeights) -> Result<f64,
         };
         weight * ((end[i] / start[i]).ln() - shift).powi(2)
     };
-    Ok((0..start.len()).map(term).sum::<f64>().sqrt())
+    check::answer("the Lilien index", (0..start.len()).map(term).sum::<f64>().sqrt())
 }
 
 /// Cramér's V = √(χ² / (N·min(r − 1, c − 1))) of a table of counts, and χ² itself (no correction).
@@ -78,5 +78,7 @@ pub fn cramers_v(table: &[Vec<f64>]) -> Result<(f64, f64), Error> {
         }
     }
     let freedom = (table.len().min(width) - 1) as f64;
-    Ok(((chi2 / (total * freedom)).sqrt().min(1.0), chi2))
+    let v = (chi2 / (total * freedom)).sqrt();
+    check::answers("χ²", &[chi2, total, v])?;
+    Ok((v.min(1.0), chi2))
 }

@@ -75,6 +75,36 @@ proptest! {
     }
 
     #[test]
+    fn grey_degrees_know_neither_order_nor_unit((x, y) in pairs(), (_, z) in pairs(), by in 0.01f64..100.0) {
+        let z: Vec<f64> = x.iter().enumerate().map(|(k, _)| z[k % z.len()]).collect();
+        // Each divided by its own mean or stretched over its own range: units fall out, also one by one.
+        for scaling in [Scaling::Mean, Scaling::Range] {
+            let Ok(degrees) = grey_relational(&x, &[y.clone(), z.clone()], 0.5, scaling) else { continue };
+            let other = grey_relational(&reversed(&x), &[times(&reversed(&z), by), times(&reversed(&y), 3.0)], 0.5, scaling).unwrap();
+            prop_assert!((degrees[0] - other[1]).abs() < 1e-9 && (degrees[1] - other[0]).abs() < 1e-9, "{:?} {:?}", degrees, other);
+            prop_assert!(degrees.iter().all(|d| *d > 0.0 && *d <= 1.0 + 1e-12));
+        }
+        let plain = |x: &[f64], y: &[f64], z: &[f64]| grey_relational(x, &[y.to_vec(), z.to_vec()], 0.5, Scaling::None).unwrap();
+        for (a, b) in plain(&x, &y, &z).iter().zip(plain(&times(&x, by), &times(&y, by), &times(&z, by))) {
+            prop_assert!((a - b).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn shifts_and_quotients_know_neither_order_nor_unit((p, q) in pairs(), alpha in 0.05f64..0.95, by in 0.01f64..100.0) {
+        for weights in [LilienWeights::Start, LilienWeights::End, LilienWeights::Mean] {
+            let Ok(shift) = lilien(&p, &q, weights) else { continue };
+            prop_assert!((lilien(&times(&reversed(&p), by), &reversed(&q), weights).unwrap() - shift).abs() < 1e-6);
+        }
+        let index = mismatch(&p, &q, alpha).unwrap();
+        prop_assert!((mismatch(&times(&reversed(&p), by), &reversed(&q), alpha).unwrap() - index).abs() < 1e-9);
+        if let Ok(quotient) = location_quotient(p[0], p[1], q[0], q[1]) {
+            let other = location_quotient(by * p[0], by * p[1], 3.0 * q[0], 3.0 * q[1]).unwrap();
+            prop_assert!((quotient - other).abs() <= 1e-9 * quotient);
+        }
+    }
+
+    #[test]
     fn the_mismatch_index_is_zero_when_spread_alike((v, u) in pairs(), alpha in 0.05f64..0.95) {
         prop_assert!((0.0..=1.0).contains(&mismatch(&v, &u, alpha).unwrap()));
         prop_assert!(mismatch(&v, &times(&v, 5.0), alpha).unwrap() < 1e-12);
@@ -106,6 +136,10 @@ fn grey_degrees_are_means_over_points_and_the_printed_mean_over_series_is_caught
         ours(r, s).iter().map(|d| d * r.len() as f64 / s.len() as f64).collect()
     };
     assert!(!company_does_not_matter(divided_by_alternatives));
+    // By hand: gaps 0 1 1 0 and 1 0 2 1, so (0 + 1)/(gap + 1).
+    let (reference, series) = ([1.0, 4.0, 2.0, 5.0], [vec![1.0, 3.0, 3.0, 5.0], vec![2.0, 4.0, 0.0, 4.0]]);
+    assert_eq!(ours(&reference, &series), [0.75, (0.5 + 1.0 + 1.0 / 3.0 + 0.5) / 4.0]);
+    assert_eq!(divided_by_alternatives(&reference, &series)[0], 1.5, "not even a degree");
     let same = [3.0, 1.0, 2.0];
     assert_eq!(
         ours(&same, &[same.to_vec(), vec![0.0, 0.0, 0.0]])[0],
@@ -130,6 +164,9 @@ fn absolute_degrees_measure_from_the_start_and_the_printed_successive_difference
         size / (size + (a - b).abs())
     };
     assert!(!sees_the_middle(successive));
+    // By hand: areas 3 and 10, so (1 + 3 + 10)/(1 + 3 + 10 + 7).
+    let (x, y) = ([0.0, 1.0, 1.0, 2.0], [0.0, 5.0, 4.0, 2.0]);
+    assert_eq!((ours(&x, &y), successive(&x, &y)), (14.0 / 21.0, 1.0));
     assert_eq!(ours(&[1.0, 2.0, 5.0], &[11.0, 12.0, 15.0]), 1.0, "only the shape counts, not the height");
 }
 
