@@ -6,8 +6,8 @@
 
 mod allocation;
 mod decisions;
-mod industry;
 mod forecast;
+mod industry;
 mod input;
 pub mod large;
 mod structure;

@@ -71,6 +71,8 @@ pub struct Source {
 pub struct Demand {
     pub layers: Layers,
     pub sources: BTreeMap<(String, String), Source>,
+    /// Persons in order classes by market, level and year of graduation.
+    pub orders: BTreeMap<(String, String, i64), f64>,
     pub lines: Vec<LedgerLine>,
     pub notes: Vec<String>,
 }
@@ -229,8 +231,13 @@ fn commitments(inputs: &Inputs, options: &Options, found: &mut Demand) -> Result
     let (years, persons) = (ints(frame, &c::YEAR)?, numbers(frame, &c::PERSONS)?);
     let mut orders: BTreeMap<(String, String, String), f64> = BTreeMap::new();
     let mut used = 0;
-    for r in (0..years.len()).filter(|r| years[*r] == options.year()) {
+    for r in 0..years.len() {
         let region = inputs.markets.get(&regions[r]).unwrap_or(&regions[r]).clone();
+        let of_year = found.orders.entry((region.clone(), levels[r].clone(), years[r])).or_default();
+        *of_year += persons[r].unwrap_or_default();
+        if years[r] != options.year() {
+            continue;
+        }
         *orders.entry((region, majors[r].clone(), levels[r].clone())).or_default() += persons[r].unwrap_or_default();
         used += 1;
     }

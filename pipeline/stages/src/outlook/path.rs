@@ -60,7 +60,7 @@ pub fn rows(inputs: &Inputs, options: &Options, ground: &Ground, supply: &Supply
             }
         }
     }
-    for ((need, layer), layered) in &found.layers {
+    for ((need, _), layered) in &found.layers {
         let Some(amount) = layered.amount else { continue };
         for year in options.years() {
             // Amounts stand for the matched year; a forecast index takes them back to an earlier one.
@@ -81,9 +81,12 @@ pub fn rows(inputs: &Inputs, options: &Options, ground: &Ground, supply: &Supply
                 }
                 None => sum.open = true,
             }
-            if *layer == "commitments" {
-                sum.committed += base;
-            }
+        }
+    }
+    // Orders are for the year in which their students graduate, whichever year is matched.
+    for ((region, level, year), persons) in &found.orders {
+        if let Some(sum) = sums.get_mut(&(region.as_str(), "demand", level.as_str(), *year)) {
+            sum.committed += persons;
         }
     }
     for ((region, side, level, year), sum) in sums {
