@@ -2,6 +2,8 @@
 
 #[rustfmt::skip]
 mod mock;
+#[rustfmt::skip]
+mod mock_outlook;
 
 use crate::STAGE;
 use duikou_engine::run::{Options, Talk, run};
@@ -253,6 +255,7 @@ fn the_templates_say_only_what_the_messages_hold() {
         include_str!("../../templates/index.html"),
         include_str!("../../templates/flags.html"),
         include_str!("../../templates/flagged.html"),
+        include_str!("../../templates/outlook.html"),
         include_str!("../../templates/schools.html"),
         include_str!("../../templates/school.html"),
     ];
