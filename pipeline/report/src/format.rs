@@ -39,6 +39,12 @@ pub fn number(value: f64) -> String {
     if value == value.round() && value.abs() < 1e15 { whole(value) } else { format!("{value:.2}").replace('-', "−") }
 }
 
+/// A label as it begins a line: with a capital, where its script has one.
+pub fn capital(label: &str) -> String {
+    let mut rest = label.chars();
+    rest.next().map_or_else(String::new, |c| c.to_uppercase().chain(rest).collect())
+}
+
 /// A ratio, with two decimals always.
 pub fn ratio(value: f64) -> String {
     let text = format!("{value:.2}");
@@ -102,6 +108,13 @@ mod tests {
         for (f, value, text) in cases {
             assert_eq!(f(value), text);
         }
+    }
+
+    #[test]
+    fn a_label_begins_with_a_capital() {
+        assert_eq!(capital("growth"), "Growth");
+        assert_eq!(capital("新增岗位"), "新增岗位");
+        assert_eq!(capital(""), "");
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub static OUTLOOK: &[Message] = &[
     ("outlook.join", "；", "; "),
     ("outlook.cut", "仅列人数最多的 {0} 行，共 {1} 行。", "The {0} rows with the most persons of {1}."),
     ("outlook.base", "基准（本版设定）", "Base (the edition as set)"),
-    ("outlook.years", "{0} 年", "{0} years"),
+    ("outlook.years", "{0} 年", "{0} yr"),
     ("outlook.same_year", "同年", "same year"),
     // Sentences of the summary.
     ("outlook.words.supply", "{0} 年{1}的供给预计为 {2} 人，括号内为 {3} 区间。", "In {0} the supply of {1} is expected to be {2} graduates; in brackets the {3} interval."),
@@ -203,7 +203,7 @@ pub static OUTLOOK_CHARTS: &[Message] = &[
     ("chart.industries.unit", "从业人员较最近一年的变动（%）；右侧：最近一年 → 预测（人）", "Change of employment on the latest year, per cent. On the right: latest → forecast, persons"),
     ("chart.industries.caption", "圆点为基准值，横条为 {0} 区间；横条跨过零线，表示增减未定。", "The dot is the base, the bar the {0} interval; a bar across zero says that growth or decline is open."),
     ("chart.calibration", "区间是否名副其实", "Do the intervals cover what they say?"),
-    ("chart.calibration.unit", "横轴：名义覆盖率（%）；纵轴：回测中的实际覆盖率（%）", "Across: nominal coverage, per cent. Up: actual coverage in the backtest, per cent"),
+    ("chart.calibration.unit", "横轴：名义覆盖率（%）；纵轴：回测中的实际覆盖率（%）；线旁为预测年数", "Across: nominal coverage, per cent. Up: actual coverage in the backtest. Beside the lines: years ahead"),
     ("chart.calibration.caption", "落在对角线上为名副其实；线下为区间过窄，线上为过宽。", "On the diagonal the interval keeps its word; below it is too narrow, above too wide."),
     ("chart.structure", "份额的变动与专业化程度", "Change of shares, and specialisation"),
     ("chart.structure.unit", "左：占比变动（百分点）；右：区位熵，1 为与全国相同", "Left: change of share, points. Right: location quotient, 1 is as in the nation"),

@@ -3,7 +3,7 @@
 use super::level_order;
 use crate::ahead::Span;
 use crate::book::Book;
-use crate::format::persons;
+use crate::format::{capital, persons};
 use crate::messages::fill;
 use duikou_contracts::codes;
 use duikou_engine::settings::Value as Setting;
@@ -29,7 +29,7 @@ pub fn layers(book: &Book<'_>) -> Vec<Value> {
     known.iter().for_each(|(_, s)| total.join(s));
     let row = |name: &str, s: &Span, sum: bool| {
         let share = (total.base > 0.0).then(|| s.base / total.base);
-        json!({ "name": name, "low": s.low, "base": s.base, "high": s.high, "share": share, "total": sum })
+        json!({ "name": capital(name), "low": s.low, "base": s.base, "high": s.high, "share": share, "total": sum })
     };
     let mut rows: Vec<Value> = known.iter().map(|(c, s)| row(book.lang.pick(c.zh, c.en), s, false)).collect();
     if rows.len() > 1 {
@@ -38,8 +38,8 @@ pub fn layers(book: &Book<'_>) -> Vec<Value> {
     rows
 }
 
-pub fn layer_names(book: &Book<'_>) -> Vec<&'static str> {
-    known(book).into_iter().map(|(c, _)| book.lang.pick(c.zh, c.en)).collect()
+pub fn layer_names(book: &Book<'_>) -> Vec<String> {
+    known(book).into_iter().map(|(c, _)| capital(book.lang.pick(c.zh, c.en))).collect()
 }
 
 /// Openings by level and layer, highest level first.
@@ -68,7 +68,7 @@ pub fn rules(book: &Book<'_>) -> Vec<Value> {
         let posted = rows.iter().filter(|r| r.posted.is_some_and(|p| p > 0.0)).count();
         let starred = rows.iter().filter(|r| r.stars.is_some()).count();
         (!rows.is_empty()).then(|| {
-            json!({ "name": book.lang.pick(c.zh, c.en), "count": rows.len(), "base": base, "ledger": ledger,
+            json!({ "name": capital(book.lang.pick(c.zh, c.en)), "count": rows.len(), "base": base, "ledger": ledger,
                 "committed": sum(|r| r.committed), "posted": posted, "starred": starred })
         })
     });
@@ -104,7 +104,7 @@ pub fn stars(book: &Book<'_>) -> Vec<Value> {
         let lit = usize::try_from(stars.clamp(0, 5)).unwrap_or(0);
         json!({
             "name": book.occupation(s.occupation), "region": book.region(s.region), "n": stars,
-            "stars": "★".repeat(lit), "rule": codes::DEMAND_RULES.label(s.rule, book.lang),
+            "stars": "★".repeat(lit), "rule": capital(codes::DEMAND_RULES.label(s.rule, book.lang)),
             "place": rank.map(|r| r.0), "rank": rank.map(|(r, n)| fill(book.lang, "outlook.rank", &[r.to_string(), n.to_string()])),
         })
     });
@@ -120,10 +120,10 @@ pub fn codings<'a>(book: &Book<'a>) -> BTreeMap<&'a str, BTreeMap<&'a str, f64>>
     out
 }
 
-pub fn coding_names(book: &Book<'_>) -> Vec<&'static str> {
+pub fn coding_names(book: &Book<'_>) -> Vec<String> {
     let found = codings(book);
     let known = codes::CODINGS.codes.iter().filter(|c| found.contains_key(c.code));
-    known.map(|c| book.lang.pick(c.zh, c.en)).collect()
+    known.map(|c| capital(book.lang.pick(c.zh, c.en))).collect()
 }
 
 /// The coding the matching uses, in words.

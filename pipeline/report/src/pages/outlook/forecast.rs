@@ -3,7 +3,7 @@
 use super::coverage;
 use crate::book::Book;
 use crate::data::BacktestRow;
-use crate::format::{share, whole};
+use crate::format::{capital, share, whole};
 use crate::messages::{fill, find, say};
 use duikou_contracts::codes;
 use serde_json::{Value, json};
@@ -109,7 +109,7 @@ fn row(book: &Book<'_>, r: &BacktestRow<'_>) -> Value {
         n => fill(lang, "outlook.years", &[n.to_string()]),
     };
     json!({
-        "series": series(book, r.series), "model": model(book, r.model), "horizon": horizon, "n": r.horizon,
+        "series": capital(&series(book, r.series)), "model": model(book, r.model), "horizon": horizon, "n": r.horizon,
         "group": group(book, r.group), "tested": r.tested, "mase": r.mase, "ratio": r.ratio,
         "mark": words.map(|w| w.0), "words": words.map(|w| say(lang, w.1)), "direction": r.direction, "coverage": r.coverage,
         "width": r.width,
@@ -123,7 +123,7 @@ pub fn tests(book: &Book<'_>) -> Vec<Value> {
             book.outlook.backtest.iter().filter(|r| r.series == s.code && r.group == ALL).collect();
         rows.sort_by(|a, b| (a.horizon, a.model).cmp(&(b.horizon, b.model)));
         let origins = rows.first()?.origins;
-        Some(json!({ "name": book.lang.pick(s.zh, s.en), "origins": fill(book.lang, "outlook.origins", &[origins.into()]),
+        Some(json!({ "name": capital(book.lang.pick(s.zh, s.en)), "origins": fill(book.lang, "outlook.origins", &[origins.into()]),
             "rows": rows.into_iter().map(|r| row(book, r)).collect::<Vec<_>>() }))
     });
     known.collect()

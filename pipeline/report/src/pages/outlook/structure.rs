@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use crate::data::{InducedRow, StructureRow};
-use crate::format::{number, persons, whole};
+use crate::format::{capital, number, persons, whole};
 use crate::messages::{fill, say};
 use duikou_contracts::codes;
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ const ROWS: usize = 80;
 /// Sentences on jobs drawn.
 const DRAWN: usize = 6;
 /// Code of what all industries or occupations add up to.
-const WHOLE: &str = "000000";
+pub const WHOLE: &str = "000000";
 
 /// Name of an industry or an occupation group.
 pub fn name(book: &Book<'_>, r: &StructureRow<'_>) -> String {
@@ -35,7 +35,7 @@ pub fn rows(book: &Book<'_>) -> (Vec<Value>, String) {
         .map(|r| {
             let years = r.start.map_or_else(|| r.year.to_string(), |s| format!("{s}–{}", r.year));
             json!({
-                "kind": codes::STRUCTURE_KINDS.label(r.kind, book.lang), "name": name(book, r), "region": book.region(r.region),
+                "kind": capital(codes::STRUCTURE_KINDS.label(r.kind, book.lang)), "name": name(book, r), "region": book.region(r.region),
                 "years": years, "persons": r.persons, "share": r.share, "share_start": r.share_start,
                 "points": r.share_start.map(|s| (r.share - s) * 100.0), "quotient": r.quotient,
                 "national": r.national, "mix": r.mix, "regional": r.regional,
@@ -62,7 +62,7 @@ pub fn measures(book: &Book<'_>) -> Vec<String> {
         };
         let half = if m.measure == "krugman" { crate::format::share(m.value / 2.0) } else { String::new() };
         let equal = if m.value > 0.0 { number((10.0 / m.value).round() / 10.0) } else { "–".into() };
-        let kind = codes::STRUCTURE_KINDS.label(m.kind, lang).to_string();
+        let kind = capital(codes::STRUCTURE_KINDS.label(m.kind, lang));
         Some(fill(lang, &format!("measure.{}", m.measure), &[kind, years, value, half, equal]))
     });
     rows.collect()
@@ -84,7 +84,7 @@ pub fn measure_table(book: &Book<'_>) -> Value {
         .map(|((region, kind), values)| {
             let cells: Vec<Option<f64>> =
                 codes::STRUCTURE_MEASURES.codes.iter().map(|c| values.get(c.code).copied()).collect();
-            json!({ "region": book.region(region), "kind": codes::STRUCTURE_KINDS.label(kind, book.lang), "cells": cells })
+            json!({ "region": book.region(region), "kind": capital(codes::STRUCTURE_KINDS.label(kind, book.lang)), "cells": cells })
         })
         .collect();
     json!({ "names": names, "rows": rows })

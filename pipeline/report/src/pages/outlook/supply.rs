@@ -5,7 +5,7 @@ use crate::ahead::Steps;
 use crate::book::Book;
 use crate::data::{Key, Programme, RateRow};
 use crate::disclosure;
-use crate::format::share;
+use crate::format::{capital, share};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
 use duikou_contracts::{Lang, codes};
@@ -22,8 +22,8 @@ fn row(book: &Book<'_>, name: String, s: &Steps, hidden: bool) -> Value {
     })
 }
 
-/// One row a level, highest first, and the sum.
-pub fn levels(book: &Book<'_>) -> (Vec<Value>, Value) {
+/// The levels, highest first, each with whether its steps are withheld.
+pub fn by_level<'b, 'a>(book: &'b Book<'a>) -> Vec<(&'a str, &'b Steps, bool)> {
     let mut levels: Vec<(&str, &Steps)> = book.outlook.steps.iter().map(|(level, s)| (*level, s)).collect();
     levels.sort_by_key(|(level, _)| level_order(level));
     let expected: Vec<f64> = levels.iter().map(|(_, s)| s.expected).collect();
@@ -31,11 +31,15 @@ pub fn levels(book: &Book<'_>) -> (Vec<Value>, Value) {
         let s = levels[i].1;
         disclosure::steps(s.expected, s.further, s.leaving, s.entering.base, book.suppress_below)
     });
-    let total = book.outlook.total();
-    let all = !hidden.is_empty() && hidden.iter().all(|h| *h);
-    let rows =
-        levels.iter().zip(&hidden).map(|((level, s), hidden)| row(book, book.level(level), s, *hidden)).collect();
-    (rows, row(book, say(book.lang, "total").into(), &total, all))
+    levels.into_iter().zip(hidden).map(|((level, s), hidden)| (level, s, hidden)).collect()
+}
+
+/// One row a level, and the sum.
+pub fn levels(book: &Book<'_>) -> (Vec<Value>, Value) {
+    let levels = by_level(book);
+    let all = !levels.is_empty() && levels.iter().all(|(_, _, hidden)| *hidden);
+    let rows = levels.into_iter().map(|(level, s, hidden)| row(book, book.level(level), s, hidden)).collect();
+    (rows, row(book, say(book.lang, "total").into(), &book.outlook.total(), all))
 }
 
 /// One row a method of supply, with programmes and persons.
@@ -45,13 +49,13 @@ pub fn methods(book: &Book<'_>) -> Vec<Value> {
     let persons: Vec<f64> = known.iter().map(|(_, s)| s.entering.base).collect();
     let hidden = disclosure::parts(&persons, |i| book.too_small(persons[i]));
     let rows =
-        known.iter().zip(&hidden).map(|((c, s), hidden)| row(book, book.lang.pick(c.zh, c.en).into(), s, *hidden));
+        known.iter().zip(&hidden).map(|((c, s), hidden)| row(book, capital(book.lang.pick(c.zh, c.en)), s, *hidden));
     rows.collect()
 }
 
 /// Labels of the tiers a rate may rest on.
-pub fn basis_names(lang: Lang) -> Vec<&'static str> {
-    codes::RATE_BASES.codes.iter().map(|c| lang.pick(c.zh, c.en)).collect()
+pub fn basis_names(lang: Lang) -> Vec<String> {
+    codes::RATE_BASES.codes.iter().map(|c| capital(lang.pick(c.zh, c.en))).collect()
 }
 
 /// How many programmes rest on which tier, a row a rate.
@@ -63,7 +67,7 @@ pub fn bases(book: &Book<'_>) -> Vec<Value> {
         (rate, counts)
     });
     rows.filter(|(_, counts)| counts.iter().any(|n| *n > 0))
-        .map(|(rate, counts)| json!({ "name": book.lang.pick(rate.zh, rate.en), "counts": counts }))
+        .map(|(rate, counts)| json!({ "name": capital(book.lang.pick(rate.zh, rate.en)), "counts": counts }))
         .collect()
 }
 
@@ -87,7 +91,7 @@ pub fn programmes(book: &Book<'_>, mine: &[&Programme<'_>]) -> Vec<Value> {
         Some(json!({
             "name": book.major(p.major), "code": p.major, "level": book.level(p.level),
             "anchor": crate::pages::flags::anchor(p.major, p.level),
-            "method": codes::SUPPLY_METHODS.label(s.method, book.lang),
+            "method": capital(codes::SUPPLY_METHODS.label(s.method, book.lang)),
             "expected": show(expected), "further": show(further), "leaving": show(leaving),
             "entering": if hidden { json!(HIDDEN) } else { count(book, base) },
             "low": if hidden { json!(HIDDEN) } else { json!(ends.map(|e| e.0)) }, "high": ends.map(|e| e.1),
@@ -103,7 +107,7 @@ fn rates(book: &Book<'_>, key: &Key<'_>, hidden: bool) -> Vec<String> {
     let known = book.outlook.rates.get(key).map_or(&[] as &[RateRow<'_>], Vec::as_slice);
     let rows = codes::SUPPLY_RATES.codes.iter().filter_map(|c| known.iter().find(|r| r.rate == c.code).map(|r| (c, r)));
     rows.map(|(c, r)| {
-        let name = book.lang.pick(c.zh, c.en).to_string();
+        let name = capital(book.lang.pick(c.zh, c.en));
         let value = match (hidden, r.value) {
             (true, _) => HIDDEN.to_string(),
             (_, None) => "–".to_string(),
