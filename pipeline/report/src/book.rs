@@ -1,13 +1,15 @@
 //! What the report knows: rows, names, and the few sums that pages and charts share.
 
+use crate::ahead::{Batches, Outlook};
 use crate::data::{self, Key};
 use crate::disclosure;
 use crate::packs::{self, Pack};
 use crate::sources;
 use arrow_array::cast::AsArray;
-use arrow_array::{BooleanArray, RecordBatch};
+use arrow_array::types::Int64Type;
+use arrow_array::{Array, BooleanArray, RecordBatch};
 use duikou_contracts::tables::{clean, evaluated, flagged, matched, outlook, reference};
-use duikou_contracts::{Lang, Table, codes, columns};
+use duikou_contracts::{Column, Lang, Table, codes, columns};
 use duikou_engine::{Context, Edition, Error, Result};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,33 +19,73 @@ pub const MOST_SCHOOL_PAGES: usize = 1000;
 /// Code of demand rows that belong to no chain.
 pub const NO_CHAIN: &str = "-";
 
-/// The input tables, whole.
-pub struct Tables(BTreeMap<String, RecordBatch>);
+/// The input tables: whole, but for supply and demand, which are of the matched year.
+pub struct Tables {
+    batches: BTreeMap<String, RecordBatch>,
+    /// Rate, basis → programmes whose rate rests on it.
+    bases: BTreeMap<(String, String), usize>,
+}
 
 impl Tables {
     /// Reads the inputs. Where no school pages are written, tables that only they show are left empty, and of the
     /// evidence only what fired is read: the first page and the list of flags show no other.
     pub fn read(context: &Context<'_>, inputs: &'static [&'static Table]) -> Result<Tables> {
         let many = context.table(&reference::UNIVERSITIES)?.num_rows() > MOST_SCHOOL_PAGES;
+        let matched = matched_year(context)?;
         let for_pages = [&clean::COMPLETIONS, &clean::ENROLLMENT, &clean::OUTCOMES, &evaluated::INDICATORS];
-        let read = |t: &'static Table| match many {
-            true if for_pages.iter().any(|p| std::ptr::eq(*p, t)) => Ok(RecordBatch::new_empty(t.schema())),
-            true if std::ptr::eq(t, &flagged::EVIDENCE) => context.table_where(t, &mut fires),
+        let mut bases = BTreeMap::new();
+        let mut read = |t: &'static Table| match t {
+            t if many && for_pages.iter().any(|p| std::ptr::eq(*p, t)) => Ok(RecordBatch::new_empty(t.schema())),
+            t if many && std::ptr::eq(t, &flagged::EVIDENCE) => context.table_where(t, &mut fires),
+            t if std::ptr::eq(t, &outlook::SUPPLY) || std::ptr::eq(t, &outlook::DEMAND) => {
+                context.table_where(t, &mut |batch| of_year(batch, matched))
+            }
+            t if std::ptr::eq(t, &outlook::RATES) => context.table_where(t, &mut |batch| {
+                count_bases(batch, &mut bases)?;
+                Ok(BooleanArray::from(vec![!many; batch.num_rows()]))
+            }),
             _ => context.table(t),
         };
-        inputs.iter().map(|t| Ok((t.name(), read(t)?))).collect::<Result<_>>().map(Tables)
+        let batches = inputs.iter().map(|t| Ok((t.name(), read(t)?))).collect::<Result<_>>()?;
+        Ok(Tables { batches, bases })
     }
 
     fn get(&self, table: &Table) -> Result<&RecordBatch> {
-        self.0.get(&table.name()).ok_or_else(|| Error::bug(format!("{} was not loaded", table.name())))
+        self.batches.get(&table.name()).ok_or_else(|| Error::bug(format!("{} was not loaded", table.name())))
     }
+}
+
+/// The year of graduation that is matched.
+fn matched_year(context: &Context<'_>) -> Result<i64> {
+    Ok(context.int("base_year")? + context.int("outlook.horizon")?)
+}
+
+fn column<'b>(batch: &'b RecordBatch, column: &Column) -> Result<&'b dyn Array> {
+    let found = batch.column_by_name(column.name).map(|c| c.as_ref());
+    found.ok_or_else(|| Error::bug(format!("a table lost its column {}", column.name)))
 }
 
 /// Marks the rows of evidence whose rule fired.
 fn fires(batch: &RecordBatch) -> Result<BooleanArray> {
-    let state =
-        batch.column_by_name(columns::STATE.name).ok_or_else(|| Error::bug("evidence lost its column state"))?;
-    Ok(state.as_string::<i32>().iter().map(|s| Some(s == Some("fires"))).collect())
+    Ok(column(batch, &columns::STATE)?.as_string::<i32>().iter().map(|s| Some(s == Some("fires"))).collect())
+}
+
+/// Marks the rows of a year.
+fn of_year(batch: &RecordBatch, year: i64) -> Result<BooleanArray> {
+    let years = column(batch, &columns::YEAR)?.as_primitive::<Int64Type>();
+    Ok(years.values().iter().map(|y| Some(*y == year)).collect())
+}
+
+/// Counts the programmes whose rate rests on each basis.
+fn count_bases(batch: &RecordBatch, bases: &mut BTreeMap<(String, String), usize>) -> Result<()> {
+    let rates = column(batch, &columns::RATE)?.as_string::<i32>();
+    let tiers = column(batch, &columns::RATE_BASIS)?.as_string::<i32>();
+    for (rate, basis) in rates.iter().zip(tiers.iter()) {
+        if let (Some(rate), Some(basis)) = (rate, basis) {
+            *bases.entry((rate.to_string(), basis.to_string())).or_default() += 1;
+        }
+    }
+    Ok(())
 }
 
 /// Names and rank of a chain.
@@ -74,6 +116,8 @@ pub struct Book<'a> {
     pub base_year: i64,
     /// Year of graduation that is matched.
     pub year: i64,
+    /// Nominal coverage of the outlook's intervals.
+    pub coverage: f64,
     pub suppress_below: f64,
     pub hidden: BTreeSet<Key<'a>>,
     pub majors: BTreeMap<&'a str, data::Major<'a>>,
@@ -88,7 +132,7 @@ pub struct Book<'a> {
     pub completions: BTreeMap<Key<'a>, Vec<data::Completion<'a>>>,
     pub outcomes: BTreeMap<Key<'a>, Vec<data::Outcome<'a>>>,
     pub enrollment: BTreeMap<Key<'a>, Vec<data::Enrollment<'a>>>,
-    pub suppressed_supply: usize,
+    pub outlook: Outlook<'a>,
     pub region_degrees: Vec<data::RegionDegree<'a>>,
     pub major_degrees: Vec<data::MajorDegree<'a>>,
     pub programmes: Vec<data::Programme<'a>>,
@@ -152,17 +196,34 @@ impl<'a> Book<'a> {
         needs.sort_by(|a, b| {
             b.short.total_cmp(&a.short).then((a.region, a.occupation, a.level).cmp(&(b.region, b.occupation, b.level)))
         });
-        let region_degrees = data::region_degrees(t.get(&matched::REGIONS)?, all)?;
-        let year = match region_degrees.first() {
-            Some(r) => r.year,
-            None => base_year + context.int("outlook.horizon")?,
-        };
+        let outlook = Outlook::open(
+            &Batches {
+                supply: t.get(&outlook::SUPPLY)?,
+                rates: t.get(&outlook::RATES)?,
+                path: t.get(&outlook::PATH)?,
+                sources: t.get(&outlook::SOURCES)?,
+                education: t.get(&outlook::EDUCATION)?,
+                structure: t.get(&outlook::STRUCTURE)?,
+                measures: t.get(&outlook::STRUCTURE_MEASURES)?,
+                industries: t.get(&outlook::INDUSTRIES)?,
+                names: t.get(&reference::INDUSTRIES)?,
+                backtest: t.get(&outlook::FORECAST_BACKTEST)?,
+                calibration: t.get(&outlook::CALIBRATION)?,
+                linkages: t.get(&outlook::LINKAGES)?,
+                induced: t.get(&outlook::INDUCED)?,
+                scenarios: t.get(&matched::SCENARIOS)?,
+            },
+            &demand,
+            t.bases.clone(),
+            with_pages,
+        )?;
         Ok(Book {
             lang,
             edition,
             illustrative,
             base_year,
-            year,
+            year: matched_year(context)?,
+            coverage: context.number("outlook.coverage")?,
             packs: packs::read(edition)?,
             suppress_below,
             hidden: disclosure::hidden(&programmes, suppress_below),
@@ -187,8 +248,8 @@ impl<'a> Book<'a> {
             enrollment: grouped(data::enrollment(t.get(&clean::ENROLLMENT)?, |r| history(r.year))?, |r| {
                 (r.school, r.major, r.level)
             }),
-            suppressed_supply: data::supply(t.get(&outlook::SUPPLY)?, |r| r.suppressed)?.len(),
-            region_degrees,
+            outlook,
+            region_degrees: data::region_degrees(t.get(&matched::REGIONS)?, all)?,
             major_degrees: data::major_degrees(t.get(&matched::MAJORS)?, all)?,
             programmes,
             needs,

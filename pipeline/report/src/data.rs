@@ -18,6 +18,7 @@ struct Note<'a>(&'a StringArray);
 struct Number<'a>(&'a Float64Array);
 struct Maybe<'a>(&'a Float64Array);
 struct Whole<'a>(&'a Int64Array);
+struct Perhaps<'a>(&'a Int64Array);
 struct Flag<'a>(&'a BooleanArray);
 
 impl<'a> Text<'a> {
@@ -60,6 +61,14 @@ impl<'a> Whole<'a> {
         self.0.value(row)
     }
 }
+impl<'a> Perhaps<'a> {
+    fn open(batch: &'a RecordBatch, of: &Column) -> Result<Self> {
+        Ok(Perhaps(column(batch, of)?.as_primitive::<Int64Type>()))
+    }
+    fn at(&self, row: usize) -> Option<i64> {
+        self.0.is_valid(row).then(|| self.0.value(row))
+    }
+}
 impl<'a> Flag<'a> {
     fn open(batch: &'a RecordBatch, of: &Column) -> Result<Self> {
         Ok(Flag(column(batch, of)?.as_boolean()))
@@ -98,6 +107,10 @@ rows! {
 rows! {
     /// One occupation.
     Occupation, occupations { code: Text<&'a str> = OCCUPATION_CODE, name: Text<&'a str> = NAME }
+}
+rows! {
+    /// One industry.
+    Industry, industry_names { code: Text<&'a str> = INDUSTRY_CODE, name: Text<&'a str> = NAME }
 }
 rows! {
     /// One member of an industry chain.
@@ -150,13 +163,82 @@ rows! {
 rows! {
     /// Supply of a programme at the year of graduation.
     SupplyRow, supply { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL, year: Whole<i64> = YEAR,
-        region: Text<&'a str> = REGION_CODE, base: Maybe<Option<f64>> = BASE, suppressed: Flag<bool> = SUPPRESSED, method: Text<&'a str> = METHOD }
+        region: Text<&'a str> = REGION_CODE, low: Maybe<Option<f64>> = LOW, base: Maybe<Option<f64>> = BASE, high: Maybe<Option<f64>> = HIGH,
+        committed: Maybe<Option<f64>> = COMMITTED, expected: Maybe<Option<f64>> = EXPECTED_GRADUATES, further: Maybe<Option<f64>> = FURTHER_STUDY,
+        leaving: Maybe<Option<f64>> = LEAVING, suppressed: Flag<bool> = SUPPRESSED, method: Text<&'a str> = SUPPLY_METHOD }
+}
+rows! {
+    /// A rate between intake and the labour market, of one programme.
+    RateRow, rates { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL, rate: Text<&'a str> = RATE,
+        value: Maybe<Option<f64>> = RATE_VALUE, low: Maybe<Option<f64>> = RATE_LOW, high: Maybe<Option<f64>> = RATE_HIGH,
+        own: Number<f64> = OWN_WEIGHT, basis: Text<&'a str> = RATE_BASIS }
+}
+rows! {
+    /// Supply or demand of a level in one year.
+    PathRow, path { region: Text<&'a str> = REGION_CODE, side: Text<&'a str> = OUTLOOK_SIDE, level: Text<&'a str> = LEVEL, year: Whole<i64> = YEAR,
+        low: Maybe<Option<f64>> = LOW, base: Maybe<Option<f64>> = BASE, high: Maybe<Option<f64>> = HIGH, committed: Maybe<Option<f64>> = COMMITTED }
+}
+rows! {
+    /// Where the demand of an occupation comes from.
+    SourceRow, sources { region: Text<&'a str> = REGION_CODE, occupation: Text<&'a str> = OCCUPATION_CODE, rule: Text<&'a str> = DEMAND_RULE,
+        ledger: Maybe<Option<f64>> = LEDGER_PERSONS, posted: Maybe<Option<f64>> = POSTED, committed: Maybe<Option<f64>> = COMMITTED,
+        stars: Perhaps<Option<i64>> = STARS, base: Maybe<Option<f64>> = BASE }
+}
+rows! {
+    /// Demand of a level under one coding of education.
+    EducationRow, education { region: Text<&'a str> = REGION_CODE, coding: Text<&'a str> = CODING, level: Text<&'a str> = NEED_LEVEL,
+        persons: Number<f64> = PERSONS }
+}
+rows! {
+    /// One industry or occupation group in the region's structure.
+    StructureRow, structure { region: Text<&'a str> = REGION_CODE, kind: Text<&'a str> = STRUCTURE_KIND, code: Text<&'a str> = CODE, year: Whole<i64> = YEAR,
+        start: Perhaps<Option<i64>> = YEAR_START, persons: Number<f64> = PERSONS, persons_start: Maybe<Option<f64>> = PERSONS_START,
+        share: Number<f64> = SHARE, share_start: Maybe<Option<f64>> = SHARE_START, quotient: Maybe<Option<f64>> = LOCATION_QUOTIENT,
+        national: Maybe<Option<f64>> = NATIONAL_EFFECT, mix: Maybe<Option<f64>> = MIX_EFFECT, regional: Maybe<Option<f64>> = REGIONAL_EFFECT }
+}
+rows! {
+    /// One measure of a region's structure.
+    MeasureRow, measures { region: Text<&'a str> = REGION_CODE, kind: Text<&'a str> = STRUCTURE_KIND, measure: Text<&'a str> = STRUCTURE_MEASURE,
+        year: Whole<i64> = YEAR, start: Perhaps<Option<i64>> = YEAR_START, value: Number<f64> = VALUE }
+}
+rows! {
+    /// Persons of an industry in one year, observed or forecast.
+    IndustryRow, industries { region: Text<&'a str> = REGION_CODE, industry: Text<&'a str> = INDUSTRY_CODE, year: Whole<i64> = YEAR,
+        low: Maybe<Option<f64>> = LOW, base: Number<f64> = BASE, high: Maybe<Option<f64>> = HIGH, model: Text<&'a str> = MODEL }
+}
+rows! {
+    /// How a model did on a series.
+    BacktestRow, backtest { series: Text<&'a str> = SERIES, model: Text<&'a str> = MODEL, horizon: Whole<i64> = HORIZON, group: Text<&'a str> = GROUP,
+        tested: Whole<i64> = TESTED, origins: Text<&'a str> = ORIGINS, mase: Maybe<Option<f64>> = MASE, ratio: Maybe<Option<f64>> = RATIO_TO_NAIVE,
+        direction: Maybe<Option<f64>> = DIRECTION, coverage: Maybe<Option<f64>> = COVERAGE, width: Maybe<Option<f64>> = WIDTH }
+}
+rows! {
+    /// Nominal against actual coverage.
+    CalibrationRow, calibration { series: Text<&'a str> = SERIES, horizon: Whole<i64> = HORIZON, nominal: Number<f64> = NOMINAL,
+        tested: Whole<i64> = TESTED, coverage: Number<f64> = COVERAGE }
+}
+rows! {
+    /// Place of a chain in the input-output table.
+    LinkageRow, linkages { region: Text<&'a str> = REGION_CODE, chain: Text<&'a str> = CHAIN_CODE, sectors: Text<&'a str> = SECTORS,
+        output: Number<f64> = OUTPUT_MULTIPLIER, employment: Maybe<Option<f64>> = EMPLOYMENT_MULTIPLIER, backward: Number<f64> = BACKWARD,
+        forward: Number<f64> = FORWARD, upstream: Number<f64> = UPSTREAMNESS, downstream: Number<f64> = DOWNSTREAMNESS }
+}
+rows! {
+    /// Jobs that a thousand jobs more in one chain draw in another.
+    InducedRow, induced { region: Text<&'a str> = REGION_CODE, chain: Text<&'a str> = CHAIN_CODE, to: Text<&'a str> = TO_CHAIN, jobs: Number<f64> = INDUCED }
+}
+rows! {
+    /// One region under one scenario.
+    ScenarioRow, scenarios { scenario: Text<&'a str> = SCENARIO, region: Text<&'a str> = REGION_CODE, name: Text<&'a str> = NAME,
+        supply: Number<f64> = SUPPLY, demand: Number<f64> = DEMAND, placed: Number<f64> = PLACED, placement: Maybe<Option<f64>> = PLACEMENT,
+        fill: Maybe<Option<f64>> = FILL, surplus: Number<f64> = SURPLUS, short: Number<f64> = SHORT,
+        certain_surplus: Number<f64> = CERTAIN_SURPLUS, certain_shortage: Number<f64> = CERTAIN_SHORTAGE }
 }
 rows! {
     /// Openings of an occupation at the year of graduation, one layer.
     DemandRow, demand { region: Text<&'a str> = REGION_CODE, occupation: Text<&'a str> = OCCUPATION_CODE, chain: Text<&'a str> = CHAIN_CODE,
-        level: Text<&'a str> = NEED_LEVEL, year: Whole<i64> = YEAR, layer: Text<&'a str> = LAYER, base: Maybe<Option<f64>> = BASE,
-        suppressed: Flag<bool> = SUPPRESSED, method: Text<&'a str> = METHOD }
+        level: Text<&'a str> = NEED_LEVEL, year: Whole<i64> = YEAR, layer: Text<&'a str> = LAYER, low: Maybe<Option<f64>> = LOW,
+        base: Maybe<Option<f64>> = BASE, high: Maybe<Option<f64>> = HIGH, suppressed: Flag<bool> = SUPPRESSED, method: Text<&'a str> = METHOD }
 }
 rows! {
     /// Graduates of a major placed in a need.
@@ -222,6 +304,16 @@ rows! {
 pub type Key<'a> = (&'a str, &'a str, &'a str);
 
 impl<'a> Programme<'a> {
+    pub fn key(&self) -> Key<'a> {
+        (self.school, self.major, self.level)
+    }
+}
+impl<'a> SupplyRow<'a> {
+    pub fn key(&self) -> Key<'a> {
+        (self.school, self.major, self.level)
+    }
+}
+impl<'a> RateRow<'a> {
     pub fn key(&self) -> Key<'a> {
         (self.school, self.major, self.level)
     }

@@ -36,9 +36,48 @@ pub fn hidden<'a>(programmes: &[Programme<'a>], threshold: f64) -> BTreeSet<Key<
     }
 }
 
+/// Parts of a published total that are withheld: those that `small` marks and, where that is one alone, the smallest
+/// other part above 0 too, so that the total does not give it away.
+pub fn parts(values: &[f64], small: impl Fn(usize) -> bool) -> Vec<bool> {
+    let mut out: Vec<bool> = (0..values.len()).map(small).collect();
+    if out.iter().filter(|hidden| **hidden).count() == 1 {
+        let rest = (0..values.len()).filter(|i| !out[*i] && values[*i] > 0.0);
+        if let Some(next) = rest.min_by(|a, b| values[*a].total_cmp(&values[*b])) {
+            out[next] = true;
+        }
+    }
+    out
+}
+
+/// Whether the steps from expected graduates to those who enter must be withheld: one of them is under the threshold,
+/// and with the others it could be computed.
+pub fn steps(expected: f64, further: f64, leaving: f64, entering: f64, threshold: f64) -> bool {
+    [expected, further, leaving, entering].iter().any(|v| *v > 0.0 && *v < threshold)
+}
+
+/// Whether the committed part of an amount must be withheld: it, or the rest, is under the threshold.
+pub fn committed(part: f64, of: f64, threshold: f64) -> bool {
+    [part, of - part].iter().any(|v| *v > 1e-9 && *v < threshold)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_withheld_alone_takes_the_next_with_it() {
+        let values = [3.0, 0.0, 40.0, 20.0];
+        assert_eq!(parts(&values, |i| values[i] > 0.0 && values[i] < 5.0), [true, false, false, true]);
+        assert_eq!(parts(&values, |_| false), [false; 4]);
+        assert_eq!(parts(&[3.0], |_| true), [true]);
+    }
+
+    #[test]
+    fn one_small_step_or_rest_withholds_all() {
+        assert!(steps(100.0, 3.0, 0.0, 97.0, 5.0) && !steps(100.0, 0.0, 20.0, 80.0, 5.0));
+        assert!(!steps(100.0, 3.0, 0.0, 97.0, 0.0));
+        assert!(committed(97.0, 100.0, 5.0) && !committed(100.0, 100.0, 5.0) && !committed(0.0, 100.0, 5.0));
+    }
 
     fn programme(school: &'static str, supply: f64) -> Programme<'static> {
         Programme {

@@ -39,6 +39,33 @@ pub fn number(value: f64) -> String {
     if value == value.round() && value.abs() < 1e15 { whole(value) } else { format!("{value:.2}").replace('-', "−") }
 }
 
+/// A label as it begins a line: with a capital, where its script has one.
+pub fn capital(label: &str) -> String {
+    let mut rest = label.chars();
+    rest.next().map_or_else(String::new, |c| c.to_uppercase().chain(rest).collect())
+}
+
+/// A ratio, with two decimals always.
+pub fn ratio(value: f64) -> String {
+    let text = format!("{value:.2}");
+    if text == "-0.00" { "0.00".into() } else { text.replace('-', "−") }
+}
+
+/// Whole persons with their sign.
+pub fn signed(value: f64) -> String {
+    if value.round() > 0.0 { format!("+{}", whole(value)) } else { whole(value) }
+}
+
+/// A change as per cent with its sign and one decimal.
+pub fn change(value: f64) -> String {
+    let text = format!("{:.1}", (value * 1000.0).round().abs() / 10.0);
+    match text.as_str() {
+        "0.0" => "0.0%".into(),
+        _ if value < 0.0 => format!("−{text}%"),
+        _ => format!("+{text}%"),
+    }
+}
+
 /// File name of a code: letters and digits stay, everything else is written as its bytes.
 pub fn slug(code: &str) -> String {
     let mut out = String::new();
@@ -58,7 +85,7 @@ mod tests {
 
     #[test]
     fn numbers_read_well() {
-        let cases: [(fn(f64) -> String, f64, &str); 12] = [
+        let cases: [(fn(f64) -> String, f64, &str); 18] = [
             (persons, 0.0, "0"),
             (persons, 0.2, "<1"),
             (persons, 1234567.4, "1,234,567"),
@@ -71,10 +98,23 @@ mod tests {
             (share, 1.0, "100.0%"),
             (number, 3.0, "3"),
             (number, 17.256, "17.26"),
+            (signed, 1500.2, "+1,500"),
+            (signed, -0.3, "0"),
+            (signed, -12.0, "−12"),
+            (change, 0.0571, "+5.7%"),
+            (change, -0.0571, "−5.7%"),
+            (change, -0.0001, "0.0%"),
         ];
         for (f, value, text) in cases {
             assert_eq!(f(value), text);
         }
+    }
+
+    #[test]
+    fn a_label_begins_with_a_capital() {
+        assert_eq!(capital("growth"), "Growth");
+        assert_eq!(capital("新增岗位"), "新增岗位");
+        assert_eq!(capital(""), "");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Reading order: [`book`] (what is known), `charts`, `pages`, `fonts` (what each page embeds), this file (the stage).
 
+pub mod ahead;
 pub mod book;
 pub mod charts;
 pub mod data;
@@ -34,6 +35,15 @@ const SETTINGS: &[&str] = &[
     "outlook.horizon",
     "outlook.carry_years",
     "outlook.open_share",
+    "outlook.coverage",
+    "outlook.coding",
+    "outlook.local_retention",
+    "outlook.retention_shift",
+    "outlook.further_study",
+    "outlook.in_migration",
+    "outlook.commuting",
+    "outlook.retirements",
+    "outlook.growth",
     "match.level_reach",
     "match.level_stretch",
     "match.level_affinity",
@@ -53,6 +63,7 @@ pub static STAGE: Stage = Stage {
     inputs: &[
         &reference::MAJORS,
         &reference::UNIVERSITIES,
+        &reference::INDUSTRIES,
         &reference::OCCUPATIONS,
         &reference::CHAINS,
         &reference::REGIONS,
@@ -64,7 +75,18 @@ pub static STAGE: Stage = Stage {
         &clean::ENROLLMENT,
         &clean::OUTCOMES,
         &outlook::SUPPLY,
+        &outlook::RATES,
         &outlook::DEMAND,
+        &outlook::PATH,
+        &outlook::SOURCES,
+        &outlook::EDUCATION,
+        &outlook::STRUCTURE,
+        &outlook::STRUCTURE_MEASURES,
+        &outlook::INDUSTRIES,
+        &outlook::FORECAST_BACKTEST,
+        &outlook::CALIBRATION,
+        &outlook::LINKAGES,
+        &outlook::INDUCED,
         &matched::FLOWS,
         &matched::MAJORS,
         &matched::PROGRAMMES,
@@ -72,6 +94,7 @@ pub static STAGE: Stage = Stage {
         &matched::CHAINS,
         &matched::REGIONS,
         &matched::CERTAIN,
+        &matched::SCENARIOS,
         &evaluated::INDICATORS,
         &flagged::VERDICTS,
         &flagged::EVIDENCE,
@@ -118,6 +141,10 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     pages.push(Page { path: "universities.html".into(), text });
     let text = pages::render(&env, &book, dated, "flagged.html", "", pages::flags::context(&book, &verdicts))?;
     pages.push(Page { path: "flagged.html".into(), text });
+    if !book.outlook.is_empty() {
+        let text = pages::render(&env, &book, dated, "outlook.html", "", pages::outlook::context(&book))?;
+        pages.push(Page { path: "outlook.html".into(), text });
+    }
     if book.has_school_pages() {
         for code in near.sums.keys() {
             let page = pages::school::context(&book, &verdicts, &near, code);

@@ -1,6 +1,9 @@
 //! Every word of the report, in Chinese and in English. `{0}`, `{1}` … stand for values.
 
+mod outlook;
+
 use duikou_contracts::Lang;
+use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
 
 /// Key, Chinese, English.
 type Message = (&'static str, &'static str, &'static str);
@@ -44,7 +47,10 @@ pub fn put(text: &str, values: &[String]) -> String {
     out + rest
 }
 
-static MESSAGES: &[&[Message]] = &[FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST];
+static MESSAGES: &[&[Message]] = &[
+    FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, OUTLOOK, OUTLOOK_METHOD, OUTLOOK_CHARTS,
+    OUTLOOK_WORDLIST,
+];
 
 static FRAME: &[Message] = &[
     ("brand", "对口·专业设置与产业需求匹配报告", "duikou | Programmes and what industry needs"),

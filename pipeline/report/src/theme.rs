@@ -158,6 +158,13 @@ impl<'b> Canvas<'b> {
         self.area.draw(&Circle::new((x, y), radius, colour.filled())).map_err(failed)
     }
 
+    pub fn polygon(&self, points: &[(i32, i32)], colour: &RGBColor) -> Result<()> {
+        if points.len() < 3 {
+            return Ok(());
+        }
+        self.area.draw(&Polygon::new(points.to_vec(), colour.filled())).map_err(failed)
+    }
+
     /// A small square of colour with its meaning; returns where the next may start.
     pub fn key(&self, x: i32, y: i32, colour: &RGBColor, text: &str) -> Result<i32> {
         self.rect(x, y - 5, x + 11, y + 6, colour)?;

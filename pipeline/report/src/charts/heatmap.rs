@@ -81,7 +81,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
 }
 
 /// From paper to deep blue.
-fn shade(strength: f64) -> RGBColor {
+pub fn shade(strength: f64) -> RGBColor {
     let mix = |a: f64, b: f64| (a + (b - a) * strength.clamp(0.0, 1.0)).round() as u8;
     RGBColor(mix(241.0, 0.0), mix(244.0, 74.0), mix(246.0, 124.0))
 }

@@ -1,10 +1,19 @@
 //! Every chart of the report: one file each, one line each.
 
+mod calibration;
 mod chains;
+mod education;
 mod flags;
 mod heatmap;
+mod induced;
+mod industries;
 mod levels;
+mod marks;
+mod outlook_fan;
 mod placement;
+mod scenarios;
+mod structure;
+mod supply_steps;
 
 use crate::book::Book;
 use crate::messages::say;
@@ -26,6 +35,14 @@ pub static CHARTS: &[Chart] = &[
     Chart { name: "placement", draw: placement::draw },
     Chart { name: "flags", draw: flags::draw },
     Chart { name: "heatmap", draw: heatmap::draw },
+    Chart { name: "outlook_fan", draw: outlook_fan::draw },
+    Chart { name: "supply_steps", draw: supply_steps::draw },
+    Chart { name: "education", draw: education::draw },
+    Chart { name: "industries", draw: industries::draw },
+    Chart { name: "calibration", draw: calibration::draw },
+    Chart { name: "structure", draw: structure::draw },
+    Chart { name: "induced", draw: induced::draw },
+    Chart { name: "scenarios", draw: scenarios::draw },
 ];
 
 /// The SVG of a chart, `None` where there is nothing to draw.

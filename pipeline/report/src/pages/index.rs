@@ -6,12 +6,14 @@ use crate::format::{persons, share, whole};
 use crate::messages::{fill, say};
 use crate::packs;
 use crate::pages::flags::{self, Verdicts};
-use crate::pages::{interval, sections};
+use crate::pages::{interval, outlook, sections};
 use duikou_engine::Result;
 use serde_json::{Value, json};
 
 /// Flags shown on the first page.
 const FLAGS: usize = 40;
+const METHOD: &[&str] = &["supply", "placement", "interval", "certain", "fill", "verdict"];
+const WORDS: &[&str] = &["programme", "need", "chain", "link", "unlinked", "suppressed", "pack", "ground"];
 
 /// Headline numbers of one region, or of all together.
 #[derive(Clone, Debug, Default)]
@@ -227,6 +229,10 @@ pub fn context(
     let (sets, sets_cut) = sections::sets(book);
     let targets = sections::targets(book);
     let mut toc = vec!["summary", "chains", "certain", "flagged", "levels"];
+    let ahead = !book.outlook.is_empty();
+    if ahead {
+        toc.push("outlook");
+    }
     if !targets.is_empty() {
         toc.push("targets");
     }
@@ -242,10 +248,11 @@ pub fn context(
         "flag_lead": flags::lead(book), "flags_cut": flags::cut(book, flag_rows.len(), total), "flags": flag_rows,
         "packs": pack_rows, "verdict_names": verdict_names,
         "rules": sections::rules(book), "states": sections::states(book.lang),
+        "outlook": ahead, "outlook_words": outlook::summary(book).join(book.lang.pick("", " ")),
         "bands": sections::bands(book), "layers": sections::layers(book), "targets": targets,
-        "method": sections::method(book.lang), "sources": sources, "uncertified": uncertified,
+        "method": sections::method(book.lang, METHOD), "sources": sources, "uncertified": uncertified,
         "ledger": sections::ledger(book), "rejects": sections::rejects(book), "repairs": sections::repairs(book),
         "gaps": sections::gaps(book, &all, lacking), "assumptions": sections::assumptions(book, settings)?,
-        "glossary": sections::glossary(book.lang),
+        "glossary": sections::glossary(book.lang, WORDS),
     }))
 }

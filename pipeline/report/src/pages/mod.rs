@@ -2,6 +2,7 @@
 
 pub mod flags;
 pub mod index;
+pub mod outlook;
 pub mod school;
 pub mod schools;
 pub mod sections;
@@ -23,6 +24,7 @@ pub const HIDDEN: &str = "※";
 const TEMPLATES: &[(&str, &str)] = &[
     ("base.html", include_str!("../../templates/base.html")),
     ("index.html", include_str!("../../templates/index.html")),
+    ("outlook.html", include_str!("../../templates/outlook.html")),
     ("flags.html", include_str!("../../templates/flags.html")),
     ("flagged.html", include_str!("../../templates/flagged.html")),
     ("schools.html", include_str!("../../templates/schools.html")),
@@ -64,6 +66,24 @@ fn shown(value: &Value, lang: Lang, print: fn(f64) -> String) -> String {
 fn cell(value: &Value, lang: Lang, print: fn(f64) -> String) -> Value {
     let sort = f64::try_from(value.clone()).map(|v| format!(" data-v=\"{v}\"")).unwrap_or_default();
     Value::from_safe_string(format!("<td class=\"r\"{sort}>{}</td>", shown(value, lang, print)))
+}
+
+/// A right-aligned cell with both ends of an interval of persons; sorts by the lower.
+fn range(low: &Value, high: &Value, lang: Lang) -> Value {
+    if low.as_str() == Some(HIDDEN) {
+        return Value::from_safe_string(format!("<td class=\"r\">{HIDDEN}</td>"));
+    }
+    let ends = f64::try_from(low.clone()).ok().zip(f64::try_from(high.clone()).ok());
+    Value::from_safe_string(match ends {
+        Some((a, b)) => {
+            format!(
+                "<td class=\"r\" data-v=\"{a}\">{}–{}</td>",
+                escape(&format::persons(a)),
+                escape(&format::persons(b))
+            )
+        }
+        None => format!("<td class=\"r\">{}</td>", nothing(lang)),
+    })
 }
 
 fn verdict(code: &str, lang: Lang) -> Value {
@@ -110,9 +130,17 @@ pub fn environment(lang: Lang, charts: &BTreeMap<&'static str, String>) -> Resul
         let text = interval(f64::try_from(low).ok(), f64::try_from(high).ok());
         Value::from_safe_string(text.map_or_else(|| nothing(lang), |t| escape(&t)))
     });
+    env.add_function("signed", move |v: Value| cell(&v, lang, format::signed));
+    env.add_function("change", move |v: Value| cell(&v, lang, format::change));
+    env.add_function("ratio", move |v: Value| cell(&v, lang, format::ratio));
+    env.add_function("range", move |low: Value, high: Value| range(&low, &high, lang));
+    env.add_function("ends", move |pair: Value| {
+        let end = |i: usize| pair.get_item_by_index(i).unwrap_or_default();
+        range(&end(0), &end(1), lang)
+    });
     let charts = charts.clone();
-    env.add_function("figure", move |name: String| {
-        let caption = escape(say(lang, &format!("chart.{name}.caption")));
+    env.add_function("figure", move |name: String, values: Rest<String>| {
+        let caption = escape(&put(say(lang, &format!("chart.{name}.caption")), &values));
         let html = charts.get(name.as_str()).map(|svg| {
             format!(
                 "<figure><div class=\"chart\" tabindex=\"0\">{}</div><figcaption>{caption} <a href=\"charts/{name}.svg\">SVG</a></figcaption></figure>",

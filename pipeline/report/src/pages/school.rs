@@ -8,7 +8,7 @@ use crate::messages::{fill, say};
 use crate::packs;
 use crate::pages::flags::{self, Verdicts};
 use crate::pages::schools::School;
-use crate::pages::{HIDDEN, interval};
+use crate::pages::{HIDDEN, interval, outlook};
 use duikou_contracts::codes;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,7 +87,8 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
             "kind": school.and_then(|s| s.kind) },
         "year": book.year.to_string(), "cards": cards,
         "programmes": programmes.into_iter().map(|p| p.2).collect::<Vec<_>>(),
-        "unassessed": reasons, "chains": chains(book, mine, &sums), "peers": peers.collect::<Vec<_>>(),
+        "coverage": outlook::coverage(book),
+        "outlook": outlook::supply::programmes(book, mine), "unassessed": reasons, "chains": chains(book, mine, &sums), "peers": peers.collect::<Vec<_>>(),
     })
 }
 

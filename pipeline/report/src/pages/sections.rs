@@ -172,8 +172,8 @@ pub fn targets(book: &Book<'_>) -> Vec<Value> {
     .collect()
 }
 
-pub fn method(lang: Lang) -> Vec<Value> {
-    let parts = ["supply", "placement", "interval", "certain", "fill", "verdict"];
+/// The method notes of some parts.
+pub fn method(lang: Lang, parts: &[&str]) -> Vec<Value> {
     let part = |name: &str, what: &str| say(lang, &format!("method.{name}.{what}"));
     parts
         .iter()
@@ -183,8 +183,8 @@ pub fn method(lang: Lang) -> Vec<Value> {
         .collect()
 }
 
-pub fn glossary(lang: Lang) -> Vec<Value> {
-    let words = ["programme", "need", "chain", "link", "unlinked", "suppressed", "pack", "ground"];
+/// Some terms with their meaning.
+pub fn glossary(lang: Lang, words: &[&str]) -> Vec<Value> {
     words
         .iter()
         .map(|w| json!({ "term": say(lang, &format!("glossary.{w}")), "meaning": say(lang, &format!("glossary.{w}.is")) }))
@@ -285,7 +285,7 @@ pub fn gaps(book: &Book<'_>, all: &Headline, lacking: &str) -> Vec<String> {
         fill(lang, "gap.unlinked_supply", &[persons(all.unlinked_supply)]),
         fill(lang, "gap.unlinked_demand", &[persons(all.unlinked_demand)]),
         fill(lang, "gap.needs", &[whole(needs as f64)]),
-        fill(lang, "gap.supply", &[whole(book.suppressed_supply as f64)]),
+        fill(lang, "gap.supply", &[whole(book.outlook.suppressed as f64)]),
     ];
     if book.suppress_below > 0.0 {
         lines.push(fill(lang, "gap.hidden", &[whole(book.hidden.len() as f64), whole(book.suppress_below)]));

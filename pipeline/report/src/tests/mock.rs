@@ -47,18 +47,22 @@ pub struct Mock {
     pub odd: &'static str,
     /// Every table without a row.
     pub bare: bool,
+    /// No enrolment, no history of industries, no input-output table: supply carried, and little else.
+    pub thin: bool,
+    /// No demand at all.
+    pub idle: bool,
 }
 
 const EVIL: &str = "<script>alert(1)</script>";
 const FORMULA: &str = "=cmd|' /C calc'!A0";
 
-const ZH_CHAINS: [&str; 20] = [
+pub const ZH_CHAINS: [&str; 20] = [
     "石油化工与精细化工新材料", "智能网联新能源汽车（含动力电池）与关键零部件", "高端装备制造", "船舶与海洋工程装备", "轨道交通装备",
     "航空装备", "集成电路与新型显示", "软件和信息技术服务", "人工智能与大数据", "生物医药与医疗器械", "清洁能源与氢能", "冶金新材料与稀土",
     "农产品精深加工与食品", "现代物流与供应链", "数字贸易与跨境电商", "文化旅游与会展", "金融与商务服务", "康养与家政服务", "现代农业与种业",
     "节能环保与资源循环利用",
 ];
-const EN_CHAINS: [&str; 20] = [
+pub const EN_CHAINS: [&str; 20] = [
     "Chemicals and advanced materials", "Automotive and electric-vehicle components", "Machinery", "Shipbuilding and offshore engineering",
     "Rail equipment", "Aerospace", "Semiconductors and displays", "Software and information services", "Data and artificial intelligence",
     "Biomedical", "Clean energy", "Steel and metals", "Food processing", "Logistics", "Digital trade", "Tourism and events",
@@ -82,18 +86,18 @@ const EN_CLASSES: [&str; 6] = [
     "Education and Hospitality",
 ];
 
-fn n(i: usize, k: usize) -> f64 {
+pub fn n(i: usize, k: usize) -> f64 {
     // A fixed scramble: sizes that look alive, the same on every run.
     ((i * 7919 + k * 104_729 + 13) % 997) as f64
 }
 
 impl Mock {
     pub fn zh() -> Mock {
-        Mock { zh: true, illustrative: true, made_up_file: false, regions: 1, schools: 50, settings: "", odd: "", bare: false }
+        Mock { zh: true, illustrative: true, made_up_file: false, regions: 1, schools: 50, settings: "", odd: "", bare: false, thin: false, idle: false }
     }
 
     pub fn en() -> Mock {
-        Mock { zh: false, illustrative: false, made_up_file: false, regions: 3, schools: 50, settings: "", odd: "", bare: false }
+        Mock { zh: false, illustrative: false, made_up_file: false, regions: 3, schools: 50, settings: "", odd: "", bare: false, thin: false, idle: false }
     }
 
     pub fn school_name(&self, i: usize) -> String {
@@ -108,7 +112,7 @@ impl Mock {
         }
     }
 
-    fn region(&self, i: usize) -> String {
+    pub fn region(&self, i: usize) -> String {
         format!("R{:02}", i % self.regions)
     }
 
@@ -163,7 +167,7 @@ impl Mock {
         edition
     }
 
-    fn level(&self, m: usize) -> &'static str {
+    pub fn level(&self, m: usize) -> &'static str {
         match (m % 4, self.zh) {
             (0 | 1, _) => "bachelor",
             (2, true) => "higher_vocational",
@@ -173,7 +177,7 @@ impl Mock {
     }
 
     /// School × major of the mock: supply, placed and the like follow from the numbers alone.
-    fn programmes(&self) -> Vec<(usize, usize, f64)> {
+    pub fn programmes(&self) -> Vec<(usize, usize, f64)> {
         let mut out = Vec::new();
         for s in 0..self.schools {
             for m in 0..24 {
@@ -209,7 +213,7 @@ impl Mock {
             row(json!([code(*s), major(*m), self.level(*m), y, self.region(*s), if hide { Value::Null } else { json!(p) }, hide]))
         }).collect::<Vec<_>>()).collect()));
         t.push((&clean::ENROLLMENT, programmes.iter().map(|(s, m, p)| row(json!([code(*s), major(*m), self.level(*m), 2023, self.region(*s), p * 4.0, false, p + 5.0, p + 1.0, 0.5, 0.9]))).collect()));
-        t.push((&clean::OUTCOMES, programmes.iter().map(|(s, m, p)| row(json!([code(*s), major(*m), self.level(*m), 2023, self.region(*s), p, 0.873, 0.61, 0.5, 60_000.0, "placement_rate", false]))).collect()));
+        t.push((&clean::OUTCOMES, programmes.iter().map(|(s, m, p)| row(json!([code(*s), major(*m), self.level(*m), 2023, self.region(*s), p, 0.873, 0.61, 0.5, 0.21, 60_000.0, "placement_rate", false]))).collect()));
         t.push((&clean::REJECTS, vec![
             row(json!(["clean.completions", "completions.xlsx", "Sheet1", 17, "persons", "negative", "number", pick("人数为负 <b>", "a negative number of persons <b>")])),
             row(json!(["clean.completions", "completions.xlsx", "Sheet1", 18, "persons", "negative", "number", pick("人数为负", "a negative number of persons")])),
@@ -219,25 +223,25 @@ impl Mock {
             row(json!(["clean.completions", "completions.csv", "", 5321, 5200, 2, 119, 311, 44])),
             row(json!(["clean.demand", "demand.csv", "", 900, 900, 0, 0, 0, 7])),
         ]));
-        t.push((&outlook::SUPPLY, programmes.iter().map(|(s, m, p)| row(json!([code(*s), major(*m), self.level(*m), 2027, self.region(*s), p, p, p, false, "carried"]))).collect()));
         let mut demand = Vec::new();
         let mut needs = Vec::new();
         let mut chain_rows = Vec::new();
         for r in 0..self.regions {
             for o in 0..30 {
-                let d = n(o, r + 3) * 2.0 + 40.0;
+                let d = if self.idle { 0.0 } else { n(o, r + 3) * 2.0 + 40.0 };
                 let level = ["bachelor", "secondary", "master", if self.zh { "higher_vocational" } else { "associate" }][o % 4];
                 let c = if o < 20 { chain(o) } else { "-".into() };
-                demand.push(row(json!([self.region(r), occupation(o), c, level, 2027, "growth", d * 0.4, d * 0.4, d * 0.4, false, "rates"])));
-                demand.push(row(json!([self.region(r), occupation(o), c, level, 2027, "retirements", d * 0.6, d * 0.6, d * 0.6, false, "rates"])));
+                demand.push(row(json!([self.region(r), occupation(o), c, level, 2027, "growth", d * 0.3, d * 0.4, d * 0.5, false, "rates"])));
+                demand.push(row(json!([self.region(r), occupation(o), c, level, 2027, "retirements", d * 0.55, d * 0.6, d * 0.65, false, "rates"])));
                 let f = d * (0.15 + 0.8 * n(o, 5) / 997.0);
-                needs.push(row(json!([self.region(r), occupation(o), level, d, f, f / d, d - f, o != 29])));
+                needs.push(row(json!([self.region(r), occupation(o), level, d, f, over(f, d), d - f, o != 29])));
                 if o < 20 {
-                    chain_rows.push(row(json!([self.region(r), chain(o), d, f, f / d, d - f, i64::from(o % 6 == 0) * 3])));
+                    chain_rows.push(row(json!([self.region(r), chain(o), d, f, over(f, d), d - f, i64::from(o % 6 == 0) * 3])));
                 }
             }
         }
         t.push((&outlook::DEMAND, demand));
+        t.extend(self.outlook());
         let share = |m: usize| 0.2 + 0.75 * n(m, 2) / 997.0;
         let mut by_major: std::collections::BTreeMap<(String, usize), f64> = std::collections::BTreeMap::new();
         for (s, m, p) in &programmes {
@@ -256,7 +260,7 @@ impl Mock {
                 }
             }
             let (low, high) = ((x - 0.12).max(0.0), (x + 0.09).min(1.0));
-            major_rows.push(row(json!([r, major(*m), self.level(*m), supply, supply * x, x, low, high, x * 0.9, supply * (1.0 - x), linked])));
+            major_rows.push(row(json!([r, major(*m), self.level(*m), supply, supply * x, x, x * 0.97, low, high, x * 0.9, supply * (1.0 - x), linked])));
         }
         t.push((&matched::FLOWS, flows));
         t.push((&matched::MAJORS, major_rows));
@@ -267,7 +271,7 @@ impl Mock {
         }).collect()));
         t.push((&matched::NEEDS, needs));
         t.push((&matched::CHAINS, chain_rows));
-        t.push((&matched::REGIONS, (0..self.regions).map(|r| row(json!([self.region(r), 2027, 23_456.0 + r as f64, 34_567.0, 15_246.4, 0.65, 0.61, 0.702, 0.441, 0.5256, 0.3125, 8_209.6, 19_320.6, 16_400.0, 321.0, 654.0, 12]))).collect()));
+        t.push((&matched::REGIONS, (0..self.regions).map(|r| row(json!([self.region(r), 2027, 23_456.0 + r as f64, 34_567.0, 15_246.4, 0.65, 0.63, 0.61, 0.702, 0.441, 0.5256, 0.3125, 8_209.6, 19_320.6, 16_400.0, 321.0, 654.0, 12, 1.0, 40, 1e-10]))).collect()));
         let mut certain = Vec::new();
         for r in 0..self.regions {
             for (kind, side_excess) in [("surplus", 1_234.0), ("shortage", 2_345.0)] {
@@ -312,6 +316,10 @@ impl Mock {
     }
 }
 
-fn null_f() -> Value {
+fn over(part: f64, whole: f64) -> Value {
+    if whole > 0.0 { json!(part / whole) } else { Value::Null }
+}
+
+pub fn null_f() -> Value {
     Value::Null
 }

@@ -2,6 +2,8 @@
 
 #[rustfmt::skip]
 mod mock;
+#[rustfmt::skip]
+mod mock_outlook;
 
 use crate::STAGE;
 use duikou_engine::run::{Options, Talk, run};
@@ -65,7 +67,20 @@ fn words(html: &str) -> String {
 fn write_to_look_at() {
     let root = std::path::PathBuf::from(std::env::var("DUIKOU_REPORT_OUT").unwrap());
     let large = Mock { schools: 275, ..Mock::en() };
-    for (name, mock) in [("zh", Mock::zh()), ("en", Mock::en()), ("large", large)] {
+    let thin = Mock { thin: true, ..Mock::en() };
+    let many = Mock { regions: 51, schools: 120, ..Mock::en() };
+    let idle = Mock { idle: true, settings: "suppress_below = 10", ..Mock::zh() };
+    let four = Mock { regions: 4, ..Mock::zh() };
+    let cases = [
+        ("zh", Mock::zh()),
+        ("en", Mock::en()),
+        ("large", large),
+        ("thin", thin),
+        ("many", many),
+        ("idle", idle),
+        ("four", four),
+    ];
+    for (name, mock) in cases {
         let start = std::time::Instant::now();
         let made = make_in(&mock, &root.join(name));
         eprintln!("{name}: {} files, {:?}, notes {:?}", made.pages.len(), start.elapsed(), made.notes);
@@ -118,7 +133,7 @@ fn the_chinese_edition_shows_the_numbers_of_its_tables_where_they_belong() {
     assert!(school.contains("示例镕喆堃犇䶮职业技术大学") && school.contains("阈值") && school.contains("60.0%"));
     assert!(school.contains("缺少连续两年的就业数据"), "the reason of what is not assessed");
     assert_eq!(made.pages.keys().filter(|p| p.starts_with("universities/")).count(), 50);
-    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/")).count(), 5);
+    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/")).count(), 13);
     assert!(made.notes.is_empty(), "{:?}", made.notes);
 }
 
@@ -253,6 +268,7 @@ fn the_templates_say_only_what_the_messages_hold() {
         include_str!("../../templates/index.html"),
         include_str!("../../templates/flags.html"),
         include_str!("../../templates/flagged.html"),
+        include_str!("../../templates/outlook.html"),
         include_str!("../../templates/schools.html"),
         include_str!("../../templates/school.html"),
     ];

@@ -1,0 +1,132 @@
+//! The region's industrial structure, how chains draw on each other, and scenarios side by side.
+
+use crate::book::Book;
+use crate::data::{InducedRow, StructureRow};
+use crate::format::{capital, number, persons, whole};
+use crate::messages::{fill, say};
+use duikou_contracts::codes;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+const ROWS: usize = 80;
+/// Sentences on jobs drawn.
+const DRAWN: usize = 6;
+/// Code of what all industries or occupations add up to.
+pub const WHOLE: &str = "000000";
+
+/// Name of an industry or an occupation group.
+pub fn name(book: &Book<'_>, r: &StructureRow<'_>) -> String {
+    if r.kind == "industry" { book.outlook.industry(r.code) } else { book.occupation(r.code) }
+}
+
+/// Rows with the most persons first, industries before occupation groups.
+pub fn rows(book: &Book<'_>) -> (Vec<Value>, String) {
+    let mut rows: Vec<_> = book.outlook.structure.iter().filter(|r| r.code != WHOLE).collect();
+    rows.sort_by(|a, b| {
+        (a.kind, b.persons)
+            .partial_cmp(&(b.kind, a.persons))
+            .unwrap_or(std::cmp::Ordering::Equal)
+            .then((a.region, a.code).cmp(&(b.region, b.code)))
+    });
+    let total = rows.len();
+    let shown: Vec<Value> = rows
+        .into_iter()
+        .take(ROWS)
+        .map(|r| {
+            let years = r.start.map_or_else(|| r.year.to_string(), |s| format!("{s}–{}", r.year));
+            json!({
+                "kind": capital(codes::STRUCTURE_KINDS.label(r.kind, book.lang)), "name": name(book, r), "region": book.region(r.region),
+                "years": years, "persons": r.persons, "share": r.share, "share_start": r.share_start,
+                "points": r.share_start.map(|s| (r.share - s) * 100.0), "quotient": r.quotient,
+                "national": r.national, "mix": r.mix, "regional": r.regional,
+            })
+        })
+        .collect();
+    let cut = match total > shown.len() {
+        true => fill(book.lang, "outlook.cut", &[whole(shown.len() as f64), whole(total as f64)]),
+        false => String::new(),
+    };
+    (shown, cut)
+}
+
+/// The measures in words, for an edition of one region.
+pub fn measures(book: &Book<'_>) -> Vec<String> {
+    let lang = book.lang;
+    let one = book.outlook.measures.iter().all(|m| Some(m.region) == book.outlook.measures.first().map(|f| f.region));
+    let rows = book.outlook.measures.iter().filter(|_| one).filter_map(|m| {
+        crate::messages::find(&format!("measure.{}", m.measure))?;
+        let years = m.start.map_or_else(|| m.year.to_string(), |s| format!("{s}–{}", m.year));
+        let value = match m.measure {
+            "moore" => number(m.value.to_degrees()),
+            _ => format!("{:.3}", m.value),
+        };
+        let half = if m.measure == "krugman" { crate::format::share(m.value / 2.0) } else { String::new() };
+        let equal = if m.value > 0.0 { number((10.0 / m.value).round() / 10.0) } else { "–".into() };
+        let kind = capital(codes::STRUCTURE_KINDS.label(m.kind, lang));
+        Some(fill(lang, &format!("measure.{}", m.measure), &[kind, years, value, half, equal]))
+    });
+    rows.collect()
+}
+
+/// The measures of each region, a row a region and kind, where there are several regions.
+pub fn measure_table(book: &Book<'_>) -> Value {
+    let mut rows: BTreeMap<(&str, &str), BTreeMap<&str, f64>> = BTreeMap::new();
+    for m in &book.outlook.measures {
+        rows.entry((m.region, m.kind)).or_default().insert(m.measure, m.value);
+    }
+    let first = rows.keys().next().map(|k| k.0);
+    if rows.keys().all(|k| Some(k.0) == first) {
+        return Value::Null;
+    }
+    let names: Vec<&str> = codes::STRUCTURE_MEASURES.codes.iter().map(|c| book.lang.pick(c.zh, c.en)).collect();
+    let rows: Vec<Value> = rows
+        .iter()
+        .map(|((region, kind), values)| {
+            let cells: Vec<Option<f64>> =
+                codes::STRUCTURE_MEASURES.codes.iter().map(|c| values.get(c.code).copied()).collect();
+            json!({ "region": book.region(region), "kind": capital(codes::STRUCTURE_KINDS.label(kind, book.lang)), "cells": cells })
+        })
+        .collect();
+    json!({ "names": names, "rows": rows })
+}
+
+pub fn linkages(book: &Book<'_>) -> Vec<Value> {
+    let rows = book.outlook.linkages.iter().map(|r| {
+        json!({ "name": book.chain(r.chain), "region": book.region(r.region), "sectors": r.sectors, "output": r.output,
+            "employment": r.employment, "backward": r.backward, "forward": r.forward, "upstream": r.upstream,
+            "downstream": r.downstream })
+    });
+    rows.collect()
+}
+
+/// The strongest draws from one chain on another, in words.
+pub fn drawn(book: &Book<'_>) -> Vec<String> {
+    let mut rows: Vec<&InducedRow<'_>> =
+        book.outlook.induced.iter().filter(|r| r.chain != r.to && r.jobs >= 0.5).collect();
+    rows.sort_by(|a, b| b.jobs.total_cmp(&a.jobs).then((a.region, a.chain, a.to).cmp(&(b.region, b.chain, b.to))));
+    let rows = rows.into_iter().take(DRAWN);
+    rows.map(|r| fill(book.lang, "outlook.drawn", &[book.chain(r.chain), persons(r.jobs), book.chain(r.to)])).collect()
+}
+
+/// Name of a scenario: the edition as set has one of its own.
+pub fn scenario(book: &Book<'_>, code: &str, name: &str) -> String {
+    if code == "base" { say(book.lang, "outlook.base").into() } else { name.to_string() }
+}
+
+/// One row a scenario and region, the base first.
+pub fn scenarios(book: &Book<'_>) -> Vec<Value> {
+    let mut rows: Vec<_> = book.outlook.scenarios.iter().collect();
+    rows.sort_by_key(|r| (r.region, r.scenario != "base", r.scenario));
+    let base: BTreeMap<&str, _> = rows.iter().filter(|r| r.scenario == "base").map(|r| (r.region, *r)).collect();
+    let rows = rows.iter().map(|r| {
+        let than = base.get(r.region).filter(|_| r.scenario != "base");
+        json!({
+            "name": scenario(book, r.scenario, r.name), "base": r.scenario == "base", "region": book.region(r.region),
+            "supply": r.supply, "demand": r.demand, "placed": r.placed, "placed_than": than.map(|b| r.placed - b.placed),
+            "placement": r.placement, "fill": r.fill, "surplus": r.surplus, "short": r.short,
+            "short_than": than.map(|b| r.short - b.short), "certain_surplus": r.certain_surplus,
+            "certain_shortage": r.certain_shortage,
+        })
+    });
+    rows.collect()
+}
