@@ -48,8 +48,18 @@ impl Frame {
 
     /// Sums of a column by the text of others.
     pub fn sums(&self, by: &[&Column], column: &Column) -> BTreeMap<Vec<String>, f64> {
+        self.sums_where(by, column, |_| true)
+    }
+
+    /// The same over the rows that `keep` marks.
+    pub fn sums_where(
+        &self,
+        by: &[&Column],
+        column: &Column,
+        keep: impl Fn(usize) -> bool,
+    ) -> BTreeMap<Vec<String>, f64> {
         let mut sums = BTreeMap::new();
-        for r in 0..self.rows() {
+        for r in (0..self.rows()).filter(|r| keep(*r)) {
             let key = by.iter().map(|b| self.text(b, r).to_string()).collect();
             *sums.entry(key).or_insert(0.0) += self.number(column, r).unwrap_or(0.0);
         }
@@ -195,7 +205,19 @@ pub fn persons_are_conserved(data: &Path) {
     let supply = Frame::of(data, &outlook::SUPPLY);
     let programme = [&c::UNIVERSITY_CODE, &c::MAJOR_CODE, &c::LEVEL];
     let known = programmes.sums(&programme, &c::SUPPLY);
-    let foreseen = supply.sums(&programme, &c::BASE);
+    let year = regions.number(&c::YEAR, 0);
+    let foreseen = supply.sums_where(&programme, &c::BASE, |r| supply.number(&c::YEAR, r) == year);
+    // Whoever graduates studies on, leaves or enters.
+    for r in 0..supply.rows() {
+        let n = |column| supply.number(column, r);
+        if let Some(graduates) = n(&c::EXPECTED_GRADUATES) {
+            let parts: f64 = [&c::FURTHER_STUDY, &c::LEAVING, &c::BASE].iter().filter_map(|c| n(c)).sum();
+            assert_equal(graduates, parts, format!("graduates of row {r}"));
+        }
+        let (low, base, high) = (n(&c::LOW), n(&c::BASE), n(&c::HIGH));
+        assert!(low.is_none() || (low <= base && base <= high), "row {r}: {low:?} {base:?} {high:?}");
+        assert!(n(&c::COMMITTED) <= base, "row {r}");
+    }
     for (key, value) in &known {
         assert_equal(*value, foreseen.get(key).copied().unwrap_or(f64::NAN), format!("supply of {key:?}"));
     }

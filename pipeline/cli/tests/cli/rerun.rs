@@ -50,13 +50,30 @@ fn a_threshold_reruns_flag_and_report_only() {
     assert_eq!(copy.run(&[&set[..], &["--dry-run"]].concat()), expected);
     assert_eq!(
         states(&copy.say(&["status", "--json"], &set).well()),
-        expected[..5].iter().cloned().chain([STAGES[5].to_string() + ": stale"]).collect::<Vec<_>>()
+        expected[..6].iter().cloned().chain([STAGES[6].to_string() + ": stale"]).collect::<Vec<_>>()
     );
     assert_eq!(tree(copy.out()), before, "a dry run writes nothing");
     assert_eq!(copy.run(&set), all_but(&[("flag", "ran"), ("report", "ran")]));
     let verdicts = format!("data/ohio/{}/{}.parquet", flagged::VERDICTS.layer.name(), flagged::VERDICTS.short);
     assert_ne!(before[&verdicts], tree(copy.out())[&verdicts], "the threshold has an effect");
     assert_eq!(copy.run(&set), all_but(&[]), "and is then up to date");
+}
+
+#[test]
+fn a_rate_of_the_outlook_reruns_what_reads_it_and_no_more() {
+    let copy = demo().copy();
+    let set = ["--set", "outlook.retention_shift=0.05"];
+    let all = ["outlook", "match", "scenarios", "evaluate", "flag", "report"].map(|s| (s, "ran"));
+    assert_eq!(copy.run(&set), all_but(&all), "what is read from the files stays");
+    assert_eq!(copy.run(&set), all_but(&[]));
+    // Without a layer of exits the factor on them changes no table: what stands on the tables is not run again.
+    let copy = demo().copy();
+    let idle = ["--set", "outlook.retirements=0.8"];
+    assert_eq!(copy.run(&idle), all_but(&[("outlook", "ran"), ("scenarios", "ran"), ("report", "ran")]));
+    // The matching's own number leaves the outlook alone.
+    let copy = demo().copy();
+    let said = copy.run(&["--set", "match.epsilon=0.5"]);
+    assert_eq!(said[..3], ["ingest: up to date", "outlook: up to date", "match: ran"]);
 }
 
 #[test]
@@ -101,7 +118,7 @@ fn from_runs_a_stage_and_those_after_it_and_only_runs_one() {
 #[test]
 fn a_stage_that_is_not_there_is_told_with_those_that_are() {
     let said = ohio().say(&["run"], &["--only", "guess"]);
-    said.fails(2, &["there is no stage guess", "stages: ingest, outlook, match, evaluate, flag, report"]);
+    said.fails(2, &["there is no stage guess", "stages: ingest, outlook, match, scenarios, evaluate, flag, report"]);
     ohio().say(&["run"], &["--from", "guess"]).fails(2, &["there is no stage guess"]);
 }
 

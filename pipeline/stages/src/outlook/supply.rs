@@ -153,7 +153,7 @@ pub fn supply(inputs: &Inputs, options: &Options, histories: &Histories, tested:
             format!("{unknown} pairs of programme and year lack the intake of their cohort: supply not known, which is not zero"),
         ));
     }
-    ledger(inputs, options, &mut out);
+    ledger(inputs, options, histories, &mut out);
     Ok(out)
 }
 
@@ -246,18 +246,26 @@ fn from_elsewhere(options: &Options, out: &mut Supply) -> Result<()> {
     Ok(())
 }
 
-/// Every row of completions and enrollment, and the programmes that came of them.
-fn ledger(inputs: &Inputs, options: &Options, out: &mut Supply) {
-    let made = out.programmes.iter().filter(|r| r.year == options.year() && r.university != NO_SCHOOL).count() as u64;
-    let read = (inputs.completions.height() + inputs.enrollment.height()) as u64;
+/// Every row of completions and enrollment: history of a programme of the outlook, or set aside.
+fn ledger(inputs: &Inputs, options: &Options, histories: &Histories, out: &mut Supply) {
+    let made: BTreeSet<(&str, &str, &str)> =
+        out.programmes.iter().map(|r| (r.university.as_str(), r.major.as_str(), r.level.as_str())).collect();
+    let used: usize = histories
+        .programmes
+        .iter()
+        .filter(|((u, m, l), _)| made.contains(&(u.as_str(), m.as_str(), l.as_str())))
+        .map(|(_, history)| history.completions.len() + history.intake.len())
+        .sum();
+    let read = inputs.completions.height() + inputs.enrollment.height();
     out.lines.push(LedgerLine {
         source: format!(
-            "clean.completions, clean.enrollment → outlook.supply of {} (further years are history)",
-            options.year()
+            "clean.completions, clean.enrollment → outlook.supply (programmes that ended or whose school reports no \
+             more, and years after {}, set aside)",
+            options.base_year
         ),
-        rows_in: read,
-        rows_out: made.min(read),
-        set_aside: read.saturating_sub(made),
+        rows_in: read as u64,
+        rows_out: used as u64,
+        set_aside: (read - used) as u64,
         ..LedgerLine::default()
     });
 }
