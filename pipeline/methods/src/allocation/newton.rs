@@ -11,6 +11,9 @@ use super::scaling::{Margin, Scaling, gather};
 /// Added to the Schur complement, relative to c_j: balanced potentials are free up to a constant for
 /// each connected part, and rounding must not become a step in that direction.
 const RIDGE: f64 = 1e-10;
+/// One-sided potentials are not free, but may hang on flows as small as exp(−1/ε): supply and demand that
+/// agree exactly, but for such a leak. A larger ridge would drown them.
+const SLIVER: f64 = 1e-14;
 
 /// Tries a step from an absorbed state with the given error. Returns the new error, or `None` with
 /// the state as it was when no length of the step raises the dual.
@@ -30,16 +33,17 @@ pub(crate) fn step(state: &mut Scaling, error: f64, options: &Options) -> Option
     let over = |values: &[f64]| -> Vec<f64> {
         (0..values.len()).map(|n| if free_row[n] { values[n] / row_sum[n] } else { 0.0 }).collect()
     };
+    let ridge = if one_sided { SLIVER } else { RIDGE };
     let schur = |g: &[f64]| -> Vec<f64> {
         let across = times(&state.columns, &over(&times(&state.rows, g)));
         (0..g.len())
-            .map(|j| if free_column[j] { column_sum[j] * (1.0 + RIDGE) * g[j] - across[j] } else { 0.0 })
+            .map(|j| if free_column[j] { column_sum[j] * (1.0 + ridge) * g[j] - across[j] } else { 0.0 })
             .collect()
     };
     let from_rows = times(&state.columns, &over(&excess_row));
     let right: Vec<f64> =
         (0..column_sum.len()).map(|j| if free_column[j] { excess_column[j] - from_rows[j] } else { 0.0 }).collect();
-    let diagonal = schur_diagonal(&state.columns, &row_sum, &column_sum, &free_row);
+    let diagonal = schur_diagonal(&state.columns, &row_sum, &column_sum, &free_row, ridge);
     let room = options.max_iterations.saturating_sub(state.iterations).min(400);
     let accuracy = error.sqrt().clamp(1e-6, 0.1);
     let (step_column, used) = conjugate_gradients(schur, &right, &diagonal, accuracy, room);
@@ -101,7 +105,13 @@ fn times(margin: &Margin, vector: &[f64]) -> Vec<f64> {
 }
 
 /// Diagonal of the Schur complement, for preconditioning; at least a sliver of c_j.
-fn schur_diagonal(columns: &Margin, row_sum: &[f64], column_sum: &[f64], free_row: &[bool]) -> Vec<f64> {
+fn schur_diagonal(
+    columns: &Margin,
+    row_sum: &[f64],
+    column_sum: &[f64],
+    free_row: &[bool],
+    ridge: f64,
+) -> Vec<f64> {
     let side = columns.side;
     (0..side.len())
         .map(|j| {
@@ -110,7 +120,7 @@ fn schur_diagonal(columns: &Margin, row_sum: &[f64], column_sum: &[f64], free_ro
                 if free_row[i] { columns.kernel[k] * columns.kernel[k] / row_sum[i] } else { 0.0 }
             };
             let lost: f64 = side.range(j).map(square).sum();
-            (column_sum[j] - lost).max(1e-9 * column_sum[j]).max(f64::MIN_POSITIVE)
+            (column_sum[j] - lost).max(10.0 * ridge * column_sum[j]).max(f64::MIN_POSITIVE)
         })
         .collect()
 }
