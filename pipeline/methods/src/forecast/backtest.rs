@@ -22,7 +22,7 @@ pub struct Score {
     pub mase: Option<f64>,
     /// Mean of the scaled errors over that of the naive model on the same cases: above 1 is worse than naive.
     pub ratio: Option<f64>,
-    /// Mean absolute error of ln(x + δ), and its ratio to the naive model's on the same cases: a doubling and
+    /// Mean absolute error of ln(1 + x/δ), and its ratio to the naive model's on the same cases: a doubling and
     /// a halving weigh alike, and no sector weighs more because it was quiet before.
     pub log_error: f64,
     pub log_ratio: Option<f64>,
@@ -189,7 +189,7 @@ fn cases(track: &Track, origins: &[usize], at: usize, model: usize, bands: &[Ban
                 && let Some(before) = past.last(row)
             {
                 let (sigma, band) = (track.scale(origin, row), bands[origin]);
-                let seen = (actual + past.delta).ln();
+                let seen = past.log(actual);
                 let (base, was) = (past.amount(y), past.amount(before));
                 let width = past.amount(y + sigma * band.high) - past.amount(y + sigma * band.low);
                 let residual = (seen - y) / sigma;

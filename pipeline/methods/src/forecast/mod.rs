@@ -58,7 +58,7 @@ impl Default for Options {
             min_history: 4,
             adapt: 0.1,
             residual_half_life: 8.0,
-            volatility_half_life: 5.0,
+            volatility_half_life: 3.0,
         }
     }
 }

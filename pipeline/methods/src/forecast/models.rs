@@ -49,7 +49,7 @@ pub fn constant_share(past: &Past, horizon: usize) -> Vec<Option<f64>> {
         .map(|i| {
             // The share of x, not of x + δ: a sector of 0 stays at 0.
             let x = past.amount(past.last(i)?) * (yearly * horizon as f64).exp();
-            Some((x + past.delta).ln())
+            Some(past.log(x))
         })
         .collect()
 }

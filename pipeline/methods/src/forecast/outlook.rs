@@ -43,7 +43,7 @@ pub struct Forecast {
 
 /// Every sector `horizons` years after the panel's last year, with its backtest.
 ///
-/// Low and high are exp(y + σ·band) − δ, never below 0; see [`super::intervals::bands`] for the band.
+/// Low and high are δ·(exp(y + σ·band) − 1), never below 0; see [`super::intervals::bands`] for the band.
 /// Errors: no horizons, a horizon of 0 or above 50, options out of range.
 pub fn forecast(panel: &Panel, horizons: &[usize], options: &Options) -> Result<Forecast, Error> {
     options.check()?;

@@ -32,7 +32,7 @@ impl std::fmt::Display for Reason {
 
 /// The panel as it was known at an origin: nothing later can be reached through it.
 ///
-/// Values are on the scale y = ln(x + δ) with δ half the smallest amount above 0 known in the panel: it
+/// Values are on the scale y = ln(1 + x/δ) with δ half the smallest amount above 0 known in the panel: it
 /// stands for half a unit of the source, so zeros have a place and a change of unit changes nothing.
 #[derive(Debug, Clone)]
 pub struct Past {
@@ -59,7 +59,7 @@ impl Past {
         let y: Vec<Vec<Option<f64>>> = rows
             .map(|i| {
                 let start = if reason[i].is_some() { origin + 1 } else { panel.start(i, origin) };
-                let at = |t| if t < start { None } else { panel.kept(i, t).map(|x| (x + delta).ln()) };
+                let at = |t| if t < start { None } else { panel.kept(i, t).map(|x| (x / delta).ln_1p()) };
                 (0..=origin).map(at).collect()
             })
             .collect();
@@ -79,9 +79,14 @@ impl Past {
         Some(self.y[row][t]? - self.y[row][t.checked_sub(1)?]?)
     }
 
+    /// y of an amount.
+    pub fn log(&self, amount: f64) -> f64 {
+        (amount / self.delta).ln_1p()
+    }
+
     /// Back from y to the amount, never below 0.
     pub fn amount(&self, y: f64) -> f64 {
-        (y.exp() - self.delta).max(0.0)
+        (self.delta * y.exp_m1()).max(0.0)
     }
 }
 

@@ -69,7 +69,7 @@ impl<'a> Track<'a> {
     /// (actual y − forecast y) / volatility at the origin.
     pub fn residual(&self, origin: usize, at: usize, model: usize, row: usize) -> Option<f64> {
         let past = &self.pasts[origin];
-        let seen = (self.actual(origin, at, row)? + past.delta).ln();
+        let seen = past.log(self.actual(origin, at, row)?);
         Some((seen - self.base(origin, at, model, row)?) / self.scale(origin, row))
     }
 

@@ -276,7 +276,8 @@ fn test(cells: &[Vec<Option<f64>>], years: usize, model: usize, horizon: usize, 
                 && let Some(expected) = CARRY_MODELS[model].expect(&row[..=origin], horizon)
             {
                 let k = class(&options.bounds, expected);
-                residuals[k].push(later.ln_1p() - expected.ln_1p());
+                // ln(1 + later) − ln(1 + expected).
+                residuals[k].push(((1.0 + later) / (1.0 + expected)).ln());
                 let s = &mut sums[k];
                 s.n += 1;
                 s.error += (later - expected).abs();
@@ -356,22 +357,24 @@ fn quantiles(by_origin: &[Vec<Vec<f64>>], out: Option<usize>, options: &CarryOpt
             let enough = |reach: &usize| sizes[around(*reach)].iter().sum::<usize>() >= options.least;
             let reach = (0..classes).find(enough).unwrap_or(classes);
             let mut pool: Vec<f64> = origins().flat_map(|o| o[around(reach)].iter().flatten().copied()).collect();
-            let tail = (1.0 - options.coverage) / 2.0;
-            let high = upper(&mut pool, 1.0 - tail);
-            pool.iter_mut().for_each(|r| *r = -*r);
-            (-upper(&mut pool, 1.0 - tail), high)
+            tails(&mut pool, (1.0 - options.coverage) / 2.0)
         })
         .collect()
 }
 
-/// The ⌈p(n + 1)⌉-th smallest (split conformal), the largest where that is beyond it; 0 of nothing.
-fn upper(values: &mut [f64], p: f64) -> f64 {
-    if values.is_empty() {
-        return 0.0;
+/// The ⌈(1 − tail)(n + 1)⌉-th from below and from above (split conformal), the ends where those are beyond
+/// them; 0 of nothing.
+fn tails(values: &mut [f64], tail: f64) -> (f64, f64) {
+    let n = values.len();
+    if n == 0 {
+        return (0.0, 0.0);
     }
-    let rank = ((values.len() + 1) as f64 * p - 1e-9).ceil() as usize;
-    let at = rank.clamp(1, values.len()) - 1;
-    *values.select_nth_unstable_by(at, f64::total_cmp).1
+    let rank = (((n + 1) as f64 * (1.0 - tail) - 1e-9).ceil() as usize).clamp(1, n);
+    let (left, high, _) = values.select_nth_unstable_by(rank - 1, f64::total_cmp);
+    let high = *high;
+    // As rank is above (n + 1)/2, the low end is left of the high one, or the same.
+    let low = if n - rank < left.len() { *left.select_nth_unstable_by(n - rank, f64::total_cmp).1 } else { high };
+    (low, high)
 }
 
 /// The lower median.
