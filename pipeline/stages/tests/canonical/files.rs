@@ -359,6 +359,7 @@ fn the_stage_writes_rejects_repairs_and_a_ledger_that_adds_up() {
 #[test]
 fn an_employment_series_reaches_back_beyond_the_window_and_may_be_of_all_occupations() {
     let set = Set::new(Lang::Zh);
+    set.remove(&set.file_of("employment"));
     set.put(
         "employment-region.csv",
         "region_code,industry_code,occupation_code,year,persons\n210100,000000,000000,1990,5\n\
