@@ -14,6 +14,10 @@ const RIDGE: f64 = 1e-10;
 /// One-sided potentials are not free, but may hang on flows as small as exp(−1/ε): supply and demand that
 /// agree exactly, but for such a leak. A larger ridge would drown them.
 const SLIVER: f64 = 1e-14;
+/// A one-sided potential below this, in units of ε, is close enough to 0 to be sent there by a linear step.
+const CLOSE: f64 = 0.1;
+/// How often a step is computed anew with more potentials held.
+const ROUNDS: usize = 4;
 
 /// Tries a step from an absorbed state with the given error. Returns the new error, or `None` with
 /// the state as it was when no length of the step raises the dual.
@@ -26,32 +30,31 @@ pub(crate) fn step(state: &mut Scaling, error: f64, options: &Options) -> Option
             .map(|n| m.active[n] && sum[n] > 0.0 && (!one_sided || m.potential[n] > 0.0 || sum[n] > m.target[n]))
             .collect()
     };
-    let (free_row, free_column) = (free(&state.rows, &row_sum), free(&state.columns, &column_sum));
+    let (mut free_row, mut free_column) = (free(&state.rows, &row_sum), free(&state.columns, &column_sum));
     let excess_row: Vec<f64> = row_sum.iter().zip(state.rows.target).map(|(r, s)| r - s).collect();
     let excess_column: Vec<f64> = column_sum.iter().zip(state.columns.target).map(|(c, d)| c - d).collect();
-
-    let over = |values: &[f64]| -> Vec<f64> {
-        (0..values.len()).map(|n| if free_row[n] { values[n] / row_sum[n] } else { 0.0 }).collect()
-    };
-    let ridge = if one_sided { SLIVER } else { RIDGE };
-    let schur = |g: &[f64]| -> Vec<f64> {
-        let across = times(&state.columns, &over(&times(&state.rows, g)));
-        (0..g.len())
-            .map(|j| if free_column[j] { column_sum[j] * (1.0 + ridge) * g[j] - across[j] } else { 0.0 })
-            .collect()
-    };
-    let from_rows = times(&state.columns, &over(&excess_row));
-    let right: Vec<f64> =
-        (0..column_sum.len()).map(|j| if free_column[j] { excess_column[j] - from_rows[j] } else { 0.0 }).collect();
-    let diagonal = schur_diagonal(&state.columns, &row_sum, &column_sum, &free_row, ridge);
-    let room = options.max_iterations.saturating_sub(state.iterations).min(400);
-    let accuracy = error.sqrt().clamp(1e-6, 0.1);
-    let (step_column, used) = conjugate_gradients(schur, &right, &diagonal, accuracy, room);
-    state.iterations += used;
-    let back = times(&state.rows, &step_column);
-    let rest: Vec<f64> = excess_row.iter().zip(&back).map(|(e, b)| e - b).collect();
-    let step_row = over(&rest);
-
+    let (mut step_row, mut step_column) = (Vec::new(), Vec::new());
+    let (mut to_row, mut to_column) = (vec![0.0; row_sum.len()], vec![0.0; column_sum.len()]);
+    for _ in 0..ROUNDS {
+        // What those that go to 0 leave for the others to mend.
+        let less = |excess: &[f64], by: Vec<f64>| excess.iter().zip(by).map(|(e, b)| e - b).collect::<Vec<f64>>();
+        let excess =
+            (less(&excess_row, times(&state.rows, &to_column)), less(&excess_column, times(&state.columns, &to_row)));
+        let sums = (&row_sum[..], &column_sum[..]);
+        let room = options.max_iterations.saturating_sub(state.iterations).min(400);
+        let used;
+        (step_row, step_column, used) = solve(state, excess, sums, (&free_row, &free_column), error, room);
+        state.iterations += used;
+        // A potential about to fall below 0 would cut the whole step short: it goes to 0, and the others with it.
+        let settled = !one_sided
+            || !(settle(&mut free_row, &mut to_row, &state.rows.potential, &step_row)
+                | settle(&mut free_column, &mut to_column, &state.columns.potential, &step_column));
+        step_row.iter_mut().zip(&to_row).for_each(|(s, t)| *s += t);
+        step_column.iter_mut().zip(&to_column).for_each(|(s, t)| *s += t);
+        if settled {
+            break;
+        }
+    }
     let full = [&step_row, &step_column];
     let potentials = [&state.rows.potential, &state.columns.potential];
     let bounded = if one_sided { to_boundary(potentials, full) } else { 1.0 };
@@ -70,6 +73,49 @@ pub(crate) fn step(state: &mut Scaling, error: f64, options: &Options) -> Option
         }
     }
     None
+}
+
+/// Takes those out of the free nodes that a step carries below 0 from close by, and sends them to 0; whether there
+/// were any.
+fn settle(free: &mut [bool], to: &mut [f64], potential: &[f64], step: &[f64]) -> bool {
+    let mut some = false;
+    for n in 0..free.len() {
+        if free[n] && potential[n] < CLOSE && potential[n] + step[n] < 0.0 {
+            (free[n], to[n], some) = (false, -potential[n], true);
+        }
+    }
+    some
+}
+
+/// The Newton step of the free nodes, by rows and columns, and the conjugate-gradient steps it took.
+fn solve(
+    state: &Scaling,
+    (excess_row, excess_column): (Vec<f64>, Vec<f64>),
+    (row_sum, column_sum): (&[f64], &[f64]),
+    (free_row, free_column): (&[bool], &[bool]),
+    error: f64,
+    room: usize,
+) -> (Vec<f64>, Vec<f64>, usize) {
+    let over = |values: &[f64]| -> Vec<f64> {
+        (0..values.len()).map(|n| if free_row[n] { values[n] / row_sum[n] } else { 0.0 }).collect()
+    };
+    let ridge = if state.one_sided { SLIVER } else { RIDGE };
+    let schur = |g: &[f64]| -> Vec<f64> {
+        let across = times(&state.columns, &over(&times(&state.rows, g)));
+        (0..g.len())
+            .map(|j| if free_column[j] { column_sum[j] * (1.0 + ridge) * g[j] - across[j] } else { 0.0 })
+            .collect()
+    };
+    let from_rows = times(&state.columns, &over(&excess_row));
+    let right: Vec<f64> =
+        (0..column_sum.len()).map(|j| if free_column[j] { excess_column[j] - from_rows[j] } else { 0.0 }).collect();
+    let diagonal = schur_diagonal(&state.columns, row_sum, column_sum, free_row, ridge);
+    let accuracy = error.sqrt().clamp(1e-6, 0.1);
+    let (step_column, used) = conjugate_gradients(schur, &right, &diagonal, accuracy, room);
+    let back = times(&state.rows, &step_column);
+    let rest: Vec<f64> = excess_row.iter().zip(&back).map(|(e, b)| e - b).collect();
+    let step_row = over(&rest);
+    (step_row, step_column, used)
 }
 
 /// The longest share of a step that keeps every potential at least 0.
@@ -105,13 +151,7 @@ fn times(margin: &Margin, vector: &[f64]) -> Vec<f64> {
 }
 
 /// Diagonal of the Schur complement, for preconditioning; at least a sliver of c_j.
-fn schur_diagonal(
-    columns: &Margin,
-    row_sum: &[f64],
-    column_sum: &[f64],
-    free_row: &[bool],
-    ridge: f64,
-) -> Vec<f64> {
+fn schur_diagonal(columns: &Margin, row_sum: &[f64], column_sum: &[f64], free_row: &[bool], ridge: f64) -> Vec<f64> {
     let side = columns.side;
     (0..side.len())
         .map(|j| {

@@ -336,3 +336,18 @@ fn long_chains_of_displacement_are_followed_to_the_end() {
         assert_eq!((p.sum_by_major(&f.flow), p.sum_by_need(&f.flow)), (f.placed, f.filled));
     }
 }
+
+/// Supply and demand that agree exactly, but for a flow as small as exp(−1/ε), leave a direction in which the plan
+/// hardly changes: plain sweeps would crawl along it.
+#[test]
+fn an_exact_balance_with_a_leak_converges() {
+    let links =
+        [(0, 1, 0.9), (0, 2, 1.0), (1, 0, 1.0), (1, 2, 0.1), (2, 0, 0.2), (2, 3, 0.4), (3, 2, 0.8), (3, 3, 0.5)];
+    let p = Problem::new(vec![5.0, 2.0, 8.0, 2.0], vec![6.0, 3.0, 4.0, 8.0], &links).unwrap();
+    let e = expected(&p, &Options { epsilon: 0.01, ..Options::default() }).unwrap();
+    assert!(e.iterations < 1000, "{} sweeps", e.iterations);
+    let links = [(0, 0, 0.1), (0, 1, 0.8), (0, 2, 0.2), (1, 1, 0.1), (2, 0, 0.3)];
+    let p = Problem::new(vec![1.0, 6.0, 3.0], vec![3.0, 3.0, 5.0], &links).unwrap();
+    let e = expected(&p, &Options { epsilon: 0.01, ..Options::default() }).unwrap();
+    assert!(e.iterations < 1000, "{} sweeps", e.iterations);
+}

@@ -110,14 +110,17 @@ fn ledger(inputs: &Inputs, options: &Options, index: &Index, found: &mut Demand)
         set_aside: (years.len() - rows.len()) as u64,
         ..LedgerLine::default()
     });
-    let only_chain = sole_chains(inputs)?;
     let (regions, chains) = (texts(frame, &c::REGION_CODE)?, texts(frame, &c::CHAIN_CODE)?);
     let (occupations, levels) = (texts(frame, &c::OCCUPATION_CODE)?, texts(frame, &c::LEVEL)?);
     let persons = numbers(frame, &c::PERSONS)?;
+    let market = |r: usize| inputs.markets.get(&regions[r]).unwrap_or(&regions[r]).clone();
+    // The chains a market has: those its ledger names.
+    let named: BTreeSet<(String, &str)> = rows.iter().map(|r| (market(*r), chains[*r].as_str())).collect();
+    let only_chain = sole_chains(inputs, &named)?;
     for r in rows {
-        let region = inputs.markets.get(&regions[r]).unwrap_or(&regions[r]).clone();
+        let region = market(r);
         let chain = match chains[r].as_str() {
-            NO_CHAIN => only_chain.get(&occupations[r]).map_or(NO_CHAIN, String::as_str),
+            NO_CHAIN => only_chain.get(&(region.clone(), occupations[r].clone())).map_or(NO_CHAIN, String::as_str),
             chain => chain,
         };
         let growth = index.of(&region, chain, latest, options.year());
@@ -162,15 +165,16 @@ pub fn add(layers: &mut Layers, key: (Need, &'static str), more: Layered) {
     }
 }
 
-/// Occupations that belong to exactly one chain, with that chain.
-fn sole_chains(inputs: &Inputs) -> Result<BTreeMap<String, String>> {
+/// Occupations that belong to exactly one of the chains a market has, with that chain.
+fn sole_chains(inputs: &Inputs, named: &BTreeSet<(String, &str)>) -> Result<BTreeMap<(String, String), String>> {
     let frame = &inputs.chains;
     let (kinds, codes, chains) =
         (texts(frame, &c::MEMBER_KIND)?, texts(frame, &c::MEMBER_CODE)?, texts(frame, &c::CHAIN_CODE)?);
-    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for r in 0..kinds.len() {
-        if kinds[r] == "occupation" {
-            found.entry(codes[r].clone()).or_default().push(chains[r].clone());
+    let markets: BTreeSet<&String> = named.iter().map(|(market, _)| market).collect();
+    let mut found: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    for r in (0..kinds.len()).filter(|r| kinds[*r] == "occupation") {
+        for market in markets.iter().filter(|m| named.contains(&((**m).clone(), chains[r].as_str()))) {
+            found.entry(((*market).clone(), codes[r].clone())).or_default().push(chains[r].clone());
         }
     }
     Ok(found
