@@ -51,6 +51,11 @@ pub fn ratio(value: f64) -> String {
     if text == "-0.00" { "0.00".into() } else { text.replace('-', "−") }
 }
 
+/// Points, with sign and two decimals.
+pub fn points(value: f64) -> String {
+    if value >= 0.005 { format!("+{}", ratio(value)) } else { ratio(value) }
+}
+
 /// Whole persons with their sign.
 pub fn signed(value: f64) -> String {
     if value.round() > 0.0 { format!("+{}", whole(value)) } else { whole(value) }
@@ -85,7 +90,7 @@ mod tests {
 
     #[test]
     fn numbers_read_well() {
-        let cases: [(fn(f64) -> String, f64, &str); 18] = [
+        let cases: [(fn(f64) -> String, f64, &str); 21] = [
             (persons, 0.0, "0"),
             (persons, 0.2, "<1"),
             (persons, 1234567.4, "1,234,567"),
@@ -101,6 +106,9 @@ mod tests {
             (signed, 1500.2, "+1,500"),
             (signed, -0.3, "0"),
             (signed, -12.0, "−12"),
+            (points, 0.0049, "0.00"),
+            (points, 0.257, "+0.26"),
+            (points, -0.002, "0.00"),
             (change, 0.0571, "+5.7%"),
             (change, -0.0571, "−5.7%"),
             (change, -0.0001, "0.0%"),

@@ -5,6 +5,7 @@ use crate::book::Book;
 use crate::charts::source;
 use crate::format::persons;
 use crate::messages::{fill, say};
+use crate::pages::outlook::structure::drawn_region;
 use crate::theme::*;
 use duikou_engine::Result;
 use plotters::style::RGBColor;
@@ -19,8 +20,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let lang = book.lang;
     let mut regions: Vec<&str> = book.outlook.induced.iter().map(|r| r.region).collect();
     regions.dedup();
-    // Tables of several regions are not added up: the first stands for the others and is named.
-    let Some(region) = regions.first().copied() else { return Ok(false) };
+    let Some(region) = drawn_region(book) else { return Ok(false) };
     let rows: Vec<_> = book.outlook.induced.iter().filter(|r| r.region == region).collect();
     let mut weight: BTreeMap<&str, f64> = BTreeMap::new();
     for r in rows.iter().filter(|r| r.chain != r.to) {

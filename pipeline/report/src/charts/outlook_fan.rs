@@ -103,7 +103,7 @@ fn panel(c: &Canvas<'_>, years: &BTreeMap<i64, Year>, left: i32, right: i32, top
     for (year, at) in years.iter().filter(|(_, at)| at.committed[0] > 0.0) {
         c.rect(across(*year) - half, up(at.committed[0]), across(*year) + half, f.bottom, &BLUE)?;
     }
-    hatched_band(c, &line(demand, high), &line(demand, low), &ORANGE)?;
+    hatched_band(c, &line(demand, high), &line(demand, low), &VERMILION)?;
     let points = line(supply, base);
     points.windows(2).try_for_each(|p| c.line(p[0], p[1], &BLUE, 2))?;
     points.iter().try_for_each(|(x, y)| c.dot(*x, *y, 4, &BLUE))?;

@@ -4,7 +4,7 @@ use crate::ahead::Outlook;
 use crate::book::Book;
 use crate::charts::source;
 use crate::data::ScenarioRow;
-use crate::format::{ratio, signed};
+use crate::format::{points, signed};
 use crate::messages::say;
 use crate::pages::outlook::structure::scenario;
 use crate::theme::*;
@@ -111,9 +111,4 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     }
     c.text(LEFT, height - 14, At::Start, SMALL, &MUTED, &source(book, "matched.scenarios"))?;
     Ok(true)
-}
-
-fn points(value: f64) -> String {
-    let text = ratio(value);
-    if value >= 0.005 { format!("+{text}") } else { text }
 }

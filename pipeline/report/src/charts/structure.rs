@@ -3,7 +3,7 @@
 use super::marks::{hatched, ticks};
 use crate::book::Book;
 use crate::charts::source;
-use crate::format::ratio;
+use crate::format::{points, ratio};
 use crate::messages::say;
 use crate::pages::outlook::structure::{WHOLE, name};
 use crate::theme::*;
@@ -91,7 +91,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     }
     if known {
         let values: Vec<Option<f64>> = rows.iter().map(|(p, _)| p.quotient).collect();
-        let left = if moved { split + 10 } else { x0 + 10 };
+        let left = if moved { split + 30 } else { x0 + 10 };
         dots(&c, &values, left, WIDTH - 62, top, bottom)?;
     }
     c.text(LEFT, height - 14, At::Start, SMALL, &MUTED, &source(book, "outlook.structure"))?;
@@ -108,7 +108,7 @@ fn bars(c: &Canvas<'_>, values: &[Option<f64>], left: i32, right: i32, top: i32,
     for v in &marks {
         let zero = v.abs() < 1e-9;
         c.line((at(*v), top - 6), (at(*v), bottom), if zero { &INK } else { &RULE }, 1)?;
-        c.text(at(*v), top - 16, At::Middle, SMALL, &MUTED, &signed(*v))?;
+        c.text(at(*v), top - 16, At::Middle, SMALL, &MUTED, &points(*v))?;
     }
     for (i, value) in values.iter().enumerate() {
         let Some(v) = value else { continue };
@@ -120,14 +120,9 @@ fn bars(c: &Canvas<'_>, values: &[Option<f64>], left: i32, right: i32, top: i32,
         }
         c.frame(a, y - 8, b, y + 8, &MUTED)?;
         let hang = if *v < 0.0 { (a - 6, At::End) } else { (b + 6, At::Start) };
-        c.text(hang.0, y, hang.1, SMALL, &INK, &signed(*v))?;
+        c.text(hang.0, y, hang.1, SMALL, &INK, &points(*v))?;
     }
     Ok(())
-}
-
-fn signed(value: f64) -> String {
-    let text = ratio(value);
-    if value >= 0.005 { format!("+{text}") } else { text }
 }
 
 /// Location quotients, with a line at 1.

@@ -132,6 +132,7 @@ pub fn environment(lang: Lang, charts: &BTreeMap<&'static str, String>) -> Resul
     });
     env.add_function("signed", move |v: Value| cell(&v, lang, format::signed));
     env.add_function("change", move |v: Value| cell(&v, lang, format::change));
+    env.add_function("points", move |v: Value| cell(&v, lang, format::points));
     env.add_function("ratio", move |v: Value| cell(&v, lang, format::ratio));
     env.add_function("range", move |low: Value, high: Value| range(&low, &high, lang));
     env.add_function("ends", move |pair: Value| {

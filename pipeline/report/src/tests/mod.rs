@@ -4,6 +4,7 @@
 mod mock;
 #[rustfmt::skip]
 mod mock_outlook;
+mod outlook;
 
 use crate::STAGE;
 use duikou_engine::run::{Options, Talk, run};
@@ -67,7 +68,7 @@ fn words(html: &str) -> String {
 fn write_to_look_at() {
     let root = std::path::PathBuf::from(std::env::var("DUIKOU_REPORT_OUT").unwrap());
     let large = Mock { schools: 275, ..Mock::en() };
-    let thin = Mock { thin: true, ..Mock::en() };
+    let thin = Mock { thin: true, regions: 1, ..Mock::en() };
     let many = Mock { regions: 51, schools: 120, ..Mock::en() };
     let idle = Mock { idle: true, settings: "suppress_below = 10", ..Mock::zh() };
     let four = Mock { regions: 4, ..Mock::zh() };

@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const INDUSTRIES: usize = 60;
 const GROUPS: usize = 120;
+/// Models in the order of the tables, the naive ones first.
+const MODELS: &[&str] = &["constant_share", "carry", "mean3", "shrunk_trend", "damped_trend", "elastic_net", "cohort"];
 /// Code of what all industries, or all groups, add up to.
 const WHOLE: &str = "000000";
 const ALL: &str = "all";
@@ -121,7 +123,7 @@ pub fn tests(book: &Book<'_>) -> Vec<Value> {
     let known = codes::FORECAST_SERIES.codes.iter().filter_map(|s| {
         let mut rows: Vec<_> =
             book.outlook.backtest.iter().filter(|r| r.series == s.code && r.group == ALL).collect();
-        rows.sort_by(|a, b| (a.horizon, a.model).cmp(&(b.horizon, b.model)));
+        rows.sort_by_key(|r| (r.horizon, MODELS.iter().position(|m| *m == r.model).unwrap_or(MODELS.len()), r.model));
         let origins = rows.first()?.origins;
         Some(json!({ "name": capital(book.lang.pick(s.zh, s.en)), "origins": fill(book.lang, "outlook.origins", &[origins.into()]),
             "rows": rows.into_iter().map(|r| row(book, r)).collect::<Vec<_>>() }))

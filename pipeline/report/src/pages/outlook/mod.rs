@@ -47,11 +47,11 @@ fn level_order(level: &str) -> (i64, &str) {
     (-level_rank(level).unwrap_or(-1), level)
 }
 
-/// An amount and its interval in words: `12,345 (11,000–13,000)`.
+/// Persons and their interval in words: `12,345 (11,000–13,000)`.
 fn in_words(span: &Span, lang: Lang) -> String {
     match span.ends() {
-        Some((low, high)) => fill(lang, "outlook.amount", &[persons(span.base), persons(low), persons(high)]),
-        None => persons(span.base),
+        Some((low, high)) => fill(lang, "outlook.persons", &[persons(span.base), persons(low), persons(high)]),
+        None => fill(lang, "outlook.persons.plain", &[persons(span.base)]),
     }
 }
 
@@ -129,6 +129,7 @@ pub fn context(book: &Book<'_>) -> Value {
     let (levels, steps_total) = supply::levels(book);
     let (industries, industries_cut) = forecast::industries(book);
     let (structure, structure_cut) = structure::rows(book);
+    let (linkages, linkages_cut) = structure::linkages(book);
     let mut sections = Vec::new();
     let parts = [
         ("path", !years.is_empty()),
@@ -154,10 +155,10 @@ pub fn context(book: &Book<'_>) -> Value {
         "codings": demand::coding_names(book), "education": demand::education(book),
         "used_coding": demand::used_coding(book),
         "industries": industries, "industries_cut": industries_cut, "tests": forecast::tests(book),
-        "tests_lead": forecast::verdict(book), "groups": forecast::groups(book),
+        "groups": forecast::groups(book),
         "structure": structure, "structure_cut": structure_cut, "measures": structure::measures(book),
         "measure_regions": structure::measure_table(book),
-        "linkages": structure::linkages(book), "drawn": structure::drawn(book),
+        "linkages": linkages, "linkages_cut": linkages_cut, "drawn": structure::drawn(book),
         "scenarios": structure::scenarios(book),
         "many_regions": book.outlook.regions().len() > 1 || book.region_degrees.len() > 1,
         "method": sections::method(book.lang, METHOD), "glossary": sections::glossary(book.lang, WORDS),

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 const ROWS: usize = 80;
+const LINKAGES: usize = 300;
 /// Sentences on jobs drawn.
 const DRAWN: usize = 6;
 /// Code of what all industries or occupations add up to.
@@ -61,7 +62,7 @@ pub fn measures(book: &Book<'_>) -> Vec<String> {
             _ => format!("{:.3}", m.value),
         };
         let half = if m.measure == "krugman" { crate::format::share(m.value / 2.0) } else { String::new() };
-        let equal = if m.value > 0.0 { number((10.0 / m.value).round() / 10.0) } else { "–".into() };
+        let equal = if m.value > 0.0 { format!("{:.1}", 1.0 / m.value) } else { "–".into() };
         let kind = capital(codes::STRUCTURE_KINDS.label(m.kind, lang));
         Some(fill(lang, &format!("measure.{}", m.measure), &[kind, years, value, half, equal]))
     });
@@ -90,19 +91,31 @@ pub fn measure_table(book: &Book<'_>) -> Value {
     json!({ "names": names, "rows": rows })
 }
 
-pub fn linkages(book: &Book<'_>) -> Vec<Value> {
-    let rows = book.outlook.linkages.iter().map(|r| {
+/// Chains, region by region.
+pub fn linkages(book: &Book<'_>) -> (Vec<Value>, String) {
+    let total = book.outlook.linkages.len();
+    let rows = book.outlook.linkages.iter().take(LINKAGES).map(|r| {
         json!({ "name": book.chain(r.chain), "region": book.region(r.region), "sectors": r.sectors, "output": r.output,
             "employment": r.employment, "backward": r.backward, "forward": r.forward, "upstream": r.upstream,
             "downstream": r.downstream })
     });
-    rows.collect()
+    let cut = match total > LINKAGES {
+        true => fill(book.lang, "outlook.first", &[whole(LINKAGES as f64), whole(total as f64)]),
+        false => String::new(),
+    };
+    (rows.collect(), cut)
+}
+
+/// The region whose draws are shown: tables of several regions are not added up, the first stands for the others.
+pub fn drawn_region<'a>(book: &Book<'a>) -> Option<&'a str> {
+    book.outlook.induced.first().map(|r| r.region)
 }
 
 /// The strongest draws from one chain on another, in words.
 pub fn drawn(book: &Book<'_>) -> Vec<String> {
+    let region = drawn_region(book);
     let mut rows: Vec<&InducedRow<'_>> =
-        book.outlook.induced.iter().filter(|r| r.chain != r.to && r.jobs >= 0.5).collect();
+        book.outlook.induced.iter().filter(|r| Some(r.region) == region && r.chain != r.to && r.jobs >= 0.5).collect();
     rows.sort_by(|a, b| b.jobs.total_cmp(&a.jobs).then((a.region, a.chain, a.to).cmp(&(b.region, b.chain, b.to))));
     let rows = rows.into_iter().take(DRAWN);
     rows.map(|r| fill(book.lang, "outlook.drawn", &[book.chain(r.chain), persons(r.jobs), book.chain(r.to)])).collect()

@@ -107,7 +107,7 @@ fn rates(book: &Book<'_>, key: &Key<'_>, hidden: bool) -> Vec<String> {
     let known = book.outlook.rates.get(key).map_or(&[] as &[RateRow<'_>], Vec::as_slice);
     let rows = codes::SUPPLY_RATES.codes.iter().filter_map(|c| known.iter().find(|r| r.rate == c.code).map(|r| (c, r)));
     rows.map(|(c, r)| {
-        let name = capital(book.lang.pick(c.zh, c.en));
+        let name = say(book.lang, &format!("rate.{}", c.code)).to_string();
         let value = match (hidden, r.value) {
             (true, _) => HIDDEN.to_string(),
             (_, None) => "–".to_string(),
@@ -117,7 +117,8 @@ fn rates(book: &Book<'_>, key: &Key<'_>, hidden: bool) -> Vec<String> {
             },
         };
         let basis = codes::RATE_BASES.label(r.basis, book.lang).to_string();
-        let key = if r.own > 0.0 && r.basis != "stated" { "outlook.rate.own" } else { "outlook.rate" };
+        // The weight tells how many persons were observed: it is withheld with the rest.
+        let key = if !hidden && r.own > 0.0 && r.basis != "stated" { "outlook.rate.own" } else { "outlook.rate" };
         fill(book.lang, key, &[name, value, basis, share(r.own)])
     })
     .collect()
