@@ -207,7 +207,7 @@ fn weights_without_a_sum_and_scores_beyond_a_double_are_refused() {
 
 /// Many alternatives with the same values, and one outlier that crowds the rest into one place.
 #[test]
-fn crowds_and_ties_take_no_longer_and_share_alike() {
+fn crowds_share_their_ranks_alike() {
     let mut x = vec![vec![3.0, 4.0]; 400];
     x.push(vec![1e12, 1e12]);
     let r = smaa(Criteria::Fixed(&x), Preference::Uniform, &few(200)).unwrap();

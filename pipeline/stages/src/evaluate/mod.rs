@@ -72,7 +72,9 @@ fn plain(frame: LazyFrame, value: Expr) -> LazyFrame {
 fn judged(tables: &Tables) -> Result<DataFrame> {
     let enrolled =
         tables.enrollment.clone().lazy().filter(col(c::YEAR.name).eq(lit(tables.base_year))).select(programme());
-    concat([tables.supply.clone().lazy().select(programme()), enrolled], UnionArgs::default())
+    let of_schools = col(c::UNIVERSITY_CODE.name).neq(lit(crate::outlook::NO_SCHOOL));
+    let own = tables.supply.clone().lazy().filter(of_schools).select(programme());
+    concat([own, enrolled], UnionArgs::default())
         .map_err(bug)?
         .unique(None, UniqueKeepStrategy::Any)
         .collect()

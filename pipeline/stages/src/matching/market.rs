@@ -1,6 +1,7 @@
 //! One market region as a problem of the methods crate, and its solution.
 
 use crate::frame::{bug, numbers, texts};
+use crate::outlook::NO_SCHOOL;
 use duikou_contracts::codes::level_rank;
 use duikou_contracts::columns as c;
 use duikou_engine::stage::LedgerLine;
@@ -272,6 +273,8 @@ fn market(region: &str, year: i64, supply: &[SupplyRow], demand: &[DemandRow], l
     let majors_index: HashMap<(String, String), usize> = majors.keys().cloned().zip(0..).collect();
     let programmes = supply
         .iter()
+        // Graduates from elsewhere compete, and are nobody's programme.
+        .filter(|(university, ..)| university != NO_SCHOOL)
         .filter_map(|(university, major, level, persons)| {
             let cell = majors_index.get(&(major.clone(), level.clone()))?;
             Some(Programme { university: university.clone(), cell: *cell, persons: (*persons)? })

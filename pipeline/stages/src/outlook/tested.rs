@@ -9,7 +9,7 @@ use crate::rows::Rows;
 use duikou_contracts::columns as c;
 use duikou_engine::{Error, Result};
 use duikou_methods::forecast::carry::{self, CarryBacktest, CarryOptions, CarryScore};
-use duikou_methods::forecast::{Backtest, NOMINAL};
+use duikou_methods::forecast::{Backtest, NOMINAL, Score};
 use std::collections::BTreeMap;
 
 /// Horizons at which the reference series is tested, years.
@@ -164,6 +164,7 @@ impl Tested {
                 sum.2 += c.actual * c.n as f64;
             }
         }
+        self.pooled(&mut rows);
         for ((horizon, _), (nominal, n, sum)) in pooled {
             if n > 0 {
                 put_calibration(&mut calibration, "employment", horizon, nominal, n, sum / n as f64);
@@ -186,6 +187,38 @@ impl Tested {
             );
         }
         (rows, calibration)
+    }
+
+    /// All regions' employment together: means weighted by the number of tests.
+    fn pooled(&self, rows: &mut Rows) {
+        let first = self.employment.values().map(|(e, _)| e.first_year).min();
+        let last = self.employment.values().map(|(e, _)| e.last_year).max();
+        let span = first.zip(last).map(|(a, b)| format!("{a}–{b}")).unwrap_or_default();
+        let mut groups: BTreeMap<(usize, &str), Vec<&Score>> = BTreeMap::new();
+        for (_, backtest) in self.employment.values() {
+            for s in backtest.scores.iter().filter(|s| s.n > 0) {
+                groups.entry((s.horizon, s.model)).or_default().push(s);
+            }
+        }
+        for ((horizon, model), scores) in groups {
+            let mean = |of: fn(&Score) -> Option<f64>| {
+                let (mut sum, mut n) = (0.0, 0.0);
+                for s in &scores {
+                    if let Some(v) = of(s) {
+                        (sum, n) = (sum + v * s.n as f64, n + s.n as f64);
+                    }
+                }
+                (n > 0.0).then(|| sum / n)
+            };
+            let values = [
+                mean(|s| s.mase),
+                mean(|s| s.ratio),
+                mean(|s| s.direction),
+                mean(|s| Some(s.coverage)),
+                mean(|s| s.width),
+            ];
+            row(rows, ("employment", model, horizon, "all"), scores.iter().map(|s| s.n).sum(), &span, values);
+        }
     }
 
     fn supply_rows(&self, rows: &mut Rows) {

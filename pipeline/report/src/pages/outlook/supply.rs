@@ -3,7 +3,7 @@
 use super::{count, level_order};
 use crate::ahead::Steps;
 use crate::book::Book;
-use crate::data::{Key, Programme, RateRow};
+use crate::data::{Key, PathRow, Programme, RateRow};
 use crate::disclosure;
 use crate::format::{capital, share};
 use crate::messages::{fill, say};
@@ -11,10 +11,19 @@ use crate::pages::HIDDEN;
 use duikou_contracts::{Lang, codes};
 use serde_json::{Value, json};
 
-fn row(book: &Book<'_>, name: String, s: &Steps, hidden: bool) -> Value {
+/// Interval of the sum of a level (of all levels) in the matched year, over regions: of outlook.path, which knows how
+/// sums err, and not the sum of the programmes' own intervals.
+fn ends_of_sum(book: &Book<'_>, level: Option<&str>) -> Option<(f64, f64)> {
+    let of = |r: &&PathRow<'_>| r.side == "supply" && r.year == book.year && level.is_none_or(|l| r.level == l);
+    let mut rows = book.outlook.path.iter().filter(of).peekable();
+    rows.peek()?;
+    rows.try_fold((0.0, 0.0), |(low, high), r| Some((low + r.low?, high + r.high?)))
+}
+
+fn row(book: &Book<'_>, name: String, s: &Steps, ends: Option<(f64, f64)>, hidden: bool) -> Value {
     let show = |v: f64| if hidden { json!(HIDDEN) } else { json!(v) };
     let held = disclosure::committed(s.committed, s.entering.base, book.suppress_below);
-    let ends = s.entering.ends().filter(|_| !hidden);
+    let ends = ends.filter(|_| !hidden);
     json!({
         "name": name, "programmes": s.programmes, "expected": show(s.expected), "further": show(s.further),
         "leaving": show(s.leaving), "entering": show(s.entering.base), "low": ends.map(|e| e.0), "high": ends.map(|e| e.1),
@@ -38,8 +47,11 @@ pub fn by_level<'b, 'a>(book: &'b Book<'a>) -> Vec<(&'a str, &'b Steps, bool)> {
 pub fn levels(book: &Book<'_>) -> (Vec<Value>, Value) {
     let levels = by_level(book);
     let all = !levels.is_empty() && levels.iter().all(|(_, _, hidden)| *hidden);
-    let rows = levels.into_iter().map(|(level, s, hidden)| row(book, book.level(level), s, hidden)).collect();
-    (rows, row(book, say(book.lang, "total").into(), &book.outlook.total(), all))
+    let rows = levels
+        .into_iter()
+        .map(|(level, s, hidden)| row(book, book.level(level), s, ends_of_sum(book, Some(level)), hidden))
+        .collect();
+    (rows, row(book, say(book.lang, "total").into(), &book.outlook.total(), ends_of_sum(book, None), all))
 }
 
 /// One row a method of supply, with programmes and persons.
@@ -48,8 +60,10 @@ pub fn methods(book: &Book<'_>) -> Vec<Value> {
         codes::SUPPLY_METHODS.codes.iter().filter_map(|c| Some((c, book.outlook.methods.get(c.code)?))).collect();
     let persons: Vec<f64> = known.iter().map(|(_, s)| s.entering.base).collect();
     let hidden = disclosure::parts(&persons, |i| book.too_small(persons[i]));
-    let rows =
-        known.iter().zip(&hidden).map(|((c, s), hidden)| row(book, capital(book.lang.pick(c.zh, c.en)), s, *hidden));
+    let rows = known
+        .iter()
+        .zip(&hidden)
+        .map(|((c, s), hidden)| row(book, capital(book.lang.pick(c.zh, c.en)), s, None, *hidden));
     rows.collect()
 }
 
