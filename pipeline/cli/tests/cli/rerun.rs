@@ -66,10 +66,6 @@ fn a_rate_of_the_outlook_reruns_what_reads_it_and_no_more() {
     let all = ["outlook", "match", "scenarios", "evaluate", "flag", "report"].map(|s| (s, "ran"));
     assert_eq!(copy.run(&set), all_but(&all), "what is read from the files stays");
     assert_eq!(copy.run(&set), all_but(&[]));
-    // Without a layer of exits the factor on them changes no table: what stands on the tables is not run again.
-    let copy = demo().copy();
-    let idle = ["--set", "outlook.retirements=0.8"];
-    assert_eq!(copy.run(&idle), all_but(&[("outlook", "ran"), ("scenarios", "ran"), ("report", "ran")]));
     // The matching's own number leaves the outlook alone.
     let copy = demo().copy();
     let said = copy.run(&["--set", "match.epsilon=0.5"]);

@@ -34,7 +34,7 @@ fn every_part_with_rows_has_its_section_and_its_numbers() {
         assert!(page.contains(&format!("href=\"#{part}\"")), "{part}");
     }
     for text in [
-        "2027 年虚构省0的供给预计为 29,298 人（24,911–35,160）",
+        "2027 年，虚构省0的供给预计为 29,298 人（24,911–35,160）",
         "其中 6,239 人（21.3%）来自已经入学的届别",
         "36,459",
         "39,423",
