@@ -30,7 +30,7 @@ pub static OUTLOOK: &[Message] = &[
     ("outlook.words.uncommitted", "其中没有能够确认来自已入学届别的部分：本版没有可用的在校生数据，供给沿用以往毕业生数。", "No part of it can be traced to cohorts already admitted: the edition has no enrolment to go by and carries past completions forward."),
     ("outlook.words.demand", "同年需求预计为 {0}。", "Demand of that year is expected to be {0}."),
     ("outlook.words.over", "两者的区间不重叠：供给多于需求，基准值相差 {0} 人。", "The two intervals do not meet: supply exceeds demand, by {0} at the base values."),
-    ("outlook.words.under", "两者的区间不重叠：供给少于需求，基准值相差 {0} 人。", "The two intervals do not meet: supply falls short of demand, by {0} at the base values."),
+    ("outlook.words.under", "两者的区间不重叠：供给少于需求，基准值相差 {0} 人。需求按最宽口径计，含在职人员也能填补的岗位，不等于缺这么多毕业生。", "The two intervals do not meet: supply falls short of demand, by {0} at the base values. Demand is counted at its most generous, with openings that people who already work can fill: so many graduates are not lacking."),
     ("outlook.words.open", "两者的区间重叠，基准值相差 {0} 人：总量孰多孰少，现有数据不足以断定。", "The two intervals overlap, the base values differ by {0}: the data do not settle which of the two is larger."),
     ("outlook.words.backtest", "回测共比较 {0} 组（序列、模型、预测年数各不相同），其中 {1} 组误差大于朴素模型，回测表逐一注明。", "The backtest compares {0} cases (series × model × years ahead); in {1} of them the error is larger than the naive model's, and the table of the backtest says so for each."),
     ("outlook.words.covered", "名义 {0} 的区间，在回测中的实际覆盖率为：{1}。", "Intervals made to cover {0} did cover, in the backtest: {1}."),
