@@ -219,6 +219,37 @@ pub static STRUCTURE_KINDS: CodeList = CodeList {
     codes: &[c("industry", "行业", "industry", 0), c("occupation_group", "职业大类", "occupation group", 1)],
 };
 
+/// Major groups of the Standard Occupational Classification 2018 (US Bureau of Labor Statistics), by the two digits
+/// before the hyphen. The Chinese names are ours.
+pub static OCCUPATION_GROUPS: CodeList = CodeList {
+    name: "occupation_groups",
+    codes: &[
+        c("11", "管理", "Management", 0),
+        c("13", "商务与金融", "Business and financial operations", 1),
+        c("15", "计算机与数学", "Computer and mathematical", 2),
+        c("17", "建筑与工程", "Architecture and engineering", 3),
+        c("19", "生命、自然与社会科学", "Life, physical and social science", 4),
+        c("21", "社区与社会服务", "Community and social service", 5),
+        c("23", "法律", "Legal", 6),
+        c("25", "教育与图书馆", "Educational instruction and library", 7),
+        c("27", "艺术、设计、娱乐、体育与传媒", "Arts, design, entertainment, sports and media", 8),
+        c("29", "医疗专业与技术", "Healthcare practitioners and technical", 9),
+        c("31", "医疗辅助", "Healthcare support", 10),
+        c("33", "安全保卫", "Protective service", 11),
+        c("35", "餐饮服务", "Food preparation and serving", 12),
+        c("37", "建筑物与场地清洁维护", "Building and grounds cleaning and maintenance", 13),
+        c("39", "个人护理与服务", "Personal care and service", 14),
+        c("41", "销售", "Sales", 15),
+        c("43", "办公与行政支持", "Office and administrative support", 16),
+        c("45", "农林牧渔", "Farming, fishing and forestry", 17),
+        c("47", "建筑施工与采掘", "Construction and extraction", 18),
+        c("49", "安装、维护与修理", "Installation, maintenance and repair", 19),
+        c("51", "生产", "Production", 20),
+        c("53", "运输与物料搬运", "Transportation and material moving", 21),
+        c("55", "军事", "Military specific", 22),
+    ],
+};
+
 /// Measures of a region's industrial structure.
 pub static STRUCTURE_MEASURES: CodeList = CodeList {
     name: "structure_measures",
@@ -344,6 +375,7 @@ pub static ALL: &[&CodeList] = &[
     &CODINGS,
     &DEMAND_RULES,
     &STRUCTURE_KINDS,
+    &OCCUPATION_GROUPS,
     &STRUCTURE_MEASURES,
     &FORECAST_SERIES,
     &RULE_STATES,

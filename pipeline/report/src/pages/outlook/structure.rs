@@ -17,7 +17,13 @@ pub const WHOLE: &str = "000000";
 
 /// Name of an industry or an occupation group.
 pub fn name(book: &Book<'_>, r: &StructureRow<'_>) -> String {
-    if r.kind == "industry" { book.outlook.industry(r.code) } else { book.occupation(r.code) }
+    if r.kind == "industry" {
+        return book.outlook.industry(r.code);
+    }
+    match codes::OCCUPATION_GROUPS.get(r.code) {
+        Some(group) => book.lang.pick(group.zh, group.en).to_string(),
+        None => book.occupation(r.code),
+    }
 }
 
 /// Rows with the most persons first, industries before occupation groups.
