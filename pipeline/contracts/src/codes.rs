@@ -186,9 +186,8 @@ pub static SUPPLY_METHODS: CodeList = CodeList {
         c("assumed_intake", "按最近一年招生推算", "latest intake assumed for a cohort not yet admitted", 1),
         c("carried", "沿用基准年毕业生数", "completions of the base year carried", 2),
         c("carried_from_earlier_year", "沿用较早年份毕业生数", "completions of an earlier year carried", 3),
-        c("moved_in", "升学衔接转入", "students moved up from a lower level", 4),
-        c("in_migration", "外地流入", "graduates from elsewhere", 5),
-        c("commuting", "跨区通勤", "commuters", 6),
+        c("in_migration", "外地流入", "graduates from elsewhere", 4),
+        c("commuting", "跨区通勤", "commuters", 5),
     ],
 };
 

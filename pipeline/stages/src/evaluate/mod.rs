@@ -72,7 +72,8 @@ fn plain(frame: LazyFrame, value: Expr) -> LazyFrame {
 fn judged(tables: &Tables) -> Result<DataFrame> {
     let enrolled =
         tables.enrollment.clone().lazy().filter(col(c::YEAR.name).eq(lit(tables.base_year))).select(programme());
-    let of_schools = col(c::UNIVERSITY_CODE.name).neq(lit(crate::outlook::NO_SCHOOL));
+    let method = || col(c::SUPPLY_METHOD.name);
+    let of_schools = method().neq(lit("in_migration")).and(method().neq(lit("commuting")));
     let own = tables.supply.clone().lazy().filter(of_schools).select(programme());
     concat([own, enrolled], UnionArgs::default())
         .map_err(bug)?

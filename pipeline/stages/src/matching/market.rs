@@ -1,7 +1,7 @@
 //! One market region as a problem of the methods crate, and its solution.
 
 use crate::frame::{bug, numbers, texts};
-use crate::outlook::NO_SCHOOL;
+use crate::outlook::{Links, NO_SCHOOL, links};
 use duikou_contracts::codes::level_rank;
 use duikou_contracts::columns as c;
 use duikou_engine::stage::LedgerLine;
@@ -87,9 +87,6 @@ pub struct Market {
 
 /// Major, need, affinity.
 type Link = (u32, u32, f64);
-
-/// Major → (occupation, affinity).
-type Links = HashMap<String, Vec<(String, f64)>>;
 
 /// A market with everything computed on it.
 ///
@@ -183,17 +180,6 @@ pub fn markets(input: &Input) -> Result<(Vec<Market>, Vec<LedgerLine>)> {
     Ok((markets, vec![supply_line, demand_line]))
 }
 
-fn links(frame: &DataFrame) -> Result<Links> {
-    let majors = texts(frame, &c::MAJOR_CODE)?;
-    let occupations = texts(frame, &c::OCCUPATION_CODE)?;
-    let affinity = numbers(frame, &c::AFFINITY)?;
-    let mut out = Links::new();
-    for ((major, occupation), a) in majors.into_iter().zip(occupations).zip(affinity) {
-        out.entry(major).or_default().push((occupation, a.unwrap_or_default()));
-    }
-    Ok(out)
-}
-
 /// university, major, level, persons
 type SupplyRow = (String, String, String, Option<f64>);
 
@@ -274,7 +260,7 @@ fn market(region: &str, year: i64, supply: &[SupplyRow], demand: &[DemandRow], l
     let programmes = supply
         .iter()
         // Graduates from elsewhere compete, and are nobody's programme.
-        .filter(|(university, ..)| university != NO_SCHOOL)
+        .filter(|(university, ..)| !university.starts_with(NO_SCHOOL[0]))
         .filter_map(|(university, major, level, persons)| {
             let cell = majors_index.get(&(major.clone(), level.clone()))?;
             Some(Programme { university: university.clone(), cell: *cell, persons: (*persons)? })

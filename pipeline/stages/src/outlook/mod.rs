@@ -20,7 +20,7 @@ mod tested;
 mod tests;
 
 pub use crate::frame::{ALL_INDUSTRIES, ALL_OCCUPATIONS};
-use crate::frame::{ints, numbers, texts, to_frame};
+use crate::frame::{numbers, texts, to_frame};
 use crate::rows::Rows;
 use demand::Demand;
 use duikou_contracts::tables::{clean, outlook, reference};
@@ -34,8 +34,9 @@ use tested::Tested;
 
 /// Chain code of demand that belongs to no chain.
 pub const NO_CHAIN: &str = "-";
-/// School code of supply that belongs to no school: graduates from elsewhere.
-pub const NO_SCHOOL: &str = "-";
+/// What the school code of supply of no school begins with, before the market's: graduates who come in from
+/// elsewhere, and who commute in.
+pub const NO_SCHOOL: [&str; 2] = ["-", "--"];
 
 /// What the outlook reads.
 pub struct Inputs {
@@ -62,7 +63,7 @@ pub struct Inputs {
     /// Industry → the industry it is part of.
     pub parents: BTreeMap<String, String>,
     /// Major → (occupation, affinity).
-    pub links: HashMap<String, Vec<(String, f64)>>,
+    pub links: Links,
 }
 
 /// Tables the outlook reads.
@@ -141,10 +142,14 @@ impl Inputs {
     }
 }
 
-fn links(frame: &DataFrame) -> Result<HashMap<String, Vec<(String, f64)>>> {
+/// Major → (occupation, affinity).
+pub type Links = HashMap<String, Vec<(String, f64)>>;
+
+/// The crosswalk by major.
+pub fn links(frame: &DataFrame) -> Result<Links> {
     let (majors, occupations) = (texts(frame, &c::MAJOR_CODE)?, texts(frame, &c::OCCUPATION_CODE)?);
     let affinity = numbers(frame, &c::AFFINITY)?;
-    let mut out: HashMap<String, Vec<(String, f64)>> = HashMap::new();
+    let mut out = Links::new();
     for ((major, occupation), a) in majors.into_iter().zip(occupations).zip(affinity) {
         out.entry(major).or_default().push((occupation, a.unwrap_or_default()));
     }
@@ -404,9 +409,4 @@ pub static STAGE: Stage = Stage {
 pub fn lengths(inputs: &Inputs) -> Result<BTreeMap<String, i64>> {
     let (majors, years) = (texts(&inputs.majors, &c::MAJOR_CODE)?, numbers(&inputs.majors, &c::YEARS)?);
     Ok(majors.into_iter().zip(years).filter_map(|(m, y)| Some((m, y?.round() as i64))).collect())
-}
-
-/// The latest year of a frame at or before another.
-pub fn latest_until(frame: &DataFrame, year: i64) -> Result<Option<i64>> {
-    Ok(ints(frame, &c::YEAR)?.into_iter().filter(|y| *y <= year).max())
 }

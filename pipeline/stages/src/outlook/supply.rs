@@ -224,24 +224,24 @@ fn from_elsewhere(options: &Options, out: &mut Supply) -> Result<()> {
             sum.2 += r.high.unwrap_or(base);
         }
     }
-    // The two kinds share a key of the table, so they are one row where both are asked for.
     for ((region, major, level, year), sum) in sums {
-        let found = inflows(sum, &factors).map_err(refused)?;
-        let method = if factors.in_migration.is_some() { "in_migration" } else { "commuting" };
-        let add = |end: fn(&cohort::Inflow) -> f64| Some(found.iter().map(end).sum::<f64>());
-        out.programmes.push(Row {
-            university: NO_SCHOOL.into(),
-            major,
-            level,
-            year,
-            region,
-            low: add(|i| i.low),
-            base: add(|i| i.base),
-            high: add(|i| i.high),
-            committed: Some(0.0),
-            method,
-            ..Row::default()
-        });
+        for inflow in inflows(sum, &factors).map_err(refused)? {
+            let [coming, commuting] = NO_SCHOOL;
+            let university = if inflow.kind == "commuting" { commuting } else { coming };
+            out.programmes.push(Row {
+                university: format!("{university}{region}"),
+                major: major.clone(),
+                level: level.clone(),
+                year,
+                region: region.clone(),
+                low: Some(inflow.low),
+                base: Some(inflow.base),
+                high: Some(inflow.high),
+                committed: Some(0.0),
+                method: inflow.kind,
+                ..Row::default()
+            });
+        }
     }
     Ok(())
 }

@@ -243,11 +243,13 @@ fn those_who_move_up_a_level_are_taken_off_the_one_they_leave() {
 #[test]
 fn graduates_from_elsewhere_are_rows_of_their_own() {
     let mut case = whole();
-    case.options.in_migration = 0.25;
+    (case.options.in_migration, case.options.commuting) = (0.25, 0.1);
     let found = case.supply();
     let own = of(&found, "A", "bachelor", 2029).base.unwrap();
-    let row = of(&found, NO_SCHOOL, "bachelor", 2029);
-    assert!(near(row.base, own * 0.25) && row.method == "in_migration", "{row:?}");
+    for (school, share, method) in [(NO_SCHOOL[0], 0.25, "in_migration"), (NO_SCHOOL[1], 0.1, "commuting")] {
+        let row = of(&found, &format!("{school}R"), "bachelor", 2029);
+        assert!(near(row.base, own * share) && row.method == method, "{row:?}");
+    }
 }
 
 fn total(demand: &Demand) -> f64 {
