@@ -360,6 +360,58 @@ pub static IO_ENTRIES: CodeList = CodeList {
     ],
 };
 
+/// How a programme is offered to applicants.
+pub static OFFERING_BASES: CodeList = CodeList {
+    name: "offering_bases",
+    codes: &[
+        c("own", "按专业招生", "admitted by major", 0),
+        c("in_class", "在大类招生内", "within a broad class", 1),
+        c("known", "已知开设（无招生数据）", "known to be offered, no admission figures", 2),
+    ],
+};
+
+/// What a row of an admission list was resolved to.
+pub static ADMISSION_KINDS: CodeList = CodeList {
+    name: "admission_kinds",
+    codes: &[
+        c("major", "专业", "major", 0),
+        c("class", "大类", "broad class", 1),
+        c("unresolved", "未识别", "unresolved", 2),
+    ],
+};
+
+/// Where a counterfactual takes a verdict.
+pub static DIRECTIONS: CodeList =
+    CodeList { name: "directions", codes: &[c("lift", "解除", "lift", 0), c("lower", "加重", "lower", 1)] };
+
+/// Why a major is proposed.
+pub static ADDITION_KINDS: CodeList = CodeList {
+    name: "addition_kinds",
+    codes: &[
+        c("absent", "本地区未开设", "not offered in the region", 0),
+        c("short", "已开设而供给不足", "offered, and short", 1),
+    ],
+};
+
+/// Models of programme closure.
+pub static CLOSURE_MODELS: CodeList = CodeList {
+    name: "closure_models",
+    codes: &[
+        c("size", "仅用规模（基线）", "size only (baseline)", 0),
+        c("logistic", "逻辑回归", "logistic regression", 1),
+        c("trees", "树集成", "ensemble of trees", 2),
+    ],
+};
+
+/// What a closure model was tested on.
+pub static CLOSURE_SAMPLES: CodeList = CodeList {
+    name: "closure_samples",
+    codes: &[
+        c("unseen_year", "未见年份", "a year it has not seen", 0),
+        c("unseen_schools", "未见学校", "schools it has not seen", 1),
+    ],
+};
+
 /// Every list, for the dictionary.
 pub static ALL: &[&CodeList] = &[
     &LEVELS,
@@ -386,6 +438,12 @@ pub static ALL: &[&CodeList] = &[
     &FIRMNESS,
     &IO_ORIGINS,
     &IO_ENTRIES,
+    &OFFERING_BASES,
+    &ADMISSION_KINDS,
+    &DIRECTIONS,
+    &ADDITION_KINDS,
+    &CLOSURE_MODELS,
+    &CLOSURE_SAMPLES,
 ];
 
 /// Band of a level (see [`LEVELS`]); `None` for an unknown code.

@@ -385,3 +385,115 @@ pub static SCENARIO: Column = col("scenario", Text, Any, "", "情景", "Scenario
 pub static CERTAIN_SURPLUS: Column = col("certain_surplus", Float, Count, "persons a year", "确定过剩", "Certain surplus", "确定过剩人数合计", "Persons in certain surplus");
 /// Persons in certain shortage.
 pub static CERTAIN_SHORTAGE: Column = col("certain_shortage", Float, Count, "persons a year", "确定短缺", "Certain shortage", "确定短缺人数合计", "Persons in certain shortage");
+/// File, sheet and row the value stands in; for a computed value the table it rests on.
+pub static SOURCE_ROW: Column = col("source_row", Text, Any, "", "来源行", "Source row", "数值所在的文件、工作表与行；由计算得出的指标为所依据的表", "File, sheet and row the value stands in; for a computed value the table it rests on");
+/// Whether the major is admitted by itself or within a broad class.
+pub static OFFERING_BASIS: Column = col("offering_basis", Text, Codes(&codes::OFFERING_BASES), "", "开设依据", "Basis of the offering", "按专业招生还是在大类招生内", "Whether the major is admitted by itself or within a broad class");
+/// The school’s code of the admission unit in the year.
+pub static ADMISSION_CODE: Column = col("admission_code", Text, Any, "", "招生代号", "Admission code", "学校当年的招生专业代号", "The school’s code of the admission unit in the year");
+/// Whether the unit’s name was resolved to a major, to a broad class, or not at all.
+pub static ADMISSION_KIND: Column = col("admission_kind", Text, Codes(&codes::ADMISSION_KINDS), "", "招生类别", "Kind of unit", "招生名称识别为专业、大类或未识别", "Whether the unit’s name was resolved to a major, to a broad class, or not at all");
+/// Track of the entrance examination.
+pub static TRACK: Column = col("track", Text, Any, "", "科类", "Track", "高考科类（首选科目）", "Track of the entrance examination");
+/// Lowest score at which applicants were put forward.
+pub static MIN_SCORE: Column = col("min_score", Float, Count, "points", "投档最低分", "Lowest score", "投档最低分", "Lowest score at which applicants were put forward");
+/// Place among the applicant’s choices of the last one put forward.
+pub static LAST_CHOICE: Column = col("last_choice", Float, Count, "place", "末位志愿号", "Last choice", "投档最低分考生所用的志愿序号", "Place among the applicant’s choices of the last one put forward");
+/// Nobody was put forward.
+pub static NO_APPLICANTS: Column = col("no_applicants", Bool, Any, "", "无投档", "No applicants", "无人投档", "Nobody was put forward");
+/// Monte-Carlo standard error of the probability.
+pub static PROBABILITY_ERROR: Column = col("probability_error", Float, Range(0.0, 1.0), "share", "模拟误差", "Monte-Carlo error", "概率的蒙特卡洛标准误", "Monte-Carlo standard error of the probability");
+/// Share of draws in which the programme gets this verdict.
+pub static ACCEPTABILITY: Column = col("acceptability", Float, Range(0.0, 1.0), "share", "可接受度", "Acceptability", "扰动下得到该结论的比例", "Share of draws in which the programme gets this verdict");
+/// Whether the verdict is lifted or lowered.
+pub static TOWARDS: Column = col("towards", Text, Codes(&codes::DIRECTIONS), "", "方向", "Direction", "解除还是加重", "Whether the verdict is lifted or lowered");
+/// Code of the indicator that changes; intake_alone where intake alone does.
+pub static INPUT: Column = col("input", Text, Any, "", "变动项", "Input", "所改变的指标代码；intake_alone 为仅改变招生", "Code of the indicator that changes; intake_alone where intake alone does");
+/// Value now.
+pub static NOW: Column = col("now", Float, Any, "", "现值", "Now", "现值", "Value now");
+/// Value at which the verdict changes.
+pub static NEEDED: Column = col("needed", Float, Any, "", "所需值", "Needed", "使结论改变所需的值", "Value at which the verdict changes");
+/// Verdict after the change.
+pub static VERDICT_AFTER: Column = col("verdict_after", Text, Codes(&codes::VERDICTS), "", "变动后结论", "Verdict after", "变动后的结论", "Verdict after the change");
+/// Whether it is the smallest relative change in this direction.
+pub static SMALLEST: Column = col("smallest", Bool, Any, "", "是否最小", "Smallest", "是否为该方向上相对变动最小的一项", "Whether it is the smallest relative change in this direction");
+/// Place in the order, from 1.
+pub static PLACE: Column = col("place", Int, Count, "", "名次", "Place", "排列次序，从 1 起", "Place in the order, from 1");
+/// Near major linked to the need; the programme’s own where it is linked itself.
+pub static VIA_MAJOR: Column = col("via_major", Text, Any, "", "经由专业", "By way of", "与该需求对应的相近专业；本专业对应时为本专业", "Near major linked to the need; the programme’s own where it is linked itself");
+/// Not offered in the region, or offered and short.
+pub static ADDITION_KIND: Column = col("addition_kind", Text, Codes(&codes::ADDITION_KINDS), "", "增设情形", "Kind of proposal", "本地区未开设，或已开设而供给不足", "Not offered in the region, or offered and short");
+/// Schools of the region that offer the major.
+pub static PROVIDERS: Column = col("providers", Int, Count, "schools", "布点数", "Providers", "地区内开设该专业的学校数", "Schools of the region that offer the major");
+/// What one more seat adds to the region’s feasible maximum.
+pub static SHADOW_PRICE: Column = col("shadow_price", Float, Range(0.0, 1.0), "persons per seat", "影子价格", "Shadow price", "增加一个席位使全地区最大匹配人数增加的人数", "What one more seat adds to the region’s feasible maximum");
+/// Programmes of the same class the school offers.
+pub static NEIGHBOURS: Column = col("neighbours", Int, Count, "programmes", "相近专业点数", "Neighbours", "学校已开设的同类专业点数", "Programmes of the same class the school offers");
+/// Relative strength of the school in the class; orders, and is never a ground.
+pub static STRENGTH: Column = col("strength", Float, Range(0.0, 1.0), "share", "实力", "Strength", "学校在该专业类的相对实力，只用于排序", "Relative strength of the school in the class; orders, and is never a ground");
+/// Code of the major that is continued.
+pub static FROM_MAJOR: Column = col("from_major", Text, Any, "", "原专业代码", "Former major", "被延续的原专业代码", "Code of the major that is continued");
+/// Last year of the former major.
+pub static LAST_YEAR: Column = col("last_year", Int, Range(1990.0, 2060.0), "year", "原专业末年", "Last year", "原专业最后出现的年份", "Last year of the former major");
+/// Similarity of the names.
+pub static NAME_SIMILARITY: Column = col("name_similarity", Float, Range(0.0, 1.0), "share", "名称相似度", "Similarity of names", "名称相似度", "Similarity of the names");
+/// Whether both are of the same class.
+pub static SAME_CLASS: Column = col("same_class", Bool, Any, "", "是否同类", "Same class", "是否属于同一专业类", "Whether both are of the same class");
+/// Overlap of the linked occupations.
+pub static OCCUPATION_OVERLAP: Column = col("occupation_overlap", Float, Range(0.0, 1.0), "share", "对应职业重合度", "Shared occupations", "对应职业的重合程度", "Overlap of the linked occupations");
+/// How far the numbers of students continue.
+pub static CONTINUITY: Column = col("continuity", Float, Range(0.0, 1.0), "share", "人数延续度", "Continuity of students", "新旧专业人数的延续程度", "How far the numbers of students continue");
+/// Score of the continuation.
+pub static SCORE: Column = col("score", Float, Range(0.0, 1.0), "share", "得分", "Score", "延续得分", "Score of the continuation");
+/// The score reaches the setting, and both series are carried as one.
+pub static CARRIED: Column = col("carried", Bool, Any, "", "是否合并序列", "Carried", "得分达到设定值，两个序列合并为一", "The score reaches the setting, and both series are carried as one");
+/// Verdict were the former series not carried.
+pub static VERDICT_ALONE: Column = col("verdict_alone", Text, Codes(&codes::VERDICTS), "", "不合并时的结论", "Verdict alone", "若不合并旧序列的结论", "Verdict were the former series not carried");
+/// Programmes.
+pub static PROGRAMMES: Column = col("programmes", Int, Count, "programmes", "专业点数", "Programmes", "专业点数", "Programmes");
+/// Programmes that closed since.
+pub static CLOSED: Column = col("closed", Int, Count, "programmes", "停办", "Closed", "此后停办的专业点数", "Programmes that closed since");
+/// Programmes that shrank by more than the set share since.
+pub static SHRANK: Column = col("shrank", Int, Count, "programmes", "缩减", "Shrank", "此后人数减少超过设定幅度的专业点数", "Programmes that shrank by more than the set share since");
+/// Programmes that changed by no more than the set share since.
+pub static STEADY: Column = col("steady", Int, Count, "programmes", "持平", "Steady", "此后人数变动在设定幅度以内的专业点数", "Programmes that changed by no more than the set share since");
+/// Programmes that grew by more than the set share since.
+pub static GREW: Column = col("grew", Int, Count, "programmes", "增长", "Grew", "此后人数增加超过设定幅度的专业点数", "Programmes that grew by more than the set share since");
+/// Programmes of which nothing is known since.
+pub static UNKNOWN: Column = col("unknown", Int, Count, "programmes", "无从得知", "Unknown", "此后情况无数据的专业点数", "Programmes of which nothing is known since");
+/// Model of programme closure.
+pub static CLOSURE_MODEL: Column = col("model", Text, Codes(&codes::CLOSURE_MODELS), "", "模型", "Model", "停办模型", "Model of programme closure");
+/// What the model was tested on.
+pub static CLOSURE_SAMPLE: Column = col("sample", Text, Codes(&codes::CLOSURE_SAMPLES), "", "检验样本", "Sample", "检验所用的样本", "What the model was tested on");
+/// Probability by size alone.
+pub static BASELINE: Column = col("baseline", Float, Range(0.0, 1.0), "share", "基线概率", "Baseline", "仅按规模估计的概率", "Probability by size alone");
+/// Programmes.
+pub static CASES: Column = col("cases", Int, Count, "programmes", "样本数", "Cases", "专业点数", "Programmes");
+/// Of which closed.
+pub static EVENTS: Column = col("events", Int, Count, "programmes", "停办数", "Events", "其中停办的专业点数", "Of which closed");
+/// Area under the receiver operating characteristic.
+pub static AUC: Column = col("auc", Float, Range(0.0, 1.0), "", "AUC", "AUC", "受试者工作特征曲线下面积", "Area under the receiver operating characteristic");
+/// Average precision.
+pub static AVERAGE_PRECISION: Column = col("average_precision", Float, Range(0.0, 1.0), "", "平均精确率", "Average precision", "平均精确率", "Average precision");
+/// Mean squared error of the probabilities; the smaller the better.
+pub static BRIER: Column = col("brier", Float, Range(0.0, 1.0), "", "Brier 分数", "Brier score", "Brier 分数，越小越好", "Mean squared error of the probabilities; the smaller the better");
+/// Bin of predicted probability.
+pub static BIN: Column = col("bin", Int, Count, "", "分组", "Bin", "按预测概率分组的序号", "Bin of predicted probability");
+/// Mean predicted probability of the bin.
+pub static PREDICTED: Column = col("predicted", Float, Range(0.0, 1.0), "share", "预测", "Predicted", "组内平均预测概率", "Mean predicted probability of the bin");
+/// Share of the bin that closed.
+pub static OBSERVED: Column = col("observed", Float, Range(0.0, 1.0), "share", "实际", "Observed", "组内实际停办比例", "Share of the bin that closed");
+/// Number of the cluster.
+pub static CLUSTER: Column = col("cluster", Int, Count, "", "聚类", "Cluster", "聚类编号", "Number of the cluster");
+/// First principal component.
+pub static X: Column = col("x", Float, Any, "", "横坐标", "X", "二维图横坐标（第一主成分）", "First principal component");
+/// Second principal component.
+pub static Y: Column = col("y", Float, Any, "", "纵坐标", "Y", "二维图纵坐标（第二主成分）", "Second principal component");
+/// Agreement of the clusters over different starts.
+pub static STABILITY: Column = col("stability", Float, Range(-1.0, 1.0), "", "稳定性", "Stability", "不同起点下聚类的一致程度", "Agreement of the clusters over different starts");
+/// Lower end of the expected placement over draws within the intervals of supply and demand.
+pub static PLACEMENT_LOWER: Column = col("placement_lower", Float, Range(0.0, 1.0), "share", "预期安置率区间下端", "Expected placement, lower", "供需区间内抽样得到的预期安置率下端", "Lower end of the expected placement over draws within the intervals of supply and demand");
+/// Upper end of the expected placement over draws within the intervals of supply and demand.
+pub static PLACEMENT_UPPER: Column = col("placement_upper", Float, Range(0.0, 1.0), "share", "预期安置率区间上端", "Expected placement, upper", "供需区间内抽样得到的预期安置率上端", "Upper end of the expected placement over draws within the intervals of supply and demand");
+/// All linked needs together; empty where one of them is withheld.
+pub static REACHABLE: Column = col("reachable", Float, Count, "persons a year", "可及需求", "Demand within reach", "本专业同层次全部对应需求之和，包含屏蔽需求时为空", "All linked needs together; empty where one of them is withheld");

@@ -229,6 +229,7 @@ fn write_verdict(sheet: &mut Sheet, programme: &Programme<'_>, pack: &Pack, verd
         Cell::Text(&verdict.code),
         Cell::Text(&verdict.ground),
         Cell::Number(None),
+        Cell::Number(None),
         Cell::NoText,
     ]);
 }
@@ -258,6 +259,7 @@ fn write_evidence(
             Cell::Number(Some(finding.threshold)),
             Cell::Text(&rule.verdict),
             detail.as_deref().map_or(Cell::NoText, Cell::Text),
+            Cell::NoText,
         ]);
     }
 }

@@ -39,11 +39,19 @@ pub fn to_frame(batch: &RecordBatch) -> Result<DataFrame> {
     DataFrame::new(batch.num_rows(), columns).map_err(bug)
 }
 
-/// The batch of a table: its columns in order, rows sorted by key. Further columns of the frame are dropped.
+/// The batch of a table: its columns in order, rows sorted by key. Further columns of the frame are dropped; one that
+/// may be empty and that the frame has not is empty.
 /// Takes the frame, so that each column is freed when it has been copied.
 pub fn to_batch(frame: DataFrame, table: &Table) -> Result<RecordBatch> {
     let names: Vec<PlSmallStr> = table.fields.iter().map(|f| f.column.name.into()).collect();
     let keys: Vec<PlSmallStr> = table.key_columns().map(|c| c.name.into()).collect();
+    let mut frame = frame;
+    for field in table.fields.iter().filter(|f| f.nullable) {
+        if frame.column(field.column.name).is_err() {
+            let none = Column::full_null(field.column.name.into(), frame.height(), &DataType::Null);
+            frame.with_column(none).map_err(bug)?;
+        }
+    }
     let mut frame = frame.select(names.iter().cloned()).map_err(bug)?;
     frame.sort_in_place(keys, SortMultipleOptions::default().with_maintain_order(true)).map_err(bug)?;
     let mut arrays: Vec<ArrayRef> = Vec::with_capacity(table.fields.len());

@@ -20,6 +20,7 @@ pub static COMPLETIONS: Table = Table {
         must(&c::REGION_CODE),
         may(&c::PERSONS),
         must(&c::SUPPRESSED),
+        may(&c::SOURCE_ROW),
     ],
 };
 
@@ -44,6 +45,7 @@ pub static ENROLLMENT: Table = Table {
         may(&c::INTAKE),
         may(&c::FIRST_CHOICE_RATE),
         may(&c::REGISTRATION_RATE),
+        may(&c::SOURCE_ROW),
     ],
 };
 
@@ -70,6 +72,7 @@ pub static OUTCOMES: Table = Table {
         may(&c::PAY),
         may(&c::MEASURE),
         must(&c::SUPPRESSED),
+        may(&c::SOURCE_ROW),
     ],
 };
 
@@ -91,6 +94,7 @@ pub static CAPACITY: Table = Table {
         may(&c::TEACHERS),
         may(&c::DUAL_TEACHERS),
         may(&c::STUDENT_TEACHER_RATIO),
+        may(&c::SOURCE_ROW),
     ],
 };
 
@@ -293,5 +297,58 @@ pub static ROW_LEDGER: Table = Table {
         must(&c::ROWS_SET_ASIDE),
         must(&c::REPAIRED),
         must(&c::SUPPRESSED_CELLS),
+    ],
+};
+
+/// Offerings: school × major × level × year.
+pub static OFFERINGS: Table = Table {
+    layer: Layer::Clean,
+    short: "offerings",
+    zh: "专业开设",
+    en: "Offerings",
+    grain_zh: "学校×专业×层次×年份",
+    grain: "school × major × level × year",
+    key: 4,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::YEAR),
+        must(&c::REGION_CODE),
+        must(&c::OFFERING_BASIS),
+        may(&c::PLANNED_INTAKE),
+        may(&c::MIN_SCORE),
+        may(&c::LAST_CHOICE),
+        may(&c::NO_APPLICANTS),
+        may(&c::SOURCE_ROW),
+    ],
+};
+
+/// Admissions: school × year × track × admission code.
+pub static ADMISSIONS: Table = Table {
+    layer: Layer::Clean,
+    short: "admissions",
+    zh: "招生录取",
+    en: "Admissions",
+    grain_zh: "学校×年份×科类×招生代号",
+    grain: "school × year × track × admission code",
+    key: 4,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::YEAR),
+        must(&c::TRACK),
+        must(&c::ADMISSION_CODE),
+        must(&c::LEVEL),
+        must(&c::REGION_CODE),
+        must(&c::NAME),
+        must(&c::ADMISSION_KIND),
+        may(&c::MAJOR_CODE),
+        may(&c::CLASS_CODE),
+        may(&c::PLANNED_INTAKE),
+        may(&c::MIN_SCORE),
+        may(&c::LAST_CHOICE),
+        may(&c::NO_APPLICANTS),
+        may(&c::DETAIL),
+        may(&c::SOURCE_ROW),
     ],
 };

@@ -21,6 +21,7 @@ pub static VERDICTS: Table = Table {
         must(&c::VERDICT),
         must(&c::GROUND),
         may(&c::PROBABILITY),
+        may(&c::PROBABILITY_ERROR),
         may(&c::FIRMNESS),
     ],
 };
@@ -48,5 +49,168 @@ pub static EVIDENCE: Table = Table {
         may(&c::THRESHOLD),
         must(&c::VERDICT),
         may(&c::DETAIL),
+        may(&c::SOURCE_ROW),
+    ],
+};
+
+/// Acceptability of verdicts: school × major × level × pack × verdict.
+pub static ACCEPTABILITY: Table = Table {
+    layer: Layer::Flagged,
+    short: "acceptability",
+    zh: "结论可接受度",
+    en: "Acceptability of verdicts",
+    grain_zh: "学校×专业×层次×规则包×结论",
+    grain: "school × major × level × pack × verdict",
+    key: 5,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::PACK),
+        must(&c::VERDICT),
+        must(&c::REGION_CODE),
+        must(&c::ACCEPTABILITY),
+        must(&c::PROBABILITY_ERROR),
+    ],
+};
+
+/// Counterfactuals: school × major × level × pack × direction × input.
+pub static COUNTERFACTUALS: Table = Table {
+    layer: Layer::Flagged,
+    short: "counterfactuals",
+    zh: "反事实",
+    en: "Counterfactuals",
+    grain_zh: "学校×专业×层次×规则包×方向×变动项",
+    grain: "school × major × level × pack × direction × input",
+    key: 6,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::PACK),
+        must(&c::TOWARDS),
+        must(&c::INPUT),
+        must(&c::REGION_CODE),
+        may(&c::NOW),
+        may(&c::NEEDED),
+        may(&c::VERDICT_AFTER),
+        must(&c::SMALLEST),
+        may(&c::DETAIL),
+    ],
+};
+
+/// Needs to redirect to: school × major × level × place.
+pub static REDIRECTS: Table = Table {
+    layer: Layer::Flagged,
+    short: "redirects",
+    zh: "可转向的需求",
+    en: "Needs to redirect to",
+    grain_zh: "学校×专业×层次×名次",
+    grain: "school × major × level × place",
+    key: 4,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::PLACE),
+        must(&c::REGION_CODE),
+        must(&c::OCCUPATION_CODE),
+        must(&c::NEED_LEVEL),
+        must(&c::SHORT),
+        must(&c::AFFINITY),
+        must(&c::VIA_MAJOR),
+    ],
+};
+
+/// Proposals to add: region × major × level.
+pub static ADDITIONS: Table = Table {
+    layer: Layer::Flagged,
+    short: "additions",
+    zh: "增设建议",
+    en: "Proposals to add",
+    grain_zh: "地区×专业×层次",
+    grain: "region × major × level",
+    key: 3,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::PLACE),
+        must(&c::ADDITION_KIND),
+        must(&c::SHORT),
+        must(&c::OCCUPATION_CODE),
+        must(&c::PROVIDERS),
+        must(&c::SUPPLY),
+        may(&c::PLACEMENT),
+        may(&c::SHADOW_PRICE),
+        must(&c::LINK_BASIS),
+    ],
+};
+
+/// Schools that could add: region × major × level × place.
+pub static HOSTS: Table = Table {
+    layer: Layer::Flagged,
+    short: "hosts",
+    zh: "增设的可选学校",
+    en: "Schools that could add",
+    grain_zh: "地区×专业×层次×名次",
+    grain: "region × major × level × place",
+    key: 4,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::PLACE),
+        must(&c::UNIVERSITY_CODE),
+        must(&c::NEIGHBOURS),
+        may(&c::GRADUATES),
+        may(&c::STRENGTH),
+        may(&c::DETAIL),
+    ],
+};
+
+/// Renames: school × former major × major × level × pack.
+pub static RENAMES: Table = Table {
+    layer: Layer::Flagged,
+    short: "renames",
+    zh: "更名延续",
+    en: "Renames",
+    grain_zh: "学校×原专业×专业×层次×规则包",
+    grain: "school × former major × major × level × pack",
+    key: 5,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::FROM_MAJOR),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::PACK),
+        must(&c::REGION_CODE),
+        must(&c::YEAR),
+        must(&c::SCORE),
+        must(&c::CARRIED),
+        must(&c::VERDICT),
+        must(&c::VERDICT_ALONE),
+    ],
+};
+
+/// False-alarm audit: pack × year × verdict.
+pub static AUDIT: Table = Table {
+    layer: Layer::Flagged,
+    short: "audit",
+    zh: "误报检验",
+    en: "False-alarm audit",
+    grain_zh: "规则包×年份×结论",
+    grain: "pack × year × verdict",
+    key: 3,
+    fields: &[
+        must(&c::PACK),
+        must(&c::YEAR),
+        must(&c::VERDICT),
+        must(&c::PROGRAMMES),
+        must(&c::CLOSED),
+        must(&c::SHRANK),
+        must(&c::STEADY),
+        must(&c::GREW),
+        must(&c::UNKNOWN),
     ],
 };

@@ -45,6 +45,9 @@ pub static MAJORS: Table = Table {
         may(&c::FITNESS),
         must(&c::SURPLUS),
         must(&c::LINKED),
+        may(&c::REACHABLE),
+        may(&c::PLACEMENT_LOWER),
+        may(&c::PLACEMENT_UPPER),
     ],
 };
 

@@ -108,6 +108,11 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             let years = vec![outlook_year; frame.height()];
             frame.with_column(Column::new(c::YEAR.name.into(), years)).map_err(bug)?;
         }
+        if frame.column(c::SOURCE_ROW.name).is_err() {
+            frame
+                .with_column(Column::full_null(c::SOURCE_ROW.name.into(), frame.height(), &DataType::String))
+                .map_err(bug)?;
+        }
         let frame = frame
             .lazy()
             .join(judged.clone().lazy(), programme(), programme(), JoinArgs::new(JoinType::Semi))
