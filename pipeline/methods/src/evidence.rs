@@ -114,6 +114,24 @@ pub fn text(detail: &str, zh: bool) -> String {
     words.join(if zh { "；" } else { "; " })
 }
 
+/// The indicators that a detail says are missing, each with the code of its reason, each once. Empty where the text is
+/// not a detail.
+pub fn missing(detail: &str) -> Vec<(String, Option<String>)> {
+    let items: Option<Vec<Item>> = detail.split("; ").map(decode).collect();
+    let mut out = Vec::new();
+    for item in items.into_iter().flatten().filter(|i| i.value.is_none()) {
+        if !out.iter().any(|(indicator, _)| *indicator == item.indicator) {
+            out.push((item.indicator, item.reason));
+        }
+    }
+    out
+}
+
+/// A reason in words; the code itself where it is not known.
+pub fn reason(code: &str, zh: bool) -> &str {
+    REASONS.iter().find(|r| r.0 == code).map_or(code, |r| if zh { r.1 } else { r.2 })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,5 +163,8 @@ mod tests {
             "Placement rate 2020: 55.0% (measured as employment rate); Completions 2021: missing (must be above 0)"
         );
         assert_eq!(text("anything else", true), "anything else");
+        assert_eq!(missing(&held), [("completions".to_string(), None)]);
+        assert!(missing("anything else").is_empty());
+        assert_eq!(reason("unlinked", false), "the major has no linked occupation");
     }
 }

@@ -34,8 +34,15 @@ pub fn run(command: Command) -> Result<()> {
             describe::describe(name.as_deref(), language.into(), markdown)
         }
         Command::Table { name, edition, format } => table::table(&name, &open(&edition)?, format),
-        Command::Explain { edition, university, major, level, language } => {
-            explain::explain(&open(&edition)?, &university, &major, level.as_deref(), language.map(Into::into))
+        Command::Explain { edition, university, major, level, language, json } => {
+            let ask = explain::Question {
+                university: &university,
+                major: &major,
+                level: level.as_deref(),
+                lang: language.map(Into::into),
+                json,
+            };
+            explain::explain(&open(&edition)?, &ask)
         }
         Command::Settings { edition, more, origin, defaults } => settings::settings(edition, &more, origin, defaults),
         Command::Measure { method, input, lists } => measure::measure(method.as_deref(), input.as_deref(), &lists),
