@@ -10,6 +10,7 @@ mod bureau;
 mod dictionary;
 mod edition;
 mod exits;
+mod explain;
 mod extract;
 mod fetch;
 mod ledgers;
