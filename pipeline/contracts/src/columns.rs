@@ -495,5 +495,13 @@ pub static STABILITY: Column = col("stability", Float, Range(-1.0, 1.0), "", "�
 pub static PLACEMENT_LOWER: Column = col("placement_lower", Float, Range(0.0, 1.0), "share", "预期安置率区间下端", "Expected placement, lower", "供需区间内抽样得到的预期安置率下端", "Lower end of the expected placement over draws within the intervals of supply and demand");
 /// Upper end of the expected placement over draws within the intervals of supply and demand.
 pub static PLACEMENT_UPPER: Column = col("placement_upper", Float, Range(0.0, 1.0), "share", "预期安置率区间上端", "Expected placement, upper", "供需区间内抽样得到的预期安置率上端", "Upper end of the expected placement over draws within the intervals of supply and demand");
-/// All linked needs together; empty where one of them is withheld.
-pub static REACHABLE: Column = col("reachable", Float, Count, "persons a year", "可及需求", "Demand within reach", "本专业同层次全部对应需求之和，包含屏蔽需求时为空", "All linked needs together; empty where one of them is withheld");
+/// All linked needs together; empty where one of them is withheld, and where there is none.
+pub static REACHABLE: Column = col("reachable", Float, Count, "persons a year", "可及需求", "Demand within reach", "本专业同层次全部对应需求之和；包含屏蔽需求或没有对应需求时为空", "All linked needs together; empty where one of them is withheld, and where there is none");
+/// Lower end of the interval of the supply, programmes independent of one another.
+pub static SUPPLY_LOW: Column = col("supply_low", Float, Count, "persons a year", "供给低值", "Supply, low", "供给区间下端，各专业点相互独立", "Lower end of the interval of the supply, programmes independent of one another");
+/// Upper end of the interval of the supply, programmes independent of one another.
+pub static SUPPLY_HIGH: Column = col("supply_high", Float, Count, "persons a year", "供给高值", "Supply, high", "供给区间上端，各专业点相互独立", "Upper end of the interval of the supply, programmes independent of one another");
+/// Lower end of the interval of the demand within reach, needs independent of one another.
+pub static REACHABLE_LOW: Column = col("reachable_low", Float, Count, "persons a year", "可及需求低值", "Demand within reach, low", "可及需求区间下端，各需求相互独立", "Lower end of the interval of the demand within reach, needs independent of one another");
+/// Upper end of the interval of the demand within reach, needs independent of one another.
+pub static REACHABLE_HIGH: Column = col("reachable_high", Float, Count, "persons a year", "可及需求高值", "Demand within reach, high", "可及需求区间上端，各需求相互独立", "Upper end of the interval of the demand within reach, needs independent of one another");

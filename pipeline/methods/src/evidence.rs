@@ -63,6 +63,9 @@ fn decode(text: &str) -> Option<Item> {
 static REASONS: &[(&str, &str, &str)] = &[
     ("unlinked", "专业没有对应职业", "the major has no linked occupation"),
     ("needs_suppressed", "对应职业的需求被来源屏蔽", "the linked needs are withheld by the source"),
+    ("withheld", "来源屏蔽", "withheld by the source"),
+    ("size_unknown", "有学校的规模不详", "the size of a provider is not known"),
+    ("first_list", "招生目录自该年起", "the lists begin with that year"),
     ("no_graduates", "没有毕业生", "no graduates"),
     ("employment_rate", "口径：就业率", "measured as employment rate"),
     ("placement_rate", "口径：毕业去向落实率", "measured as placement rate"),

@@ -7,6 +7,7 @@
 //! - [`industry`]: shift-share and the input-output model.
 //! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
 //! - [`forecast`]: sectors some years on with intervals and a backtest; cells carried forward.
+//! - [`draws`]: amounts drawn within their intervals, each from a stream of its own.
 //! - [`models`]: clusters of majors by where their graduates go.
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
@@ -20,6 +21,7 @@ pub mod calculator;
 mod check;
 pub mod cohort;
 pub mod decisions;
+pub mod draws;
 mod error;
 pub mod evidence;
 pub mod forecast;

@@ -32,7 +32,7 @@ pub use bounds::{Bounds, need_bounds, placement_bounds};
 pub use certain::DeficientSet;
 pub use degrees::{Degrees, alignment, degrees};
 pub use dense::{Dense, DenseOptions, Regulariser, sinkhorn};
-pub use expected::{Expected, Mode, Options, expected};
+pub use expected::{Expected, Mode, Options, expected, expected_from};
 pub use flow::{MaxFlow, max_flow};
 pub use prices::{ShadowPrices, shadow_prices};
 pub use problem::Problem;

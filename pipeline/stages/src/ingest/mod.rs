@@ -163,6 +163,8 @@ pub static STAGE: Stage = Stage {
         &clean::PATHS,
         &clean::SHORTAGE_LIST,
         &clean::LEDGERS,
+        &clean::OFFERINGS,
+        &clean::ADMISSIONS,
         &clean::REJECTS,
         &clean::REPAIRS,
         &clean::ROW_LEDGER,
