@@ -168,7 +168,7 @@ pub enum Command {
     },
     /// Write the project's own tables from official files
     #[command(
-        after_help = "Examples:\n  duikou extract us --from DIR --state OH --out data/ohio/raw\n  duikou extract cn --from DIR --out data/reference"
+        after_help = "Examples:\n  duikou extract us --from DIR --state OH --out data/ohio/raw\n  duikou extract cn --from DIR --out data/reference\n  duikou extract liaoning --from DIR --out data/liaoning/raw"
     )]
     Extract {
         #[command(subcommand)]
@@ -267,6 +267,13 @@ pub enum Extract {
         #[arg(long, default_value = "OH")]
         state: String,
         #[arg(long, default_value = "data/ohio/raw")]
+        out: PathBuf,
+    },
+    /// Liaoning: what its schools offer, from the admission lists of its examination authority
+    Liaoning {
+        #[arg(long)]
+        from: PathBuf,
+        #[arg(long, default_value = "data/liaoning/raw")]
         out: PathBuf,
     },
     /// The Chinese catalogues and classifications

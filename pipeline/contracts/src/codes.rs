@@ -380,6 +380,17 @@ pub static ADMISSION_KINDS: CodeList = CodeList {
     ],
 };
 
+/// What became of an offering since the year before, as the admission lists show it.
+pub static OPENING_KINDS: CodeList = CodeList {
+    name: "opening_kinds",
+    codes: &[
+        c("opened", "新出现", "opened", 0),
+        c("closed", "不再出现", "closed", 1),
+        c("moved_into_class", "转入大类招生", "moved into a broad class", 2),
+        c("moved_out_of_class", "转出大类招生", "moved out of a broad class", 3),
+    ],
+};
+
 /// Where a counterfactual takes a verdict.
 pub static DIRECTIONS: CodeList =
     CodeList { name: "directions", codes: &[c("lift", "解除", "lift", 0), c("lower", "加重", "lower", 1)] };
@@ -440,6 +451,7 @@ pub static ALL: &[&CodeList] = &[
     &IO_ENTRIES,
     &OFFERING_BASES,
     &ADMISSION_KINDS,
+    &OPENING_KINDS,
     &DIRECTIONS,
     &ADDITION_KINDS,
     &CLOSURE_MODELS,

@@ -131,6 +131,8 @@ pub static CLASS_NAME: Column = col("class_name", Text, Any, "", "专业类", "C
 pub static YEARS: Column = col("years", Float, Range(0.0, 10.0), "years", "学制", "Length", "基本修业年限", "Regular length of the programme");
 /// Whether the ministry controls where the major is offered.
 pub static CONTROLLED: Column = col("controlled", Bool, Any, "", "国家控制布点", "State-controlled", "是否为国家控制布点专业", "Whether the ministry controls where the major is offered");
+/// Whether the catalogue marks the major as a special one (T).
+pub static SPECIAL: Column = col("special", Bool, Any, "", "特设专业", "Special major", "目录中是否标为特设专业（T）；目录没有此标记的为空", "Whether the catalogue marks the major as a special one (T); empty where a catalogue has no such mark");
 /// Kind.
 pub static KIND: Column = col("kind", Text, Any, "", "类别", "Kind", "类别", "Kind");
 /// Kind of region.
@@ -401,6 +403,12 @@ pub static MIN_SCORE: Column = col("min_score", Float, Count, "points", "投档�
 pub static LAST_CHOICE: Column = col("last_choice", Float, Count, "place", "末位志愿号", "Last choice", "投档最低分考生所用的志愿序号", "Place among the applicant’s choices of the last one put forward");
 /// Nobody was put forward.
 pub static NO_APPLICANTS: Column = col("no_applicants", Bool, Any, "", "无投档", "No applicants", "无人投档", "Nobody was put forward");
+/// Codes of the majors within the broad class, with blanks between them.
+pub static MEMBERS: Column = col("members", Text, Any, "", "所含专业", "Majors within", "大类所含专业的代码，以空格分隔", "Codes of the majors within the broad class, with blanks between them");
+/// Year of the lists it is compared with.
+pub static SINCE: Column = col("since", Int, Range(1990.0, 2060.0), "year", "对比年份", "Since", "所对比的上一个有名单的年份", "Year of the lists it is compared with");
+/// What became of the offering since the year before.
+pub static OPENING_KIND: Column = col("opening_kind", Text, Codes(&codes::OPENING_KINDS), "", "变动", "Change", "与上一年相比的变动", "What became of the offering since the year before");
 /// Monte-Carlo standard error of the probability.
 pub static PROBABILITY_ERROR: Column = col("probability_error", Float, Range(0.0, 1.0), "share", "模拟误差", "Monte-Carlo error", "概率的蒙特卡洛标准误", "Monte-Carlo standard error of the probability");
 /// Share of draws in which the programme gets this verdict.

@@ -3,10 +3,12 @@
 pub mod evaluate;
 pub mod extract;
 pub mod extract_cn;
+pub mod extract_liaoning;
 pub mod flag;
 pub mod frame;
 pub mod ingest;
 pub mod matching;
+pub mod offerings;
 pub mod outlook;
 pub mod rows;
 pub mod sample;

@@ -59,6 +59,7 @@ pub static ALL: &[&Table] = &[
     &matched::CERTAIN,
     &matched::SCENARIOS,
     &evaluated::INDICATORS,
+    &evaluated::OPENINGS,
     &evaluated::SUCCESSIONS,
     &evaluated::CLOSURE,
     &evaluated::CLOSURE_TESTS,

@@ -21,6 +21,7 @@ pub static MAJORS: Table = Table {
         may(&c::CLASS_NAME),
         may(&c::YEARS),
         may(&c::CONTROLLED),
+        may(&c::SPECIAL),
     ],
 };
 

@@ -10,11 +10,12 @@ const CATALOGUE_2026: &str = "moe_undergrad_catalog_2026.csv";
 const CATALOGUES_2024: &str = "moe_catalog_2024_all_levels.csv";
 const INTERDISCIPLINARY: &str = "交叉学科";
 
-/// Splits the marks off a code: `080717T` → (`080717`, controlled = false), `030101K` → (…, true).
+/// Splits the marks off a code: `080717T` → (`080717`, controlled = false, special = true), `030101K` → (…, true, false).
 /// T is a special major (特设), K one whose locations the state controls (国家控制布点).
-pub fn split_code(code: &str) -> (&str, bool) {
+pub fn split_code(code: &str) -> (&str, bool, bool) {
     let digits = code.trim_end_matches(|c: char| c.is_ascii_uppercase());
-    (digits, code[digits.len()..].contains('K'))
+    let marks = &code[digits.len()..];
+    (digits, marks.contains('K'), marks.contains('T'))
 }
 
 /// Years of a regular programme, where the source gives exactly one length.
@@ -43,7 +44,7 @@ pub fn undergraduate(from: &Path, out: &Path, summary: &mut Summary) -> Result<(
         let (code, name) = (cell(&row, "code", &path)?, cell(&row, "name", &path)?);
         let category = cell(&row, "category", &path)?;
         let class = if category == INTERDISCIPLINARY { category } else { cell(&row, "sub_category", &path)? };
-        let (digits, controlled) = split_code(code);
+        let (digits, controlled, special) = split_code(code);
         let length = lengths.get(&(code.to_string(), name.to_string())).cloned().unwrap_or_default();
         rows.push(vec![
             digits.to_string(),
@@ -54,6 +55,7 @@ pub fn undergraduate(from: &Path, out: &Path, summary: &mut Summary) -> Result<(
             class.to_string(),
             length,
             controlled.to_string(),
+            special.to_string(),
         ]);
     }
     let certificate = facts(
@@ -62,9 +64,9 @@ pub fn undergraduate(from: &Path, out: &Path, summary: &mut Summary) -> Result<(
         "教育部. 普通高等学校本科专业目录（2026年）；修业年限见教育部. 普通高等学校本科专业目录（2024年）",
         "政府公开文件中的事实 / facts from an official document",
         "2026",
-        "代码去掉特设标记T与国家控制布点标记K，K记入 controlled；“交叉学科”各行在所用的源表中专业类误作“设计学类”，已改为“交叉学科”；\
+        "代码去掉特设标记T与国家控制布点标记K，K记入 controlled，T记入 special；目录未列专业的设置年份；“交叉学科”各行在所用的源表中专业类误作“设计学类”，已改为“交叉学科”；\
          修业年限取自2024年目录中代码与名称均一致且只列一个年限的专业，其余留空。 \
-         The marks T and K were stripped from the codes and K kept as controlled; rows of 交叉学科 carried the class 设计学类 in the source \
+         The marks T and K were stripped from the codes and kept, K as controlled and T as special; the catalogue gives no year in which a major was entered; rows of 交叉学科 carried the class 设计学类 in the source \
          and carry the category's name here; years are those of the 2024 catalogue where code and name agree and one length is given, else empty.",
     );
     let file = out.join("catalogues/majors-undergraduate-2026.csv");
@@ -84,7 +86,8 @@ pub fn vocational(from: &Path, out: &Path, summary: &mut Summary) -> Result<()> 
             if cell(row, "level", &path)? != level {
                 continue;
             }
-            let (digits, controlled) = split_code(cell(row, "code", &path)?);
+            // These catalogues mark no special majors.
+            let (digits, controlled, _) = split_code(cell(row, "code", &path)?);
             rows.push(vec![
                 digits.to_string(),
                 cell(row, "name", &path)?.to_string(),
@@ -94,6 +97,7 @@ pub fn vocational(from: &Path, out: &Path, summary: &mut Summary) -> Result<()> 
                 cell(row, "class", &path)?.to_string(),
                 years(cell(row, "years", &path)?),
                 controlled.to_string(),
+                String::new(),
             ]);
         }
         let certificate = facts(
@@ -116,10 +120,10 @@ mod tests {
 
     #[test]
     fn marks_leave_the_code_and_become_flags() {
-        assert_eq!(split_code("080901"), ("080901", false));
-        assert_eq!(split_code("080717T"), ("080717", false));
-        assert_eq!(split_code("030101K"), ("030101", true));
-        assert_eq!(split_code("140001TK"), ("140001", true));
+        assert_eq!(split_code("080901"), ("080901", false, false));
+        assert_eq!(split_code("080717T"), ("080717", false, true));
+        assert_eq!(split_code("030101K"), ("030101", true, false));
+        assert_eq!(split_code("140001TK"), ("140001", true, true));
     }
 
     #[test]

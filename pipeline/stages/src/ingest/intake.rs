@@ -96,8 +96,16 @@ impl Intake {
         self.counts.push(count);
     }
 
-    /// Adds rows to a table. The frame has the table's columns, in any order.
-    pub fn add(&mut self, table: &'static Table, frame: DataFrame) -> Result<()> {
+    /// Adds rows to a table. The frame has the table's columns, in any order; one that may be empty may be missing.
+    pub fn add(&mut self, table: &'static Table, mut frame: DataFrame) -> Result<()> {
+        let like = empty(table)?;
+        for field in table.fields.iter().filter(|f| f.nullable) {
+            let name = field.column.name;
+            if frame.column(name).is_err() {
+                let kind = like.column(name).map_err(bug)?.dtype().clone();
+                frame.with_column(Column::full_null(name.into(), frame.height(), &kind)).map_err(bug)?;
+            }
+        }
         let names: Vec<PlSmallStr> = table.fields.iter().map(|f| f.column.name.into()).collect();
         let frame = frame.select(names).map_err(bug)?;
         self.frames.entry(table.name()).or_insert_with(|| (table, Vec::new())).1.push(frame);

@@ -162,6 +162,8 @@ pub static STAGE: Stage = Stage {
         &clean::EMPLOYMENT,
         &clean::PATHS,
         &clean::SHORTAGE_LIST,
+        &clean::OFFERINGS,
+        &clean::ADMISSIONS,
         &clean::LEDGERS,
         &clean::OFFERINGS,
         &clean::ADMISSIONS,

@@ -157,6 +157,26 @@ pub static FORMS: &[Form] = &[
         ..plain("enrollment", "在校生与招生", &["在校生"], 210, &[&clean::ENROLLMENT])
     },
     Form {
+        filled: &[&c::REGION_CODE, &c::SOURCE_ROW],
+        optional: &[&c::OFFERING_BASIS],
+        names: PROGRAMME_NAMES,
+        whole: &[&c::PLANNED_INTAKE, &c::MIN_SCORE, &c::LAST_CHOICE],
+        template: true,
+        about_zh: "每所学校、每个专业、每个层次、每年一行，列出当年开设（招生）的专业；没有学生数据的学校，也可只填此表。在大类内招生的，开设依据填“在大类招生内”；留空的，有招生数据时按“按专业招生”，没有时按“已知开设”。招生计划数、投档最低分、末位志愿号没有的可不填；无人投档的，无投档填“是”，最低分留空，不填控制线。已填“招生录取”的，此表可不填，由该表汇总。",
+        about: "One row a school, major, level and year, for each major offered in the year; a school without figures on students may be given here alone. The basis is in_class for a major admitted within a broad class; left empty, it is own where there is a figure of admission and known where there is none. Plan, lowest score and last choice may be left empty; where nobody was put forward say so and leave the score empty, not the control line. Where the form of admissions is filled, this one may be left empty and is gathered from it.",
+        ..plain("offerings", "开设与招生", &["专业开设"], 215, &[&clean::OFFERINGS])
+    },
+    Form {
+        filled: &[&c::REGION_CODE, &c::SOURCE_ROW],
+        optional: &[&c::ADMISSION_KIND],
+        names: PROGRAMME_NAMES,
+        whole: &[&c::PLANNED_INTAKE, &c::MIN_SCORE, &c::LAST_CHOICE],
+        template: true,
+        about_zh: "每所学校、每年、每个科类、每个招生代号一行，名称按招生计划照录。按专业招生的填专业代码；大类招生的填专业类代码，并在“所含专业”中填各专业代码，以空格分隔；招生类别可不填。合作办学、专项计划、预科等在备注中注明，其分数不与普通招生比较。无人投档的，无投档填“是”，最低分留空，不填控制线。",
+        about: "One row a school, year, track and admission code, with the name as in the plan. Give the code of the major; of a broad class give the class code and, with blanks between them, the codes of the majors within it. The kind may be left empty. Say in the detail where the unit is a joint programme, of a special plan or a preparatory class: its score is not compared with ordinary ones. Where nobody was put forward say so and leave the score empty, not the control line.",
+        ..plain("admissions", "招生录取", &["投档录取"], 216, &[&clean::ADMISSIONS])
+    },
+    Form {
         filled: REGION_AND_MARK,
         required: &[&c::GRADUATES],
         names: PROGRAMME_NAMES,

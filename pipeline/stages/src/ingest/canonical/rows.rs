@@ -528,6 +528,19 @@ fn fill(
     if std::ptr::eq(column, &c::BASIS) {
         return Ok(Value::Text("ledger".into()));
     }
+    let given = |columns: &[&Column]| columns.iter().any(|c| value_of(sheet, values, c) != &Value::Null);
+    if std::ptr::eq(column, &c::OFFERING_BASIS) {
+        let figures = [&c::PLANNED_INTAKE, &c::MIN_SCORE, &c::LAST_CHOICE, &c::NO_APPLICANTS];
+        return Ok(Value::Text(if given(&figures) { "own" } else { "known" }.into()));
+    }
+    if std::ptr::eq(column, &c::ADMISSION_KIND) {
+        let kind = match (given(&[&c::MAJOR_CODE]), given(&[&c::CLASS_CODE, &c::MEMBERS])) {
+            (true, _) => "major",
+            (false, true) => "class",
+            (false, false) => "unresolved",
+        };
+        return Ok(Value::Text(kind.into()));
+    }
     if std::ptr::eq(column, &c::PRIORITY) {
         return Ok(Value::Int(0));
     }
