@@ -82,28 +82,35 @@ fn judged(tables: &Tables) -> Result<DataFrame> {
         .map_err(bug)
 }
 
-fn run(context: &mut Context<'_>) -> Result<()> {
-    let read = |table| to_frame(&context.table(table)?);
-    let tables = Tables {
-        base_year: context.int("base_year")?,
-        supply: of_latest_year(read(&outlook::SUPPLY)?)?,
-        demand: read(&outlook::DEMAND)?,
-        completions: read(&clean::COMPLETIONS)?,
-        enrollment: read(&clean::ENROLLMENT)?,
-        outcomes: read(&clean::OUTCOMES)?,
-        capacity: read(&clean::CAPACITY)?,
-        programmes: read(&matched::PROGRAMMES)?,
-        majors: read(&matched::MAJORS)?,
-        needs: read(&matched::NEEDS)?,
-        flows: read(&matched::FLOWS)?,
-        certain: read(&matched::CERTAIN)?,
-    };
-    let judged = judged(&tables)?;
+impl Tables {
+    /// The tables of the edition.
+    pub fn read(context: &Context<'_>) -> Result<Tables> {
+        let read = |table| to_frame(&context.table(table)?);
+        Ok(Tables {
+            base_year: context.int("base_year")?,
+            supply: of_latest_year(read(&outlook::SUPPLY)?)?,
+            demand: read(&outlook::DEMAND)?,
+            completions: read(&clean::COMPLETIONS)?,
+            enrollment: read(&clean::ENROLLMENT)?,
+            outcomes: read(&clean::OUTCOMES)?,
+            capacity: read(&clean::CAPACITY)?,
+            programmes: read(&matched::PROGRAMMES)?,
+            majors: read(&matched::MAJORS)?,
+            needs: read(&matched::NEEDS)?,
+            flows: read(&matched::FLOWS)?,
+            certain: read(&matched::CERTAIN)?,
+        })
+    }
+}
+
+/// Rows of `evaluated.indicators`, not yet sorted.
+pub fn indicators(tables: &Tables) -> Result<DataFrame> {
+    let judged = judged(tables)?;
     let outlook_year = latest_year(&tables.supply)?.unwrap_or(tables.base_year);
     let columns: Vec<Expr> = evaluated::INDICATORS.fields.iter().map(|f| col(f.column.name)).collect();
     let mut all = empty(&evaluated::INDICATORS)?;
     for (indicator, compute) in COMPUTE {
-        let mut frame = compute(&tables)?;
+        let mut frame = compute(tables)?;
         if frame.column(c::YEAR.name).is_err() {
             let years = vec![outlook_year; frame.height()];
             frame.with_column(Column::new(c::YEAR.name.into(), years)).map_err(bug)?;
@@ -122,6 +129,11 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             .map_err(bug)?;
         all.vstack_mut(&frame).map_err(bug)?;
     }
+    Ok(all)
+}
+
+fn run(context: &mut Context<'_>) -> Result<()> {
+    let all = indicators(&Tables::read(context)?)?;
     context.put(&evaluated::INDICATORS, to_batch(all, &evaluated::INDICATORS)?)
 }
 

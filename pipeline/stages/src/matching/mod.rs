@@ -3,7 +3,7 @@
 //! expected placement and fill, with the graduates-share allocation beside it for comparison.
 
 pub(crate) mod market;
-mod write;
+pub(crate) mod write;
 
 use crate::frame::{of_latest_year, to_frame};
 use duikou_contracts::tables::{matched, outlook, reference};

@@ -7,6 +7,7 @@ use duikou_contracts::columns as c;
 use duikou_contracts::tables::matched;
 use duikou_engine::{Context, Result};
 use duikou_methods::allocation::DeficientSet;
+use polars::prelude::DataFrame;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A difference that rounding may have made slightly negative.
@@ -22,6 +23,25 @@ pub fn tables(context: &mut Context<'_>, solved: &[Solved]) -> Result<()> {
     chains(solved).put(context, &matched::CHAINS)?;
     regions(solved).put(context, &matched::REGIONS)?;
     certain(solved).put(context, &matched::CERTAIN)
+}
+
+/// The tables that indicators are computed from, in memory.
+pub struct Frames {
+    pub flows: DataFrame,
+    pub majors: DataFrame,
+    pub programmes: DataFrame,
+    pub needs: DataFrame,
+    pub certain: DataFrame,
+}
+
+pub fn frames(solved: &[Solved]) -> Result<Frames> {
+    Ok(Frames {
+        flows: flows(solved).frame(&matched::FLOWS)?,
+        majors: majors(solved).frame(&matched::MAJORS)?,
+        programmes: programmes(solved).frame(&matched::PROGRAMMES)?,
+        needs: needs(solved).frame(&matched::NEEDS)?,
+        certain: certain(solved).frame(&matched::CERTAIN)?,
+    })
 }
 
 fn flows(solved: &[Solved]) -> Rows {
