@@ -226,6 +226,28 @@ pub enum Command {
         #[arg(long)]
         language: Option<Language>,
     },
+    /// Say what changed between two runs: every verdict that moved and why, and the share of programmes adjusted
+    #[command(
+        after_help = "A and B each name an edition, or a folder written by `duikou run --out`.\n\nExamples:\n  duikou run --edition ohio --set base_year=2022 --out last-year\n  duikou compare last-year ohio\n  duikou compare last-year ohio --pack moe-2011 --format csv > moves.csv"
+    )]
+    Compare {
+        /// The earlier run
+        a: String,
+        /// The later run
+        b: String,
+        /// Rule pack (default: the headline pack of B)
+        #[arg(long, value_name = "CODE")]
+        pack: Option<String>,
+        /// Language (default: the edition's)
+        #[arg(long)]
+        language: Option<Language>,
+        /// One row a programme that changed (csv), everything (json), or to be read (text)
+        #[arg(long, value_parser = ["text", "csv", "json"], default_value = "text")]
+        format: String,
+        /// The same as --format json
+        #[arg(long, conflicts_with = "format")]
+        json: bool,
+    },
     /// List the settings of an edition
     #[command(after_help = "Examples:\n  duikou settings --edition ohio --origin\n  duikou settings --defaults")]
     Settings {

@@ -10,6 +10,7 @@ pub static PIPELINE: &[&Stage] = &[
     &duikou_stages::scenarios::STAGE,
     &duikou_stages::evaluate::STAGE,
     &duikou_stages::flag::STAGE,
+    &duikou_stages::audit::STAGE,
     &duikou_report::STAGE,
 ];
 

@@ -467,8 +467,26 @@ pub static SHRANK: Column = col("shrank", Int, Count, "programmes", "缩减", "S
 pub static STEADY: Column = col("steady", Int, Count, "programmes", "持平", "Steady", "此后人数变动在设定幅度以内的专业点数", "Programmes that changed by no more than the set share since");
 /// Programmes that grew by more than the set share since.
 pub static GREW: Column = col("grew", Int, Count, "programmes", "增长", "Grew", "此后人数增加超过设定幅度的专业点数", "Programmes that grew by more than the set share since");
+/// Programmes without anybody then and since.
+pub static DORMANT: Column = col("dormant", Int, Count, "programmes", "空置", "Dormant", "当年与此后均无学生的专业点数", "Programmes without anybody then and since");
 /// Programmes of which nothing is known since.
 pub static UNKNOWN: Column = col("unknown", Int, Count, "programmes", "无从得知", "Unknown", "此后情况无数据的专业点数", "Programmes of which nothing is known since");
+/// Programmes whose ground is gone though they did not shrink: false alarms.
+pub static RECOVERED: Column = col("recovered", Int, Count, "programmes", "误报", "Recovered", "人数未缩减而当年触发的规则如今不再触发的专业点数；结论无依据时为空", "Programmes that did not shrink, and whose rule of then no longer fires: false alarms; empty for verdicts without a ground");
+/// The demand of then is not known: that of today was taken.
+pub static DEMAND_NOW: Column = col("demand_now", Bool, Any, "", "沿用现有需求", "Demand of today", "当年的需求数据缺失，以现有需求代替", "Whether the demand of today was taken for want of figures of then");
+/// Version of the rule pack.
+pub static VERSION: Column = col("version", Text, Any, "", "版本", "Version", "规则包版本", "Version of the rule pack");
+/// Year the observed indicators end with.
+pub static BASE_YEAR: Column = col("base_year", Int, Range(1990.0, 2060.0), "year", "基准年", "Base year", "观测类指标的末年", "Year the observed indicators end with");
+/// Year the expected indicators speak of.
+pub static GRADUATION_YEAR: Column = col("graduation_year", Int, Range(1990.0, 2080.0), "year", "毕业年份", "Graduation year", "预期类指标所指的年份", "Year the expected indicators speak of");
+/// Hash of the definition and the replaced thresholds.
+pub static HASH: Column = col("hash", Text, Any, "", "校验值", "Hash", "规则文本与替换阈值的校验值", "Hash of the definition and the replaced thresholds");
+/// Thresholds replaced by a setting.
+pub static REPLACED: Column = col("replaced", Text, Any, "", "替换阈值", "Replaced thresholds", "由设定替换的阈值：规则包/规则=值", "Thresholds replaced by a setting: pack/rule=value");
+/// Text of the rule pack (TOML).
+pub static DEFINITION: Column = col("definition", Text, Any, "", "规则文本", "Definition", "规则包全文（TOML）", "Text of the rule pack (TOML)");
 /// Model of programme closure.
 pub static CLOSURE_MODEL: Column = col("model", Text, Codes(&codes::CLOSURE_MODELS), "", "模型", "Model", "停办模型", "Model of programme closure");
 /// What the model was tested on.

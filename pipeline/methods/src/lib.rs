@@ -10,6 +10,7 @@
 //! - [`draws`]: amounts drawn within their intervals, each from a stream of its own.
 //! - [`models`]: clusters of majors by where their graduates go.
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
+//! - [`attribution`] and [`audit`]: why a verdict moved between two runs, and what became of programmes since one.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
 //! Parameters are checked at the door: a value that is not finite, or outside a formula's domain,
@@ -17,6 +18,8 @@
 //! last bit whatever the number of threads.
 
 pub mod allocation;
+pub mod attribution;
+pub mod audit;
 pub mod calculator;
 mod check;
 pub mod cohort;

@@ -1,5 +1,6 @@
 //! Flag: what each rule pack in use says of each programme, with the evidence of every rule.
 
+use crate::judging;
 use arrow_array::builder::{Float64Builder, StringBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type};
@@ -46,7 +47,7 @@ pub fn packs(edition: &Edition) -> Result<Vec<Pack>> {
     Ok(packs)
 }
 
-fn replace_threshold(packs: &mut [Pack], text: &str) -> Result<()> {
+pub(crate) fn replace_threshold(packs: &mut [Pack], text: &str) -> Result<()> {
     let known = packs.iter().flat_map(|p| p.rules.iter().map(move |r| format!("{}/{}", p.code, r.code)));
     let hint = format!("write pack/rule=value; rules: {}", known.collect::<Vec<_>>().join(", "));
     let refuse = |what: &str| Error::new(Kind::Settings, format!("flag.thresholds: {text}: {what}"), hint.clone());
@@ -302,6 +303,8 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         rows_out: programmes,
         ..LedgerLine::default()
     });
+    let clock = judging::Clock { base_year, graduation_year: outlook_year };
+    context.put(&flagged::PACKS, judging::kept_rows(context.edition, clock)?)?;
     context.put(&flagged::VERDICTS, verdicts.finish()?)?;
     context.put(&flagged::EVIDENCE, evidence.finish()?)
 }
@@ -312,7 +315,7 @@ pub static STAGE: Stage = Stage {
     zh: "专业预警",
     en: "flag",
     inputs: &[&evaluated::INDICATORS],
-    outputs: &[&flagged::VERDICTS, &flagged::EVIDENCE],
+    outputs: &[&flagged::VERDICTS, &flagged::EVIDENCE, &flagged::PACKS],
     settings: &["base_year", "outlook.horizon", "flag.packs", "flag.thresholds"],
     files: pack_files,
     run,

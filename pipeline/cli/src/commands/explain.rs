@@ -76,11 +76,11 @@ fn name_of(edition: &Edition, table: &Table, key: &Column, code: &str) -> Result
     Ok(found.first().map(|r| Columns::new(&batch).of(&c::NAME, *r)).unwrap_or_default())
 }
 
-fn share(value: Option<f64>, lang: Lang) -> String {
+pub(super) fn share(value: Option<f64>, lang: Lang) -> String {
     value.map_or(lang.pick("未评定", "not assessed").to_string(), |v| format!("{:.1} %", v * 100.0))
 }
 
-fn indicator_value(code: &str, value: Option<f64>, lang: Lang) -> String {
+pub(super) fn indicator_value(code: &str, value: Option<f64>, lang: Lang) -> String {
     match (indicators::find(code).map(|i| i.unit), value) {
         (Some(Unit::Share), v) => share(v, lang),
         (_, None) => lang.pick("未评定", "not assessed").to_string(),

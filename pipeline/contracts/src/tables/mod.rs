@@ -74,6 +74,7 @@ pub static ALL: &[&Table] = &[
     &flagged::HOSTS,
     &flagged::RENAMES,
     &flagged::AUDIT,
+    &flagged::PACKS,
 ];
 
 /// The table of a full name such as `clean.enrollment`.

@@ -20,6 +20,7 @@ use polars::prelude::*;
 use std::path::PathBuf;
 
 /// What indicators are computed from.
+#[derive(Clone, Default)]
 pub struct Tables {
     pub base_year: i64,
     pub horizon: i64,
@@ -126,6 +127,37 @@ fn judged(supply: &DataFrame, enrollment: &DataFrame, listed: &DataFrame, base_y
 }
 
 impl Tables {
+    /// The tables of the edition.
+    pub fn read(context: &Context<'_>) -> Result<Tables> {
+        let read = |table| to_frame(&context.table(table)?);
+        Ok(Tables {
+            base_year: context.int("base_year")?,
+            horizon: context.int("outlook.horizon")?,
+            coverage: context.number("outlook.coverage")?,
+            reach: context.int("match.level_reach")?,
+            stretch: context.int("match.level_stretch")?,
+            supply: of_latest_year(read(&outlook::SUPPLY)?)?,
+            demand: of_latest_year(read(&outlook::DEMAND)?)?,
+            completions: read(&clean::COMPLETIONS)?,
+            enrollment: read(&clean::ENROLLMENT)?,
+            outcomes: read(&clean::OUTCOMES)?,
+            capacity: read(&clean::CAPACITY)?,
+            offerings: read(&clean::OFFERINGS)?,
+            employment: read(&clean::EMPLOYMENT)?,
+            postings: read(&clean::POSTINGS)?,
+            universities: read(&reference::UNIVERSITIES)?,
+            catalogue: read(&reference::MAJORS)?,
+            chains: read(&reference::CHAINS)?,
+            links: read(&reference::LINKS)?,
+            programmes: read(&matched::PROGRAMMES)?,
+            majors: read(&matched::MAJORS)?,
+            needs: read(&matched::NEEDS)?,
+            flows: read(&matched::FLOWS)?,
+            certain: read(&matched::CERTAIN)?,
+            ..Tables::default()
+        })
+    }
+
     /// Makes what several indicators share.
     fn derive(mut self) -> Result<Tables> {
         let listed = of_latest_year(self.offerings.clone())?;
@@ -133,52 +165,25 @@ impl Tables {
         self.judged = judged(&self.supply, &self.enrollment, &listed, self.base_year)?;
         Ok(self)
     }
+}
 
-    /// The rows of `evaluated.indicators`, in the order of the indicators.
-    fn indicators(&self) -> Result<DataFrame> {
-        let mut all = empty(&evaluated::INDICATORS)?;
-        for (indicator, inputs) in GATHER {
-            let year = match indicator.time {
-                Time::Observed => self.base_year,
-                Time::Outlook => self.base_year + self.horizon,
-            };
-            let rows = gather::finish(indicator, inputs(self)?, &self.judged, year)?;
-            all.vstack_mut(&rows).map_err(bug)?;
-        }
-        Ok(all)
+/// Rows of `evaluated.indicators`, in the order of the indicators, not yet sorted.
+pub fn indicators(tables: Tables) -> Result<DataFrame> {
+    let tables = tables.derive()?;
+    let mut all = empty(&evaluated::INDICATORS)?;
+    for (indicator, inputs) in GATHER {
+        let year = match indicator.time {
+            Time::Observed => tables.base_year,
+            Time::Outlook => tables.base_year + tables.horizon,
+        };
+        let rows = gather::finish(indicator, inputs(&tables)?, &tables.judged, year)?;
+        all.vstack_mut(&rows).map_err(bug)?;
     }
+    Ok(all)
 }
 
 fn run(context: &mut Context<'_>) -> Result<()> {
-    let read = |table| to_frame(&context.table(table)?);
-    let tables = Tables {
-        base_year: context.int("base_year")?,
-        horizon: context.int("outlook.horizon")?,
-        coverage: context.number("outlook.coverage")?,
-        reach: context.int("match.level_reach")?,
-        stretch: context.int("match.level_stretch")?,
-        supply: of_latest_year(read(&outlook::SUPPLY)?)?,
-        demand: of_latest_year(read(&outlook::DEMAND)?)?,
-        completions: read(&clean::COMPLETIONS)?,
-        enrollment: read(&clean::ENROLLMENT)?,
-        outcomes: read(&clean::OUTCOMES)?,
-        capacity: read(&clean::CAPACITY)?,
-        offerings: read(&clean::OFFERINGS)?,
-        employment: read(&clean::EMPLOYMENT)?,
-        postings: read(&clean::POSTINGS)?,
-        universities: read(&reference::UNIVERSITIES)?,
-        catalogue: read(&reference::MAJORS)?,
-        chains: read(&reference::CHAINS)?,
-        links: read(&reference::LINKS)?,
-        programmes: read(&matched::PROGRAMMES)?,
-        majors: read(&matched::MAJORS)?,
-        needs: read(&matched::NEEDS)?,
-        flows: read(&matched::FLOWS)?,
-        certain: read(&matched::CERTAIN)?,
-        offered: DataFrame::empty(),
-        judged: DataFrame::empty(),
-    };
-    let all = tables.derive()?.indicators()?;
+    let all = indicators(Tables::read(context)?)?;
     context.put(&evaluated::INDICATORS, to_batch(all, &evaluated::INDICATORS)?)
 }
 

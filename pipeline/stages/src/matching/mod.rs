@@ -2,9 +2,9 @@
 //! allowed links. The feasible maximum gives the certain findings and the bounds; entropic transport gives the
 //! expected placement and fill, draws within the intervals of supply and demand its interval, with the graduates-share allocation beside it for comparison.
 
-mod draws;
+pub(crate) mod draws;
 pub(crate) mod market;
-mod write;
+pub(crate) mod write;
 
 use crate::frame::{of_latest_year, to_frame};
 use duikou_contracts::tables::{matched, outlook, reference};

@@ -8,6 +8,7 @@ use duikou_contracts::columns as c;
 use duikou_contracts::tables::matched;
 use duikou_engine::{Context, Result};
 use duikou_methods::allocation::DeficientSet;
+use polars::prelude::DataFrame;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A difference that rounding may have made slightly negative.
@@ -23,6 +24,25 @@ pub fn tables(context: &mut Context<'_>, solved: &[Solved], intervals: &[Interva
     chains(solved).put(context, &matched::CHAINS)?;
     regions(solved).put(context, &matched::REGIONS)?;
     certain(solved).put(context, &matched::CERTAIN)
+}
+
+/// The tables that indicators are computed from, in memory.
+pub struct Frames {
+    pub flows: DataFrame,
+    pub majors: DataFrame,
+    pub programmes: DataFrame,
+    pub needs: DataFrame,
+    pub certain: DataFrame,
+}
+
+pub fn frames(solved: &[Solved], intervals: &[Intervals]) -> Result<Frames> {
+    Ok(Frames {
+        flows: flows(solved).frame(&matched::FLOWS)?,
+        majors: majors(solved, intervals).frame(&matched::MAJORS)?,
+        programmes: programmes(solved).frame(&matched::PROGRAMMES)?,
+        needs: needs(solved).frame(&matched::NEEDS)?,
+        certain: certain(solved).frame(&matched::CERTAIN)?,
+    })
 }
 
 fn flows(solved: &[Solved]) -> Rows {
