@@ -9,6 +9,7 @@
 //! - [`forecast`]: sectors some years on with intervals and a backtest; cells carried forward.
 //! - [`models`]: clusters of majors by where their graduates go.
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
+//! - [`renames`]: majors that continue others under a new name.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
 //! Parameters are checked at the door: a value that is not finite, or outside a formula's domain,
@@ -29,6 +30,7 @@ pub mod models;
 #[cfg(test)]
 mod published;
 mod quantile;
+pub mod renames;
 pub mod rules;
 pub mod structure;
 

@@ -1,5 +1,7 @@
 //! Flag: what each rule pack in use says of each programme, with the evidence of every rule.
 
+use crate::flag_renames;
+use crate::frame::to_frame;
 use arrow_array::builder::{Float64Builder, StringBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type};
@@ -302,6 +304,9 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         rows_out: programmes,
         ..LedgerLine::default()
     });
+    let successions = to_frame(&context.table(&evaluated::SUCCESSIONS)?)?;
+    let frame = to_frame(&context.table(&evaluated::INDICATORS)?)?;
+    flag_renames::rows(&successions, &frame, &packs, &latest)?.put(context, &flagged::RENAMES)?;
     context.put(&flagged::VERDICTS, verdicts.finish()?)?;
     context.put(&flagged::EVIDENCE, evidence.finish()?)
 }
@@ -311,8 +316,8 @@ pub static STAGE: Stage = Stage {
     name: "flag",
     zh: "专业预警",
     en: "flag",
-    inputs: &[&evaluated::INDICATORS],
-    outputs: &[&flagged::VERDICTS, &flagged::EVIDENCE],
+    inputs: &[&evaluated::INDICATORS, &evaluated::SUCCESSIONS],
+    outputs: &[&flagged::VERDICTS, &flagged::EVIDENCE, &flagged::RENAMES],
     settings: &["base_year", "outlook.horizon", "flag.packs", "flag.thresholds"],
     files: pack_files,
     run,

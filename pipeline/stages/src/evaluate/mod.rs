@@ -4,16 +4,20 @@
 mod matching;
 mod observed;
 mod provision;
+pub mod series;
+mod successions;
 
 use crate::frame::{bug, empty, latest_year, of_latest_year, to_batch, to_frame};
 use duikou_contracts::columns as c;
-use duikou_contracts::tables::{clean, evaluated, matched, outlook};
+use duikou_contracts::tables::{clean, evaluated, matched, outlook, reference};
 use duikou_engine::{Context, Edition, Result, Stage};
-use duikou_methods::indicators::{self, Indicator};
+use duikou_methods::indicators::{self, Indicator, Time};
 use polars::prelude::*;
+use series::{Carried, continue_series, mark};
 use std::path::PathBuf;
 
 /// What indicators are computed from.
+#[derive(Clone)]
 pub struct Tables {
     pub base_year: i64,
     pub supply: DataFrame,
@@ -84,13 +88,18 @@ fn judged(tables: &Tables) -> Result<DataFrame> {
 
 fn run(context: &mut Context<'_>) -> Result<()> {
     let read = |table| to_frame(&context.table(table)?);
+    let cut = context.number("evaluate.rename_score")?;
+    let observed = [read(&clean::COMPLETIONS)?, read(&clean::ENROLLMENT)?, read(&clean::OUTCOMES)?];
+    let successions = successions::find(context, &observed[0], &observed[1], cut)?;
+    let carried = Carried::of(&successions)?;
+    let [completions, enrollment, outcomes] = continue_series(observed.clone(), &carried)?;
     let tables = Tables {
         base_year: context.int("base_year")?,
         supply: of_latest_year(read(&outlook::SUPPLY)?)?,
         demand: read(&outlook::DEMAND)?,
-        completions: read(&clean::COMPLETIONS)?,
-        enrollment: read(&clean::ENROLLMENT)?,
-        outcomes: read(&clean::OUTCOMES)?,
+        completions,
+        enrollment,
+        outcomes,
         capacity: read(&clean::CAPACITY)?,
         programmes: read(&matched::PROGRAMMES)?,
         majors: read(&matched::MAJORS)?,
@@ -98,12 +107,18 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         flows: read(&matched::FLOWS)?,
         certain: read(&matched::CERTAIN)?,
     };
-    let judged = judged(&tables)?;
+    // The same without the years of old majors: what an indicator owes to them is marked.
+    let [completions, enrollment, outcomes] = observed;
+    let alone = Tables { completions, enrollment, outcomes, ..tables.clone() };
+    let judged = carried.without_old(judged(&tables)?)?;
     let outlook_year = latest_year(&tables.supply)?.unwrap_or(tables.base_year);
     let columns: Vec<Expr> = evaluated::INDICATORS.fields.iter().map(|f| col(f.column.name)).collect();
     let mut all = empty(&evaluated::INDICATORS)?;
     for (indicator, compute) in COMPUTE {
         let mut frame = compute(&tables)?;
+        if indicator.time == Time::Observed && !carried.is_empty() {
+            frame = mark(frame, &compute(&alone)?, &carried)?;
+        }
         if frame.column(c::YEAR.name).is_err() {
             let years = vec![outlook_year; frame.height()];
             frame.with_column(Column::new(c::YEAR.name.into(), years)).map_err(bug)?;
@@ -122,6 +137,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             .map_err(bug)?;
         all.vstack_mut(&frame).map_err(bug)?;
     }
+    context.put(&evaluated::SUCCESSIONS, to_batch(successions, &evaluated::SUCCESSIONS)?)?;
     context.put(&evaluated::INDICATORS, to_batch(all, &evaluated::INDICATORS)?)
 }
 
@@ -139,6 +155,10 @@ pub static STAGE: Stage = Stage {
         &clean::ENROLLMENT,
         &clean::OUTCOMES,
         &clean::CAPACITY,
+        &clean::OFFERINGS,
+        &reference::MAJORS,
+        &reference::LINKS,
+        &reference::FORMER_NAMES,
         &outlook::SUPPLY,
         &outlook::DEMAND,
         &matched::PROGRAMMES,
@@ -147,8 +167,8 @@ pub static STAGE: Stage = Stage {
         &matched::FLOWS,
         &matched::CERTAIN,
     ],
-    outputs: &[&evaluated::INDICATORS],
-    settings: &["base_year"],
+    outputs: &[&evaluated::INDICATORS, &evaluated::SUCCESSIONS],
+    settings: &["base_year", "evaluate.rename_score"],
     files,
     run,
 };

@@ -143,6 +143,7 @@ pub static STAGE: Stage = Stage {
     inputs: &[],
     outputs: &[
         &reference::MAJORS,
+        &reference::FORMER_NAMES,
         &reference::UNIVERSITIES,
         &reference::INDUSTRIES,
         &reference::OCCUPATIONS,
@@ -163,6 +164,7 @@ pub static STAGE: Stage = Stage {
         &clean::PATHS,
         &clean::SHORTAGE_LIST,
         &clean::LEDGERS,
+        &clean::OFFERINGS,
         &clean::REJECTS,
         &clean::REPAIRS,
         &clean::ROW_LEDGER,
