@@ -441,6 +441,10 @@ pub static NEIGHBOURS: Column = col("neighbours", Int, Count, "programmes", "相
 pub static STRENGTH: Column = col("strength", Float, Range(0.0, 1.0), "share", "实力", "Strength", "学校在该专业类的相对实力，只用于排序", "Relative strength of the school in the class; orders, and is never a ground");
 /// Code of the major that is continued.
 pub static FROM_MAJOR: Column = col("from_major", Text, Any, "", "原专业代码", "Former major", "被延续的原专业代码", "Code of the major that is continued");
+/// Former name of the major, as the catalogue gives it.
+pub static FORMER_NAME: Column = col("former_name", Text, Any, "", "曾用名", "Former name", "目录列出的旧专业名称", "Former name of the major, as the catalogue gives it");
+/// Only part of the former major went into this one.
+pub static PARTLY: Column = col("partly", Bool, Any, "", "是否部分并入", "In part", "旧专业只有一部分归入本专业", "Only part of the former major went into this one");
 /// Last year of the former major.
 pub static LAST_YEAR: Column = col("last_year", Int, Range(1990.0, 2060.0), "year", "原专业末年", "Last year", "原专业最后出现的年份", "Last year of the former major");
 /// Similarity of the names.

@@ -271,6 +271,15 @@ pub static SETTINGS: &[Setting] = &[
         "Joint draws of supply and demand within their intervals for which the expected allocation is solved again, for the interval of the expected placement; 0 makes none",
     ),
     int("match.seed", 2026, 0, 1_000_000_000, "", "供需抽样的种子", "Seed of the draws of supply and demand"),
+    number(
+        "evaluate.rename_score",
+        0.55,
+        0.0,
+        1.0,
+        "share",
+        "延续得分不低于该值的新旧专业合并为一个序列",
+        "Two majors whose continuation scores at least this are carried as one series",
+    ),
     text(
         "flag.packs",
         "duikou-2026,moe-2011",
@@ -312,15 +321,6 @@ pub static SETTINGS: &[Setting] = &[
         "share",
         "结论概率不低于该值（且不稳固）为较可能，更低为临界",
         "A verdict with at least this probability, and not firm, is likely; one below is borderline",
-    ),
-    number(
-        "flag.rename_score",
-        0.7,
-        0.0,
-        1.0,
-        "share",
-        "延续得分不低于该值的新旧专业合并为一个序列",
-        "Two majors whose continuation scores at least this are carried as one series",
     ),
     int(
         "audit.years",

@@ -59,7 +59,8 @@ fn decode(text: &str) -> Option<Item> {
     })
 }
 
-/// Reasons and measures that indicators carry, in words.
+/// Reasons and measures that indicators carry, in words; `{}` is what stands after the colon of a code. Several codes
+/// are joined by `+`.
 static REASONS: &[(&str, &str, &str)] = &[
     ("unlinked", "专业没有对应职业", "the major has no linked occupation"),
     ("needs_suppressed", "对应职业的需求被来源屏蔽", "the linked needs are withheld by the source"),
@@ -69,7 +70,14 @@ static REASONS: &[(&str, &str, &str)] = &[
     ("no_graduates", "没有毕业生", "no graduates"),
     ("employment_rate", "口径：就业率", "measured as employment rate"),
     ("placement_rate", "口径：毕业去向落实率", "measured as placement rate"),
+    ("continued_from", "延续原专业 {}", "carried on from {}"),
 ];
+
+fn reason_text(reason: &str, zh: bool) -> String {
+    let (code, of) = reason.split_once(':').unwrap_or((reason, ""));
+    let known = REASONS.iter().find(|r| r.0 == code);
+    known.map_or(reason.to_string(), |r| if zh { r.1 } else { r.2 }.replace("{}", of))
+}
 
 fn shown(code: &str, value: f64) -> String {
     match indicators::find(code).map(|i| i.unit) {
@@ -99,8 +107,7 @@ pub fn text(detail: &str, zh: bool) -> String {
                 notes.push(format!("{than}{}", shown(&i.indicator, threshold)));
             }
             if let Some(reason) = &i.reason {
-                let known = REASONS.iter().find(|r| r.0 == reason);
-                notes.push(known.map_or(reason.clone(), |r| if zh { r.1.to_string() } else { r.2.to_string() }));
+                notes.extend(reason.split('+').map(|code| reason_text(code, zh)));
             }
             let notes = match (notes.is_empty(), zh) {
                 (true, _) => String::new(),
@@ -148,5 +155,9 @@ mod tests {
             "Placement rate 2020: 55.0% (measured as employment rate); Completions 2021: missing (must be above 0)"
         );
         assert_eq!(text("anything else", true), "anything else");
+        assert_eq!(
+            text("placement_rate 2020 0.55 employment_rate+continued_from:120102 - -", true),
+            "毕业去向落实率 2020 年 55.0%（口径：就业率，延续原专业 120102）"
+        );
     }
 }

@@ -11,6 +11,7 @@
 //! - [`models`]: clusters of majors by where their graduates go.
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
 //! - [`attribution`] and [`audit`]: why a verdict moved between two runs, and what became of programmes since one.
+//! - [`renames`]: majors that continue others under a new name.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
 //! Parameters are checked at the door: a value that is not finite, or outside a formula's domain,
@@ -34,6 +35,7 @@ pub mod models;
 #[cfg(test)]
 mod published;
 mod quantile;
+pub mod renames;
 pub mod rules;
 pub mod structure;
 

@@ -42,10 +42,9 @@ const SETTINGS: &[&str] = &[
     "match.level_affinity",
     "match.epsilon",
     "match.resolution",
-    "match.seed",
-    "match.draws",
     "flag.packs",
     "flag.thresholds",
+    "evaluate.rename_score",
     "audit.years",
     "audit.change",
 ];
@@ -56,6 +55,7 @@ pub struct Known {
     pub capacity: DataFrame,
     pub offerings: DataFrame,
     pub universities: DataFrame,
+    pub former_names: DataFrame,
     pub links: DataFrame,
     pub regions: DataFrame,
 }
@@ -72,7 +72,7 @@ pub fn indicators_of(known: Known, settings: &Settings, year: i64) -> Result<(Re
     let input =
         market::Input { supply: supply.clone(), demand: demand.clone(), links: links.clone(), regions: known.regions };
     let solved = matching::solve(&input, &rules)?.0;
-    let none = draws::Options { draws: 0, ..draws::Options::of(settings)? };
+    let none = draws::Options { draws: 0, seed: 0, coverage: options.coverage };
     let intervals = solved.iter().map(|s| draws::intervals(s, &none)).collect::<Result<Vec<_>>>()?;
     let matched = matching::write::frames(&solved, &intervals)?;
     let tables = evaluate::Tables {
@@ -81,6 +81,7 @@ pub fn indicators_of(known: Known, settings: &Settings, year: i64) -> Result<(Re
         coverage: options.coverage,
         reach: rules.reach,
         stretch: rules.stretch,
+        rename_score: settings.number("evaluate.rename_score")?,
         supply,
         demand,
         completions: inputs.completions,
@@ -89,6 +90,7 @@ pub fn indicators_of(known: Known, settings: &Settings, year: i64) -> Result<(Re
         employment: inputs.employment,
         postings: inputs.postings,
         catalogue: inputs.majors,
+        former_names: known.former_names,
         chains: inputs.chains,
         capacity: until(&known.capacity, year)?,
         offerings: until(&known.offerings, year)?,
@@ -101,7 +103,7 @@ pub fn indicators_of(known: Known, settings: &Settings, year: i64) -> Result<(Re
         certain: matched.certain,
         ..evaluate::Tables::default()
     };
-    Ok((to_batch(evaluate::indicators(tables)?, &evaluated::INDICATORS)?, today))
+    Ok((to_batch(evaluate::evaluate(tables)?.indicators, &evaluated::INDICATORS)?, today))
 }
 
 /// School, major, level.
@@ -220,6 +222,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             capacity: to_frame(&context.table(&clean::CAPACITY)?)?,
             offerings: to_frame(&context.table(&clean::OFFERINGS)?)?,
             universities: to_frame(&context.table(&reference::UNIVERSITIES)?)?,
+            former_names: to_frame(&context.table(&reference::FORMER_NAMES)?)?,
             links: to_frame(&context.table(&reference::LINKS)?)?,
             regions: to_frame(&context.table(&reference::REGIONS)?)?,
         };
@@ -297,6 +300,7 @@ pub static STAGE: Stage = Stage {
         &clean::CAPACITY,
         &clean::OFFERINGS,
         &reference::UNIVERSITIES,
+        &reference::FORMER_NAMES,
         &evaluated::INDICATORS,
     ],
     outputs: &[&flagged::AUDIT],

@@ -1,6 +1,8 @@
 //! Flag: what each rule pack in use says of each programme, with the evidence of every rule.
 
 use crate::judging;
+use crate::flag_renames;
+use crate::frame::to_frame;
 use arrow_array::builder::{Float64Builder, StringBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type};
@@ -305,6 +307,9 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     });
     let clock = judging::Clock { base_year, graduation_year: outlook_year };
     context.put(&flagged::PACKS, judging::kept_rows(context.edition, clock)?)?;
+    let successions = to_frame(&context.table(&evaluated::SUCCESSIONS)?)?;
+    let frame = to_frame(&context.table(&evaluated::INDICATORS)?)?;
+    flag_renames::rows(&successions, &frame, &packs, &latest)?.put(context, &flagged::RENAMES)?;
     context.put(&flagged::VERDICTS, verdicts.finish()?)?;
     context.put(&flagged::EVIDENCE, evidence.finish()?)
 }
@@ -314,8 +319,8 @@ pub static STAGE: Stage = Stage {
     name: "flag",
     zh: "专业预警",
     en: "flag",
-    inputs: &[&evaluated::INDICATORS],
-    outputs: &[&flagged::VERDICTS, &flagged::EVIDENCE, &flagged::PACKS],
+    inputs: &[&evaluated::INDICATORS, &evaluated::SUCCESSIONS],
+    outputs: &[&flagged::VERDICTS, &flagged::EVIDENCE, &flagged::PACKS, &flagged::RENAMES],
     settings: &["base_year", "outlook.horizon", "flag.packs", "flag.thresholds"],
     files: pack_files,
     run,

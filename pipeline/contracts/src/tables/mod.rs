@@ -12,6 +12,7 @@ pub mod reference;
 /// Every table, in the order in which data moves.
 pub static ALL: &[&Table] = &[
     &reference::MAJORS,
+    &reference::FORMER_NAMES,
     &reference::UNIVERSITIES,
     &reference::INDUSTRIES,
     &reference::OCCUPATIONS,

@@ -1,6 +1,7 @@
 //! No look-ahead; every judged programme counted once for each pack; false alarms by hand.
 
 use super::*;
+use crate::frame::empty;
 use crate::outlook::tests::case;
 use duikou_contracts::Table;
 use duikou_methods::rules::Series;
@@ -117,6 +118,7 @@ fn known(later: f64, of_then: f64, demand: &[(i64, f64)]) -> Known {
         capacity: capacity(&counts(9.0)),
         offerings: empty(&clean::OFFERINGS).unwrap(),
         universities: empty(&reference::UNIVERSITIES).unwrap(),
+        former_names: empty(&reference::FORMER_NAMES).unwrap(),
         links: one(&reference::LINKS, link),
         regions: one(&reference::REGIONS, region),
     }

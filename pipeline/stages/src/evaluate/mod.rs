@@ -7,6 +7,8 @@ mod matching;
 mod observed;
 mod offered;
 mod provision;
+pub mod series;
+mod successions;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +19,7 @@ use duikou_engine::{Context, Edition, Result, Stage};
 use duikou_methods::indicators::{self, Indicator, Time};
 use observed::reported;
 use polars::prelude::*;
+use series::{Carried, continue_series, mark};
 use std::path::PathBuf;
 
 /// What indicators are computed from.
@@ -27,6 +30,8 @@ pub struct Tables {
     pub coverage: f64,
     pub reach: i64,
     pub stretch: i64,
+    /// Score from which a major and the one it continues are carried as one series.
+    pub rename_score: f64,
     pub supply: DataFrame,
     pub demand: DataFrame,
     pub completions: DataFrame,
@@ -39,6 +44,7 @@ pub struct Tables {
     pub universities: DataFrame,
     /// The catalogue of majors.
     pub catalogue: DataFrame,
+    pub former_names: DataFrame,
     pub chains: DataFrame,
     pub links: DataFrame,
     pub programmes: DataFrame,
@@ -136,6 +142,7 @@ impl Tables {
             coverage: context.number("outlook.coverage")?,
             reach: context.int("match.level_reach")?,
             stretch: context.int("match.level_stretch")?,
+            rename_score: context.number("evaluate.rename_score")?,
             supply: of_latest_year(read(&outlook::SUPPLY)?)?,
             demand: of_latest_year(read(&outlook::DEMAND)?)?,
             completions: read(&clean::COMPLETIONS)?,
@@ -147,6 +154,7 @@ impl Tables {
             postings: read(&clean::POSTINGS)?,
             universities: read(&reference::UNIVERSITIES)?,
             catalogue: read(&reference::MAJORS)?,
+            former_names: read(&reference::FORMER_NAMES)?,
             chains: read(&reference::CHAINS)?,
             links: read(&reference::LINKS)?,
             programmes: read(&matched::PROGRAMMES)?,
@@ -167,24 +175,43 @@ impl Tables {
     }
 }
 
-/// Rows of `evaluated.indicators`, in the order of the indicators, not yet sorted.
-pub fn indicators(tables: Tables) -> Result<DataFrame> {
-    let tables = tables.derive()?;
+/// What the stage makes, not yet sorted.
+pub struct Evaluated {
+    pub indicators: DataFrame,
+    pub successions: DataFrame,
+}
+
+/// Indicators in their order, of programmes that carry the years of the majors they continue.
+pub fn evaluate(tables: Tables) -> Result<Evaluated> {
+    let successions = successions::find(&tables)?;
+    let carried = Carried::of(&successions)?;
+    // The same without the years of old majors: what an indicator owes to them is marked.
+    let alone = tables.clone().derive()?;
+    let mut tables = tables;
+    let observed = [tables.completions, tables.enrollment, tables.outcomes];
+    [tables.completions, tables.enrollment, tables.outcomes] = continue_series(observed, &carried)?;
+    let mut tables = tables.derive()?;
+    tables.judged = carried.without_old(tables.judged)?;
     let mut all = empty(&evaluated::INDICATORS)?;
     for (indicator, inputs) in GATHER {
         let year = match indicator.time {
             Time::Observed => tables.base_year,
             Time::Outlook => tables.base_year + tables.horizon,
         };
-        let rows = gather::finish(indicator, inputs(&tables)?, &tables.judged, year)?;
-        all.vstack_mut(&rows).map_err(bug)?;
+        let rows = |tables: &Tables, judged: &DataFrame| gather::finish(indicator, inputs(tables)?, judged, year);
+        let mut found = rows(&tables, &tables.judged)?;
+        if indicator.time == Time::Observed && !carried.is_empty() {
+            found = mark(found, &rows(&alone, &tables.judged)?, &carried)?;
+        }
+        all.vstack_mut(&found).map_err(bug)?;
     }
-    Ok(all)
+    Ok(Evaluated { indicators: all, successions })
 }
 
 fn run(context: &mut Context<'_>) -> Result<()> {
-    let all = indicators(Tables::read(context)?)?;
-    context.put(&evaluated::INDICATORS, to_batch(all, &evaluated::INDICATORS)?)
+    let made = evaluate(Tables::read(context)?)?;
+    context.put(&evaluated::INDICATORS, to_batch(made.indicators, &evaluated::INDICATORS)?)?;
+    context.put(&evaluated::SUCCESSIONS, to_batch(made.successions, &evaluated::SUCCESSIONS)?)
 }
 
 fn files(_: &Edition) -> Result<Vec<PathBuf>> {
@@ -208,6 +235,7 @@ pub static STAGE: Stage = Stage {
         &clean::OFFERINGS,
         &clean::EMPLOYMENT,
         &clean::POSTINGS,
+        &reference::FORMER_NAMES,
         &outlook::SUPPLY,
         &outlook::DEMAND,
         &matched::PROGRAMMES,
@@ -216,8 +244,15 @@ pub static STAGE: Stage = Stage {
         &matched::FLOWS,
         &matched::CERTAIN,
     ],
-    outputs: &[&evaluated::INDICATORS],
-    settings: &["base_year", "outlook.horizon", "outlook.coverage", "match.level_reach", "match.level_stretch"],
+    outputs: &[&evaluated::INDICATORS, &evaluated::SUCCESSIONS],
+    settings: &[
+        "base_year",
+        "outlook.horizon",
+        "outlook.coverage",
+        "match.level_reach",
+        "match.level_stretch",
+        "evaluate.rename_score",
+    ],
     files,
     run,
 };

@@ -20,6 +20,7 @@ fn nothing() -> Tables {
         coverage: 0.8,
         reach: 1,
         stretch: 0,
+        rename_score: 0.8,
         supply: none(&outlook::SUPPLY),
         demand: none(&outlook::DEMAND),
         completions: none(&clean::COMPLETIONS),
@@ -31,6 +32,7 @@ fn nothing() -> Tables {
         postings: none(&clean::POSTINGS),
         universities: none(&reference::UNIVERSITIES),
         catalogue: none(&reference::MAJORS),
+        former_names: none(&reference::FORMER_NAMES),
         chains: none(&reference::CHAINS),
         links: none(&reference::LINKS),
         programmes: none(&matched::PROGRAMMES),
@@ -99,7 +101,7 @@ type Said = (Option<f64>, Option<f64>, Option<f64>, String, String);
 
 /// (university, major, indicator, year) → what the stage says.
 fn run_on(tables: Tables) -> BTreeMap<(String, String, String, i64), Said> {
-    let frame = tables.derive().unwrap().indicators().unwrap();
+    let frame = evaluate(tables).unwrap().indicators;
     // As the stage hands it over.
     let frame = to_frame(&to_batch(frame, &evaluated::INDICATORS).unwrap()).unwrap();
     let text = |k| crate::frame::texts(&frame, k).unwrap();

@@ -8,6 +8,7 @@ use std::path::Path;
 
 const CATALOGUE_2026: &str = "moe_undergrad_catalog_2026.csv";
 const CATALOGUES_2024: &str = "moe_catalog_2024_all_levels.csv";
+const CATALOGUE_GUANGDONG: &str = "cn_gd_major_reference_catalog_2026.csv";
 const INTERDISCIPLINARY: &str = "交叉学科";
 
 /// Splits the marks off a code: `080717T` → (`080717`, controlled = false, special = true), `030101K` → (…, true, false).
@@ -114,6 +115,46 @@ pub fn vocational(from: &Path, out: &Path, summary: &mut Summary) -> Result<()> 
     Ok(())
 }
 
+/// Levels of the Guangdong catalogue, and ours.
+const LEVELS: [(&str, &str); 3] = [("研究生", "master"), ("本科", "bachelor"), ("大专", "higher_vocational")];
+
+/// A former name without the remark after it, and whether the remark says that only part of it is meant.
+fn former(name: &str) -> (&str, bool) {
+    match name.split_once('（') {
+        Some((plain, remark)) => (plain.trim(), remark.starts_with("部分")),
+        None => (name, false),
+    }
+}
+
+/// Former names: 广东省公务员考试专业参考目录（2026年）, 旧专业名称.
+pub fn former_names(from: &Path, out: &Path, summary: &mut Summary) -> Result<()> {
+    let path = from.join(CATALOGUE_GUANGDONG);
+    let mut rows = std::collections::BTreeSet::new();
+    for row in read_rows(&path)? {
+        let (old, partly) = former(cell(&row, "old_name", &path)?);
+        let level = LEVELS.iter().find(|l| Some(l.0) == row.get("level").map(String::as_str));
+        if let Some((_, level)) = level.filter(|_| !old.is_empty() && old != "旧专业名称") {
+            rows.insert(vec![
+                (*level).to_string(),
+                cell(&row, "major_name", &path)?.to_string(),
+                old.to_string(),
+                partly.to_string(),
+            ]);
+        }
+    }
+    let certificate = facts(
+        "广东省公务员局",
+        "广东省公务员考试专业参考目录（2026年）",
+        "广东省2026年考试录用公务员专业参考目录",
+        "政府公开文件中的事实 / facts from an official document",
+        "2026",
+        "只取层次、专业名称与旧专业名称；旧名称后的括注去掉，其中“部分”记入 partly。 \
+         Level, name and former name only; remarks in brackets after a former name are dropped, and 部分 (in part) is kept as partly.",
+    );
+    let file = out.join("catalogues/former-names-china.csv");
+    write_table(&file, &headers(&reference::FORMER_NAMES), 3, rows.into_iter().collect(), certificate, summary)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +165,13 @@ mod tests {
         assert_eq!(split_code("080717T"), ("080717", false, true));
         assert_eq!(split_code("030101K"), ("030101", true, false));
         assert_eq!(split_code("140001TK"), ("140001", true, true));
+    }
+
+    #[test]
+    fn a_remark_leaves_the_former_name() {
+        assert_eq!(former("投资经济（部分）"), ("投资经济", true));
+        assert_eq!(former("车辆工程硕士（专业硕士）"), ("车辆工程硕士", false));
+        assert_eq!(former("税务"), ("税务", false));
     }
 
     #[test]

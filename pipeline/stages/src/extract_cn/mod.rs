@@ -31,6 +31,7 @@ pub fn extract(from: &Path, out: &Path) -> Result<Summary> {
     let mut summary = Summary::default();
     majors::undergraduate(from, out, &mut summary)?;
     majors::vocational(from, out, &mut summary)?;
+    majors::former_names(from, out, &mut summary)?;
     classifications::industries(from, out, &mut summary)?;
     classifications::occupations(from, out, &mut summary)?;
     regions::regions(from, out, &mut summary)?;
@@ -158,6 +159,7 @@ mod tests {
         assert_eq!(rows["catalogues/majors-undergraduate-2026.csv"], 875);
         assert_eq!(rows["catalogues/majors-higher-vocational-2021.csv"], 744);
         assert_eq!(rows["catalogues/majors-vocational-bachelor-2021.csv"], 281);
+        assert_eq!(rows["catalogues/former-names-china.csv"], 737);
         assert_eq!(rows["classifications/industries-gbt4754-2017.csv"], 1772);
         // 2,051 rows in the source, four of them repeats.
         assert_eq!(rows["classifications/occupations-csco-2022.csv"], 2047);

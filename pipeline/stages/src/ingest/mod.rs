@@ -143,6 +143,7 @@ pub static STAGE: Stage = Stage {
     inputs: &[],
     outputs: &[
         &reference::MAJORS,
+        &reference::FORMER_NAMES,
         &reference::UNIVERSITIES,
         &reference::INDUSTRIES,
         &reference::OCCUPATIONS,
@@ -165,8 +166,6 @@ pub static STAGE: Stage = Stage {
         &clean::OFFERINGS,
         &clean::ADMISSIONS,
         &clean::LEDGERS,
-        &clean::OFFERINGS,
-        &clean::ADMISSIONS,
         &clean::REJECTS,
         &clean::REPAIRS,
         &clean::ROW_LEDGER,

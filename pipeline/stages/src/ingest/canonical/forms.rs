@@ -128,6 +128,7 @@ pub static FORMS: &[Form] = &[
         ..plain("universities", "学校", &["院校", "学校名单"], 120, &[&reference::UNIVERSITIES])
     },
     plain("majors", "专业目录", &["专业"], 130, &[&reference::MAJORS]),
+    plain("former-names", "专业曾用名", &["曾用名"], 135, &[&reference::FORMER_NAMES]),
     plain("industries", "行业分类", &["行业"], 140, &[&reference::INDUSTRIES]),
     plain("occupations", "职业分类", &["职业"], 150, &[&reference::OCCUPATIONS]),
     plain("sectors", "投入产出部门", &["io-sectors"], 155, &[&reference::SECTORS]),
