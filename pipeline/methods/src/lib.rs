@@ -8,6 +8,7 @@
 //! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
 //! - [`forecast`]: sectors some years on with intervals and a backtest; cells carried forward.
 //! - [`models`]: clusters of majors by where their graduates go.
+//! - [`offering_changes`]: what opened and closed from one year's admission lists to the next.
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
@@ -26,6 +27,7 @@ pub mod forecast;
 pub mod indicators;
 pub mod industry;
 pub mod models;
+pub mod offering_changes;
 #[cfg(test)]
 mod published;
 mod quantile;

@@ -3,11 +3,12 @@
 
 mod matching;
 mod observed;
+mod openings;
 mod provision;
 
 use crate::frame::{bug, empty, latest_year, of_latest_year, to_batch, to_frame};
 use duikou_contracts::columns as c;
-use duikou_contracts::tables::{clean, evaluated, matched, outlook};
+use duikou_contracts::tables::{clean, evaluated, matched, outlook, reference};
 use duikou_engine::{Context, Edition, Result, Stage};
 use duikou_methods::indicators::{self, Indicator};
 use polars::prelude::*;
@@ -22,6 +23,7 @@ pub struct Tables {
     pub enrollment: DataFrame,
     pub outcomes: DataFrame,
     pub capacity: DataFrame,
+    pub offerings: DataFrame,
     pub programmes: DataFrame,
     pub majors: DataFrame,
     pub needs: DataFrame,
@@ -68,14 +70,15 @@ fn plain(frame: LazyFrame, value: Expr) -> LazyFrame {
     ])
 }
 
-/// Programmes that are judged: those in the outlook, and those with students in the base year.
+/// Programmes that are judged: those in the outlook, those with students and those offered in the base year.
 fn judged(tables: &Tables) -> Result<DataFrame> {
-    let enrolled =
-        tables.enrollment.clone().lazy().filter(col(c::YEAR.name).eq(lit(tables.base_year))).select(programme());
+    let of_year = |frame: &DataFrame| {
+        frame.clone().lazy().filter(col(c::YEAR.name).eq(lit(tables.base_year))).select(programme())
+    };
     let method = || col(c::SUPPLY_METHOD.name);
     let of_schools = method().neq(lit("in_migration")).and(method().neq(lit("commuting")));
     let own = tables.supply.clone().lazy().filter(of_schools).select(programme());
-    concat([own, enrolled], UnionArgs::default())
+    concat([own, of_year(&tables.enrollment), of_year(&tables.offerings)], UnionArgs::default())
         .map_err(bug)?
         .unique(None, UniqueKeepStrategy::Any)
         .collect()
@@ -92,6 +95,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         enrollment: read(&clean::ENROLLMENT)?,
         outcomes: read(&clean::OUTCOMES)?,
         capacity: read(&clean::CAPACITY)?,
+        offerings: read(&clean::OFFERINGS)?,
         programmes: read(&matched::PROGRAMMES)?,
         majors: read(&matched::MAJORS)?,
         needs: read(&matched::NEEDS)?,
@@ -99,7 +103,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         certain: read(&matched::CERTAIN)?,
     };
     let judged = judged(&tables)?;
-    let outlook_year = latest_year(&tables.supply)?.unwrap_or(tables.base_year);
+    let outlook_year = latest_year(&tables.supply)?.unwrap_or(tables.base_year + context.int("outlook.horizon")?);
     let columns: Vec<Expr> = evaluated::INDICATORS.fields.iter().map(|f| col(f.column.name)).collect();
     let mut all = empty(&evaluated::INDICATORS)?;
     for (indicator, compute) in COMPUTE {
@@ -122,6 +126,8 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             .map_err(bug)?;
         all.vstack_mut(&frame).map_err(bug)?;
     }
+    let openings = openings::table(&tables.offerings, &read(&clean::ADMISSIONS)?, &read(&reference::MAJORS)?)?;
+    context.put(&evaluated::OPENINGS, to_batch(openings, &evaluated::OPENINGS)?)?;
     context.put(&evaluated::INDICATORS, to_batch(all, &evaluated::INDICATORS)?)
 }
 
@@ -139,6 +145,9 @@ pub static STAGE: Stage = Stage {
         &clean::ENROLLMENT,
         &clean::OUTCOMES,
         &clean::CAPACITY,
+        &clean::OFFERINGS,
+        &clean::ADMISSIONS,
+        &reference::MAJORS,
         &outlook::SUPPLY,
         &outlook::DEMAND,
         &matched::PROGRAMMES,
@@ -147,8 +156,8 @@ pub static STAGE: Stage = Stage {
         &matched::FLOWS,
         &matched::CERTAIN,
     ],
-    outputs: &[&evaluated::INDICATORS],
-    settings: &["base_year"],
+    outputs: &[&evaluated::INDICATORS, &evaluated::OPENINGS],
+    settings: &["base_year", "outlook.horizon"],
     files,
     run,
 };

@@ -15,11 +15,15 @@ pub fn offered(tables: &Tables) -> LazyFrame {
     tables.supply.clone().lazy().filter(col(c::BASE.name).is_null().or(col(c::BASE.name).gt(lit(0.0))))
 }
 
+/// Schools with graduates in the outlook, or with the major offered in the base year.
 pub fn providers(tables: &Tables) -> Result<DataFrame> {
-    let counts = offered(tables).group_by(cell()).agg([col(c::UNIVERSITY_CODE.name).n_unique().alias("schools")]);
-    plain(offered(tables).join(counts, cell(), cell(), JoinArgs::new(JoinType::Left)), col("schools"))
-        .collect()
-        .map_err(bug)
+    let keys = || [programme(), vec![col(c::REGION_CODE.name)]].concat();
+    let now = tables.offerings.clone().lazy().filter(col(c::YEAR.name).eq(lit(tables.base_year)));
+    let all = concat([offered(tables).select(keys()), now.select(keys())], UnionArgs::default())
+        .map_err(bug)?
+        .unique(None, UniqueKeepStrategy::Any);
+    let counts = all.clone().group_by(cell()).agg([col(c::UNIVERSITY_CODE.name).n_unique().alias("schools")]);
+    plain(all.join(counts, cell(), cell(), JoinArgs::new(JoinType::Left)), col("schools")).collect().map_err(bug)
 }
 
 pub fn market_share(tables: &Tables) -> Result<DataFrame> {
