@@ -134,9 +134,7 @@ fn or_dash(value: Option<f64>, print: fn(f64) -> String) -> String {
 fn summary(book: &Book<'_>, all: &Headline, regions: usize, year: i64) -> Vec<String> {
     let lang = book.lang;
     if regions == 0 {
-        let mut lines = vec![say(lang, "summary.nothing").to_string()];
-        lines.extend(flag_line(book));
-        return lines;
+        return vec![say(lang, "summary.nothing").to_string()];
     }
     let place = if regions == 1 { all.name.clone() } else { fill(lang, "regions.these", &[whole(regions as f64)]) };
     let mut lines =
@@ -167,27 +165,22 @@ fn summary(book: &Book<'_>, all: &Headline, regions: usize, year: i64) -> Vec<St
     if let Some((chain, demand, short)) = sections::widest_gap(book) {
         lines.push(fill(lang, "summary.chain", &[book.chain(chain), persons(demand), persons(short)]));
     }
-    lines.extend(flag_line(book));
-    lines
-}
-
-/// What the headline pack says of the programmes; `None` where it judges none.
-fn flag_line(book: &Book<'_>) -> Option<String> {
-    let lang = book.lang;
     let mine = || book.verdicts.iter().filter(|v| v.pack == book.headline());
     let count = |n: usize| whole(n as f64);
-    mine().next()?;
-    let title = book.packs.first().map_or("", |p| packs::title(p, lang)).to_string();
-    let of = |verdicts: &[&str]| count(mine().filter(|v| verdicts.contains(&v.verdict)).count());
-    let values = [
-        title,
-        count(mine().count()),
-        of(&["withdraw", "suspend", "reduce"]),
-        of(&["watch"]),
-        of(&["expand", "upgrade"]),
-        of(&["not_assessed"]),
-    ];
-    Some(fill(lang, "summary.flags", &values))
+    if mine().next().is_some() {
+        let title = book.packs.first().map_or("", |p| packs::title(p, lang)).to_string();
+        let of = |verdicts: &[&str]| count(mine().filter(|v| verdicts.contains(&v.verdict)).count());
+        let values = [
+            title,
+            count(mine().count()),
+            of(&["withdraw", "suspend", "reduce"]),
+            of(&["watch"]),
+            of(&["expand", "upgrade"]),
+            of(&["not_assessed"]),
+        ];
+        lines.push(fill(lang, "summary.flags", &values));
+    }
+    lines
 }
 
 fn cards(book: &Book<'_>, all: &Headline) -> Vec<Value> {
@@ -235,12 +228,7 @@ pub fn context(
     let (chains, chains_cut) = sections::chains(book);
     let (sets, sets_cut) = sections::sets(book);
     let targets = sections::targets(book);
-    // Without supply and demand nothing was matched: no degree, proof or balance is shown, rather than zeros.
-    let matched = !parts.is_empty();
-    let mut toc = match matched {
-        true => vec!["summary", "chains", "certain", "flagged", "levels"],
-        false => vec!["summary", "flagged"],
-    };
+    let mut toc = vec!["summary", "chains", "certain", "flagged", "levels"];
     let ahead = !book.outlook.is_empty();
     if ahead {
         toc.push("outlook");
@@ -253,8 +241,7 @@ pub fn context(
     let (pack_rows, verdict_names) = sections::packs(book);
     Ok(json!({
         "base_year": base_year.to_string(), "year": year.to_string(), "sections": toc,
-        "matched": matched,
-        "summary": summary(book, &all, parts.len(), year), "cards": if matched { cards(book, &all) } else { Vec::new() },
+        "summary": summary(book, &all, parts.len(), year), "cards": cards(book, &all),
         "regions": regions, "many_regions": many, "major_rows": !book.major_degrees.is_empty(),
         "chains": chains, "chains_cut": chains_cut, "needs": sections::needs(book),
         "sets": sets, "sets_cut": sets_cut,

@@ -3,7 +3,7 @@
 
 mod matching;
 mod observed;
-mod openings;
+pub(crate) mod openings;
 mod provision;
 
 use crate::frame::{bug, empty, latest_year, of_latest_year, to_batch, to_frame};
