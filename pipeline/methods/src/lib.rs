@@ -9,6 +9,7 @@
 //! - [`forecast`]: sectors some years on with intervals and a backtest; cells carried forward.
 //! - [`draws`]: amounts drawn within their intervals, each from a stream of its own.
 //! - [`models`]: clusters of majors by where their graduates go.
+//! - [`offering_changes`]: what opened and closed from one year's admission lists to the next.
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
 //! - [`attribution`] and [`audit`]: why a verdict moved between two runs, and what became of programmes since one.
 //! - [`renames`]: majors that continue others under a new name.
@@ -32,6 +33,7 @@ pub mod forecast;
 pub mod indicators;
 pub mod industry;
 pub mod models;
+pub mod offering_changes;
 #[cfg(test)]
 mod published;
 mod quantile;

@@ -6,6 +6,7 @@ mod gather;
 mod matching;
 mod observed;
 mod offered;
+pub(crate) mod openings;
 mod provision;
 pub mod series;
 mod successions;
@@ -118,8 +119,7 @@ fn need() -> Vec<Expr> {
     [&c::REGION_CODE, &c::OCCUPATION_CODE, &c::NEED_LEVEL].map(|k| col(k.name)).to_vec()
 }
 
-/// Programmes that are judged: those in the outlook, those with students in the base year, and those of the latest
-/// admission lists.
+/// Programmes that are judged: those in the outlook, those with students in the base year, and those offered in it.
 fn judged(supply: &DataFrame, enrollment: &DataFrame, listed: &DataFrame, base_year: i64) -> Result<DataFrame> {
     let key = || [programme(), vec![col(c::REGION_CODE.name)]].concat();
     let own = provision::own_supply(supply).select(key());
@@ -168,7 +168,8 @@ impl Tables {
 
     /// Makes what several indicators share.
     fn derive(mut self) -> Result<Tables> {
-        let listed = of_latest_year(self.offerings.clone())?;
+        let of_base_year = col(c::YEAR.name).eq(lit(self.base_year));
+        let listed = self.offerings.clone().lazy().filter(of_base_year).collect().map_err(bug)?;
         self.offered = provision::offered(&self.supply, &listed)?;
         self.judged = judged(&self.supply, &self.enrollment, &listed, self.base_year)?;
         Ok(self)
@@ -209,7 +210,11 @@ pub fn evaluate(tables: Tables) -> Result<Evaluated> {
 }
 
 fn run(context: &mut Context<'_>) -> Result<()> {
-    let made = evaluate(Tables::read(context)?)?;
+    let tables = Tables::read(context)?;
+    let admissions = to_frame(&context.table(&clean::ADMISSIONS)?)?;
+    let openings = openings::table(&tables.offerings, &admissions, &tables.catalogue)?;
+    context.put(&evaluated::OPENINGS, to_batch(openings, &evaluated::OPENINGS)?)?;
+    let made = evaluate(tables)?;
     context.put(&evaluated::INDICATORS, to_batch(made.indicators, &evaluated::INDICATORS)?)?;
     context.put(&evaluated::SUCCESSIONS, to_batch(made.successions, &evaluated::SUCCESSIONS)?)
 }
@@ -233,6 +238,7 @@ pub static STAGE: Stage = Stage {
         &clean::OUTCOMES,
         &clean::CAPACITY,
         &clean::OFFERINGS,
+        &clean::ADMISSIONS,
         &clean::EMPLOYMENT,
         &clean::POSTINGS,
         &reference::FORMER_NAMES,
@@ -244,7 +250,7 @@ pub static STAGE: Stage = Stage {
         &matched::FLOWS,
         &matched::CERTAIN,
     ],
-    outputs: &[&evaluated::INDICATORS, &evaluated::SUCCESSIONS],
+    outputs: &[&evaluated::INDICATORS, &evaluated::SUCCESSIONS, &evaluated::OPENINGS],
     settings: &[
         "base_year",
         "outlook.horizon",

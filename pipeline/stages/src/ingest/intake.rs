@@ -96,14 +96,14 @@ impl Intake {
         self.counts.push(count);
     }
 
-    /// Adds rows to a table. The frame has the table's columns, in any order; one that may be empty may be missing.
+    /// Adds rows to a table. The frame has the table's columns, in any order; one that may be empty and that the frame
+    /// has not is empty.
     pub fn add(&mut self, table: &'static Table, mut frame: DataFrame) -> Result<()> {
-        let like = empty(table)?;
         for field in table.fields.iter().filter(|f| f.nullable) {
-            let name = field.column.name;
-            if frame.column(name).is_err() {
-                let kind = like.column(name).map_err(bug)?.dtype().clone();
-                frame.with_column(Column::full_null(name.into(), frame.height(), &kind)).map_err(bug)?;
+            if frame.column(field.column.name).is_err() {
+                let none = empty(table)?.column(field.column.name).map_err(bug)?.dtype().clone();
+                let none = Column::full_null(field.column.name.into(), frame.height(), &none);
+                frame.with_column(none).map_err(bug)?;
             }
         }
         let names: Vec<PlSmallStr> = table.fields.iter().map(|f| f.column.name.into()).collect();
