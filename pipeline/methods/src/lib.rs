@@ -19,6 +19,7 @@ pub mod allocation;
 pub mod calculator;
 mod check;
 pub mod cohort;
+pub mod counterfactual;
 pub mod decisions;
 mod error;
 pub mod evidence;
@@ -26,9 +27,12 @@ pub mod forecast;
 pub mod indicators;
 pub mod industry;
 pub mod models;
+mod normal;
+mod pending;
 #[cfg(test)]
 mod published;
 mod quantile;
+pub mod robustness;
 pub mod rules;
 pub mod structure;
 
