@@ -206,7 +206,8 @@ impl Sources {
         let pack = case.pack.code.as_str();
         let bars = (0..bars.len()).filter(|b| bars[*b] && case.bars[*b].range > 0.0).filter_map(|b| {
             let bar = &case.bars[b];
-            let name = format!("{:?} {:?}", bar.compare, bar.threshold?);
+            // Below 60 % and at least 60 % are one threshold.
+            let name = format!("{:?} {:?}", bar.threshold?, bar.range);
             Some((stream(&["threshold", pack, bar.indicator, &name]), b))
         });
         let bars = bars.collect();

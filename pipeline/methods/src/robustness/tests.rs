@@ -112,6 +112,20 @@ fn a_threshold_in_its_range() {
 }
 
 #[test]
+fn below_and_at_least_the_same_threshold_are_drawn_together() {
+    let p = pack(&format!(
+        "jitter = {{ absolute = 0.1 }}\n{}{}",
+        rule("a", "suspend", &one("placement_rate", "below", 0.6, "")),
+        rule("b", "reduce", &one("placement_rate", "at_least", 0.6, ""))
+    ));
+    let (series, intervals) = facts(&[("placement_rate", 2023, 0.62, 0.62, 0.62)]);
+    let case = Case::new(&p, &Subject::default(), &series, &latest);
+    let found = assess(&case, &intervals, &["k"], &OPTIONS).unwrap();
+    let codes: Vec<&str> = found.acceptability.iter().map(|a| a.0).collect();
+    assert_eq!(codes, ["suspend", "reduce"], "one or the other, never neither");
+}
+
+#[test]
 fn the_matching_moves_together_and_observed_years_by_themselves() {
     let both = |a: &str, b: &str, compare: &str| {
         pack(&rule(

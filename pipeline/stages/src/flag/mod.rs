@@ -9,6 +9,8 @@ mod market;
 mod packs;
 mod read;
 mod sheet;
+#[cfg(test)]
+mod tests;
 mod verdicts;
 
 pub use packs::packs;
