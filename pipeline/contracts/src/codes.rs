@@ -284,6 +284,7 @@ pub static RULE_STATES: CodeList = CodeList {
         c("passes", "未触发", "does not fire", 1),
         c("not_assessed", "未评定", "not assessed", 2),
         c("protected", "受保护", "protected", 3),
+        c("not_applicable", "不适用", "not applicable", 4),
     ],
 };
 

@@ -282,7 +282,7 @@ pub static SETTINGS: &[Setting] = &[
     ),
     text(
         "flag.packs",
-        "duikou-2026,moe-2011",
+        "duikou-2026,moe-2011,anhui-2022,heilongjiang-2024,ladder-70-60-50,mycos-style,tennessee-2022",
         &[],
         "启用的规则包，逗号分隔；第一个为主规则包",
         "Rule packs in use, separated by commas; the first is the headline pack",
@@ -291,8 +291,8 @@ pub static SETTINGS: &[Setting] = &[
         "flag.thresholds",
         "",
         &[],
-        "替换阈值：规则包/规则=值，逗号分隔",
-        "Thresholds replaced: pack/rule=value, separated by commas",
+        "替换阈值：规则包/规则=值（首个条件）或 规则包/规则/指标=值，逗号分隔；相对阈值由此固定为数值",
+        "Thresholds replaced: pack/rule=value (its first condition) or pack/rule/indicator=value, separated by commas; freezes a relative one at a number",
     ),
     int(
         "flag.draws",

@@ -28,12 +28,9 @@ pub struct Test {
 }
 
 impl Test {
-    /// Whether it holds; `None` where the value is missing. The boundary is excluded.
+    /// Whether it holds; `None` where the value is missing.
     pub fn holds(&self) -> Option<bool> {
-        self.value.map(|v| match self.compare {
-            Compare::Below => v < self.threshold,
-            Compare::Above => v > self.threshold,
-        })
+        self.value.map(|v| self.compare.holds(v, self.threshold))
     }
 }
 

@@ -33,8 +33,7 @@ pub fn encode(items: &[Item]) -> String {
             let reason = i.reason.as_deref().filter(|r| !r.is_empty()).unwrap_or("-").replace([' ', ';'], "_");
             let (sign, threshold) = match i.condition {
                 None => ("-", "-".to_string()),
-                Some((Compare::Below, t)) => ("<", number(t)),
-                Some((Compare::Above, t)) => (">", number(t)),
+                Some((compare, t)) => (sign(compare), number(t)),
             };
             format!("{} {} {value} {reason} {sign} {threshold}", i.indicator, i.year)
         })
@@ -42,14 +41,18 @@ pub fn encode(items: &[Item]) -> String {
     parts.join("; ")
 }
 
+/// Comparisons as a table holds them.
+static SIGNS: &[(Compare, &str)] =
+    &[(Compare::Below, "<"), (Compare::Above, ">"), (Compare::AtLeast, ">="), (Compare::AtMost, "<=")];
+
+fn sign(compare: Compare) -> &'static str {
+    SIGNS.iter().find(|s| s.0 == compare).map_or("-", |s| s.1)
+}
+
 fn decode(text: &str) -> Option<Item> {
     let part: Vec<&str> = text.split_whitespace().collect();
     let [indicator, year, value, reason, sign, threshold] = part[..] else { return None };
-    let compare = match sign {
-        "<" => Some(Compare::Below),
-        ">" => Some(Compare::Above),
-        _ => None,
-    };
+    let compare = SIGNS.iter().find(|s| s.1 == sign).map(|s| s.0);
     Some(Item {
         indicator: indicator.to_string(),
         year: year.parse().ok()?,
@@ -101,8 +104,12 @@ pub fn text(detail: &str, zh: bool) -> String {
                 let than = match (compare, zh) {
                     (Compare::Below, true) => "须低于",
                     (Compare::Above, true) => "须高于",
+                    (Compare::AtLeast, true) => "须不低于",
+                    (Compare::AtMost, true) => "须不高于",
                     (Compare::Below, false) => "must be below ",
                     (Compare::Above, false) => "must be above ",
+                    (Compare::AtLeast, false) => "must be at least ",
+                    (Compare::AtMost, false) => "must be at most ",
                 };
                 notes.push(format!("{than}{}", shown(&i.indicator, threshold)));
             }

@@ -25,6 +25,7 @@ pub mod audit;
 pub mod calculator;
 mod check;
 pub mod cohort;
+pub mod counterfactual;
 pub mod decisions;
 pub mod draws;
 mod error;
@@ -33,11 +34,13 @@ pub mod forecast;
 pub mod indicators;
 pub mod industry;
 pub mod models;
+mod normal;
 pub mod offering_changes;
 #[cfg(test)]
 mod published;
 mod quantile;
 pub mod renames;
+pub mod robustness;
 pub mod rules;
 pub mod structure;
 

@@ -7,7 +7,7 @@
 use crate::evaluate;
 use crate::flag;
 use crate::frame::{bug, ints, numbers, of_latest_year, texts, to_batch, to_frame};
-use crate::judging::{self, Clock};
+use crate::judging::{self, Clock, Roll};
 use crate::matching::{self, draws, market};
 use crate::outlook::{self, Ground, Inputs, known::until};
 use crate::rows::Rows;
@@ -171,12 +171,13 @@ fn is_alarm(verdict: &str) -> bool {
     matches!(verdict, "withdraw" | "suspend" | "reduce" | "watch")
 }
 
-/// What one pack said then, held against what became of each programme.
+/// What one pack (with the quantiles of then, and of now) said then, held against what became of each programme.
 ///
 /// An alarm was false where the programme did not shrink and the rule that gave it no longer fires on the figures of
 /// today. One whose figures are missing today has not recovered.
 fn tally(
-    pack: &Pack,
+    packs: [&Pack; 2],
+    roll: &Roll,
     then: &[judging::Programme<'_>],
     now: &HashMap<judging::Key<'_>, &judging::Programme<'_>>,
     clocks: [Clock; 2],
@@ -184,14 +185,14 @@ fn tally(
 ) -> BTreeMap<&'static str, Tally> {
     let mut found: BTreeMap<&'static str, Tally> = BTreeMap::new();
     for programme in then {
-        let judged = judging::judge(pack, programme.key.1, &programme.series, clocks[0]);
+        let judged = judging::judge(packs[0], roll, programme.key, &programme.series, clocks[0]);
         let Some(verdict) = VERDICTS.get(&judged.verdict) else { continue };
         let fate = became(programme.key);
         let tally = found.entry(verdict.code).or_default();
         *tally.fates.entry(fate).or_default() += 1;
         let rule = judged.rule.as_deref().filter(|_| is_alarm(verdict.code));
         if let (Some(rule), Fate::Steady | Fate::Grew, Some(today)) = (rule, fate, now.get(&programme.key)) {
-            let today = judging::judge(pack, today.key.1, &today.series, clocks[1]);
+            let today = judging::judge(packs[1], roll, today.key, &today.series, clocks[1]);
             let passes = today.rules.iter().any(|r| r.rule == rule && r.state == State::Passes);
             tally.recovered += i64::from(passes);
         }
@@ -235,8 +236,13 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             became(&(u.to_string(), m.to_string(), l.to_string()), &intake, &completions, change)
         };
         let mut counted = 0;
+        let roll = Roll::new(&context.table(&reference::MAJORS)?, &context.table(&reference::UNIVERSITIES)?)?;
         for pack in &packs {
-            for (verdict, tally) in tally(pack, &judged, &by_key, clocks, &fate_of) {
+            // A quantile is of the programmes of its year.
+            let (mut of_then, mut of_now) = (pack.clone(), pack.clone());
+            judging::freeze(&mut of_then, &roll, &judged, clocks[0]);
+            judging::freeze(&mut of_now, &roll, &judged_now, clocks[1]);
+            for (verdict, tally) in tally([&of_then, &of_now], &roll, &judged, &by_key, clocks, &fate_of) {
                 let of = |fate: Fate| tally.fates.get(&fate).copied().unwrap_or_default();
                 let all: i64 = tally.fates.values().sum();
                 counted += all as u64;

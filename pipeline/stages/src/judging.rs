@@ -4,6 +4,7 @@
 //! (`flagged.packs`).
 
 use crate::flag;
+pub use crate::flag::Roll;
 use crate::frame::to_batch;
 use crate::rows::Rows;
 use arrow_array::cast::AsArray;
@@ -15,7 +16,7 @@ use duikou_engine::{Edition, Error, Kind, Result, files};
 pub use duikou_methods::attribution::Judgement;
 use duikou_methods::attribution::{Asked, Test};
 use duikou_methods::indicators::{Time, find};
-use duikou_methods::rules::{Pack, Series};
+use duikou_methods::rules::{Case, Compare, Pack, Rule, Sample, Series, Threshold};
 
 /// School, major, level.
 pub type Key<'a> = (&'a str, &'a str, &'a str);
@@ -80,49 +81,79 @@ pub fn programmes(batch: &RecordBatch) -> Result<Vec<Programme<'_>>> {
     Ok(found)
 }
 
-/// What a pack says of a programme, with every test of every rule.
-pub fn judge(pack: &Pack, major: &str, series: &Series<'_>, clock: Clock) -> Judgement {
+/// What a pack says of a programme, with every test of every rule. A threshold that is a quantile no programme gave
+/// makes no test.
+pub fn judge(pack: &Pack, roll: &Roll, (university, major, level): Key<'_>, series: &Series<'_>, clock: Clock) -> Judgement {
     let latest = |indicator: &str| clock.latest(indicator);
-    let (findings, verdict) = pack.judge(major, series, &latest);
-    let rules = pack.rules.iter().zip(findings).map(|(rule, finding)| {
-        let tests = rule.conditions.iter().flat_map(|condition| {
-            let end = latest(&condition.indicator);
-            let values = series.get(condition.indicator.as_str());
-            (0..rule.years).map(move |back| {
-                let year = end - i64::from(back);
-                Test {
-                    indicator: condition.indicator.clone(),
-                    compare: condition.compare,
-                    threshold: condition.threshold,
-                    year,
+    let case = Case::new(pack, &roll.subject(university, major, level), series, &latest);
+    let (findings, verdict) = case.judge();
+    let rules = pack.rules.iter().zip(&case.matters).zip(findings).map(|((rule, matter), finding)| {
+        let tests = matter.terms.iter().flat_map(|term| {
+            let bar = &case.bars[term.bar];
+            let years = term.slots.iter().rev().zip(0..);
+            years.filter_map(|(slot, back)| {
+                let at = case.slots[*slot];
+                Some(Test {
+                    indicator: at.indicator.to_string(),
+                    compare: bar.compare,
+                    threshold: bar.threshold?,
+                    year: at.year,
                     back,
-                    value: values.and_then(|v| v.get(&year)).copied(),
-                }
+                    value: case.values[*slot],
+                })
             })
         });
         Asked { rule: rule.code.clone(), asks: rule.verdict.clone(), state: finding.state, tests: tests.collect() }
     });
     Judgement {
-        verdict: verdict.code,
-        ground: verdict.ground,
+        verdict: verdict.code.to_string(),
+        ground: verdict.ground.to_string(),
         rule: verdict.rule.map(|i| pack.rules[i].code.clone()),
         rules: rules.collect(),
     }
 }
 
+/// Fixes the quantiles of a pack at what they come to over these programmes.
+pub fn freeze(pack: &mut Pack, roll: &Roll, programmes: &[Programme<'_>], clock: Clock) {
+    if pack.has_quantiles() {
+        let mut sample = Sample::default();
+        for p in programmes {
+            let subject = roll.subject(p.key.0, p.key.1, p.key.2);
+            sample.add(pack, &subject, &p.series, &|indicator| clock.latest(indicator));
+        }
+        pack.freeze(sample);
+    }
+}
+
 /// What decides a rule, as one line: two rules with the same line are the same rule.
 pub fn outlines(pack: &Pack) -> Vec<(String, String)> {
-    let line = |rule: &duikou_methods::rules::Rule| {
+    let line = |rule: &Rule| {
         let conditions: Vec<String> = rule
             .conditions
             .iter()
             .map(|c| {
-                let sign = if c.compare == duikou_methods::rules::Compare::Below { "<" } else { ">" };
-                format!("{} {sign} {}", c.indicator, c.threshold)
+                let sign = match c.compare {
+                    Compare::Below => "<",
+                    Compare::Above => ">",
+                    Compare::AtLeast => "≥",
+                    Compare::AtMost => "≤",
+                };
+                let years = rule.window(c);
+                let window = if years > 1 { format!(" × {years}") } else { String::new() };
+                match &c.threshold {
+                    Threshold::Number(t) => format!("{} {sign} {t}{window}", c.indicator),
+                    Threshold::Quantile(q) => format!("{} {sign} quantile {}{window}", c.indicator, q.quantile),
+                }
             })
             .collect();
-        let years = if rule.years > 1 { format!(" × {}", rule.years) } else { String::new() };
-        format!("{}{years} → {}", conditions.join(" & "), rule.verdict)
+        let of = rule.at_least.map(|k| format!("{k} of: ")).unwrap_or_default();
+        let about: Vec<String> = [&rule.levels, &rule.school_kinds, &rule.school_names]
+            .into_iter()
+            .flatten()
+            .map(|list| format!(" [{}]", list.join(", ")))
+            .chain(rule.except_school_names.iter().map(|list| format!(" [not {}]", list.join(", "))))
+            .collect();
+        format!("{of}{}{} → {}", conditions.join(" & "), about.concat(), rule.verdict)
     };
     pack.rules.iter().map(|r| (r.code.clone(), line(r))).collect()
 }
@@ -133,6 +164,7 @@ pub fn titles(pack: &Pack) -> Vec<(String, String, String)> {
 }
 
 /// A pack as a run applied it.
+#[derive(Clone)]
 pub struct Kept {
     pub code: String,
     /// 1 is the headline pack.

@@ -205,7 +205,7 @@ fn every_judged_programme_is_counted_once_and_false_alarms_are_told() {
         "e" => Fate::Closed,
         _ => Fate::Unknown,
     };
-    let found = tally(&pack(), &then, &by_key, [clock(2021), clock(2023)], &fate);
+    let found = tally([&pack(), &pack()], &Roll::default(), &then, &by_key, [clock(2021), clock(2023)], &fate);
     let all: i64 = found.values().flat_map(|t| t.fates.values()).sum();
     assert_eq!(all, then.len() as i64);
     let reduce = &found["reduce"];

@@ -14,7 +14,7 @@ pub use adjusted::{Adjusted, Target, asks_for_change};
 pub use data::TableChange;
 pub use run::{Made, Run};
 
-use crate::judging::{self, Kept, Key, Programme, keys, text};
+use crate::judging::{self, Kept, Key, Programme, Roll, keys, text};
 use adjusted::Going;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, RecordBatch};
@@ -137,11 +137,13 @@ struct Judged<'a> {
     verdicts: BTreeMap<Key<'a>, (Verdict, &'a str)>,
     programmes: BTreeMap<Key<'a>, Programme<'a>>,
     schools: BTreeSet<&'a str>,
-    kept: &'a Kept,
+    roll: Roll,
+    /// Quantiles of its pack are those of its own programmes.
+    kept: Kept,
 }
 
 impl<'a> Judged<'a> {
-    fn read(verdicts: &'a RecordBatch, indicators: &'a RecordBatch, kept: &'a Kept) -> Result<Judged<'a>> {
+    fn read(run: &Run, verdicts: &'a RecordBatch, indicators: &'a RecordBatch, kept: &Kept) -> Result<Judged<'a>> {
         let (pack, verdict) = (text(verdicts, &c::PACK)?, text(verdicts, &c::VERDICT)?);
         let (ground, region) = (text(verdicts, &c::GROUND)?, text(verdicts, &c::REGION_CODE)?);
         let of_pack = |(r, key): (usize, Key<'a>)| {
@@ -151,10 +153,15 @@ impl<'a> Judged<'a> {
             })
         };
         let verdicts: BTreeMap<_, _> = keys(verdicts)?.into_iter().enumerate().filter_map(of_pack).collect();
+        let roll = Roll::new(&run.table(&reference::MAJORS)?, &run.table(&reference::UNIVERSITIES)?)?;
+        let programmes = judging::programmes(indicators)?;
+        let mut kept = kept.clone();
+        judging::freeze(&mut kept.pack, &roll, &programmes, kept.clock);
         Ok(Judged {
             schools: verdicts.keys().map(|k| k.0).collect(),
             verdicts,
-            programmes: judging::programmes(indicators)?.into_iter().map(|p| (p.key, p)).collect(),
+            programmes: programmes.into_iter().map(|p| (p.key, p)).collect(),
+            roll,
             kept,
         })
     }
@@ -162,7 +169,7 @@ impl<'a> Judged<'a> {
     /// Verdicts that its own indicators and rules do not give today.
     fn not_reproduced(&self) -> usize {
         let differs = |(key, (verdict, _)): (&Key<'_>, &(Verdict, &str))| {
-            let today = self.programmes.get(key).map(|p| self.judge(p, self.kept).verdict);
+            let today = self.programmes.get(key).map(|p| self.judge(p, &self.kept).verdict);
             today.as_deref() != Some(&verdict.code)
         };
         self.verdicts.iter().filter(|(k, v)| differs((k, v))).count()
@@ -170,7 +177,7 @@ impl<'a> Judged<'a> {
 
     /// Its data under any rules.
     fn judge(&self, programme: &Programme<'_>, rules: &Kept) -> judging::Judgement {
-        judging::judge(&rules.pack, programme.key.1, &programme.series, self.kept.clock)
+        judging::judge(&rules.pack, &self.roll, programme.key, &programme.series, self.kept.clock)
     }
 }
 
@@ -186,8 +193,8 @@ pub fn compare(a: &Run, b: &Run, pack: Option<&str>, lang: Lang) -> Result<Compa
     let (kept_a, kept_b) = (of_pack(a, &packs_a, pack)?, of_pack(b, &packs_b, pack)?);
     let (verdicts_a, verdicts_b) = (a.table(&flagged::VERDICTS)?, b.table(&flagged::VERDICTS)?);
     let (indicators_a, indicators_b) = (a.table(&evaluated::INDICATORS)?, b.table(&evaluated::INDICATORS)?);
-    let left = Judged::read(&verdicts_a, &indicators_a, kept_a)?;
-    let right = Judged::read(&verdicts_b, &indicators_b, kept_b)?;
+    let left = Judged::read(a, &verdicts_a, &indicators_a, kept_a)?;
+    let right = Judged::read(b, &verdicts_b, &indicators_b, kept_b)?;
     let common = left.verdicts.keys().filter(|k| right.verdicts.contains_key(*k)).count();
     if common == 0 && !(left.verdicts.is_empty() && right.verdicts.is_empty()) {
         return Err(Error::new(
@@ -318,10 +325,10 @@ fn why(
 ) -> Option<Attribution> {
     let (of_a, of_b) = (left.programmes.get(&from_key)?, right.programmes.get(&key)?);
     let four = Four {
-        aa: left.judge(of_a, left.kept),
-        ba: right.judge(of_b, left.kept),
-        ab: left.judge(of_a, right.kept),
-        bb: right.judge(of_b, right.kept),
+        aa: left.judge(of_a, &left.kept),
+        ba: right.judge(of_b, &left.kept),
+        ab: left.judge(of_a, &right.kept),
+        bb: right.judge(of_b, &right.kept),
     };
     attribute(&four, (&from.code, &to.code), &|indicator| data.same(key, indicator))
 }

@@ -77,7 +77,7 @@ fn write(case: &Case, folder: &std::path::Path) -> Run {
     for (school, major, rate, figure) in &case.programmes {
         let mut series = Series::new();
         series.insert("placement_rate", rate.iter().map(|r| (case.base_year, *r)).collect());
-        let judged = judging::judge(&pack, major, &series, clock);
+        let judged = judging::judge(&pack, &judging::Roll::default(), (school, major, "bachelor"), &series, clock);
         let published = case.published.filter(|p| p.0 == *school).map_or(judged.verdict.as_str(), |p| p.1);
         key(&mut verdicts, school, major)
             .text(&c::PACK, "p")

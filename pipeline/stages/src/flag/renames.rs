@@ -3,6 +3,7 @@
 use crate::evaluate::series::CONTINUED_FROM;
 use crate::frame::{bug, ints, numbers, texts};
 use crate::rows::Rows;
+use super::roll::Roll;
 use duikou_contracts::columns as c;
 use duikou_engine::Result;
 use duikou_methods::rules::{Pack, Series};
@@ -34,6 +35,7 @@ pub fn rows(
     successions: &DataFrame,
     indicators: &DataFrame,
     packs: &[Pack],
+    roll: &Roll,
     latest: &dyn Fn(&str) -> i64,
 ) -> Result<Rows> {
     let (schools, levels) = (texts(successions, &c::UNIVERSITY_CODE)?, texts(successions, &c::LEVEL)?);
@@ -57,7 +59,8 @@ pub fn rows(
         };
         let is_carried = carried.get(i).unwrap_or(false);
         for pack in packs {
-            let verdict = |with: bool| pack.judge(&to[i], &series(with), latest).1.code;
+            let subject = roll.subject(&schools[i], &to[i], &levels[i]);
+            let verdict = |with: bool| pack.judge(&subject, &series(with), latest).1.code;
             rows.text(&c::UNIVERSITY_CODE, &schools[i])
                 .text(&c::FROM_MAJOR, &from[i])
                 .text(&c::MAJOR_CODE, &to[i])
@@ -67,8 +70,8 @@ pub fn rows(
                 .int(&c::YEAR, years[i])
                 .number(&c::SCORE, scores[i])
                 .flag(&c::CARRIED, is_carried)
-                .text(&c::VERDICT, &verdict(true))
-                .text(&c::VERDICT_ALONE, &verdict(!is_carried));
+                .text(&c::VERDICT, verdict(true))
+                .text(&c::VERDICT_ALONE, verdict(!is_carried));
         }
     }
     Ok(rows)
