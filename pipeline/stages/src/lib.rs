@@ -7,7 +7,7 @@ pub mod extract;
 pub mod extract_cn;
 pub mod extract_liaoning;
 pub mod flag;
-pub pub mod frame;
+pub mod frame;
 pub mod ingest;
 pub mod judging;
 pub mod matching;

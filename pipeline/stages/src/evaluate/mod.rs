@@ -55,9 +55,9 @@ pub struct Tables {
     pub flows: DataFrame,
     pub certain: DataFrame,
     /// Programmes that are offered, with what is known of their size: made by [`Tables::derive`].
-    offered: DataFrame,
+    pub(crate) offered: DataFrame,
     /// Programmes that are judged: likewise.
-    judged: DataFrame,
+    pub(crate) judged: DataFrame,
 }
 
 /// The inputs of an indicator: programme key, region, the formula's inputs by name, and where there is more to say the

@@ -17,7 +17,7 @@ mod verdicts;
 
 pub use packs::packs;
 pub(crate) use packs::replace_threshold;
-pub(crate) use roll::Roll;
+pub use roll::Roll;
 
 use duikou_contracts::tables::{evaluated, flagged, matched, reference};
 use duikou_engine::{Context, Result, Stage};

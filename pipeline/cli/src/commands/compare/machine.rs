@@ -136,7 +136,12 @@ fn reason(r: &Reason) -> Value {
 fn crossing(c: &Crossing) -> Value {
     json!({
         "indicator": c.indicator,
-        "compare": match c.compare { Compare::Below => "below", Compare::Above => "above" },
+        "compare": match c.compare {
+            Compare::Below => "below",
+            Compare::Above => "above",
+            Compare::AtLeast => "at_least",
+            Compare::AtMost => "at_most",
+        },
         "year_from": c.year_from,
         "from": c.from,
         "year_to": c.year_to,
