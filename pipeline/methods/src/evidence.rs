@@ -91,12 +91,18 @@ fn shown(code: &str, value: f64) -> String {
 
 /// A detail in words, in Chinese or in English. What is not a detail comes back as it is.
 pub fn text(detail: &str, zh: bool) -> String {
+    text_named(detail, zh, &|_| None)
+}
+
+/// [`text`], with names of what is no indicator: composites of a pack ([`crate::rules::Pack::label`]).
+pub fn text_named<'n>(detail: &str, zh: bool, named: &dyn Fn(&str) -> Option<&'n str>) -> String {
     let items: Option<Vec<Item>> = detail.split("; ").map(decode).collect();
     let Some(items) = items else { return detail.to_string() };
     let words: Vec<String> = items
         .iter()
         .map(|i| {
-            let name = indicators::find(&i.indicator).map_or(i.indicator.as_str(), |d| if zh { d.zh } else { d.en });
+            let known = indicators::find(&i.indicator).map(|d| if zh { d.zh } else { d.en });
+            let name = known.or_else(|| named(&i.indicator)).unwrap_or(&i.indicator);
             let missing = if zh { "缺" } else { "missing" };
             let value = i.value.map_or(missing.to_string(), |v| shown(&i.indicator, v));
             let mut notes = Vec::new();
@@ -166,5 +172,15 @@ mod tests {
             text("placement_rate 2020 0.55 employment_rate+continued_from:120102 - -", true),
             "毕业去向落实率 2020 年 55.0%（口径：就业率，延续原专业 120102）"
         );
+        let score = [Item {
+            indicator: "outcome_score".into(),
+            year: 2021,
+            value: Some(0.25),
+            reason: None,
+            condition: Some((Compare::AtMost, 0.3)),
+        }];
+        let named = |code: &str| (code == "outcome_score").then_some("就业综合得分");
+        assert_eq!(text_named(&encode(&score), true, &named), "就业综合得分 2021 年 0.25（须不高于0.3）");
+        assert_eq!(encode(&score).split("; ").filter_map(decode).collect::<Vec<_>>(), score);
     }
 }

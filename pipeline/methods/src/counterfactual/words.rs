@@ -43,3 +43,26 @@ pub fn text(detail: &str, zh: bool) -> String {
         _ => detail.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_detail_reads_in_both_languages() {
+        for (detail, zh, en) in [
+            (years(&[2023], 2023), "仅改变最近一年", "the latest year alone"),
+            (years(&[2022, 2023], 2023), "改变2022、2023年", "in 2022, 2023"),
+            (years(&[2022], 2023), "改变2022年", "in 2022"),
+            (unit(true).into(), "按招生人数", "persons admitted"),
+            (unit(false).into(), "招生数未知，按毕业生数", "graduates, as intake is not known"),
+            (NOT_BY_INTAKE.into(), "结论不取决于招生规模", "the verdict does not hang on intake"),
+        ] {
+            assert_eq!((text(&detail, true).as_str(), text(&detail, false).as_str()), (zh, en));
+        }
+        let fall = market_fall(120.0);
+        assert_eq!(fall, "market_fall 120");
+        assert!(text(&fall, true).contains("须减少120人") && text(&fall, false).contains("fall by 120 graduates"));
+        assert_eq!(text("anything else", true), "anything else");
+    }
+}

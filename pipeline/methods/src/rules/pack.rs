@@ -256,6 +256,11 @@ impl Pack {
         self.composites.iter().find(|c| c.code == code)
     }
 
+    /// Name of a composite of the pack, in Chinese or in English.
+    pub fn label(&self, code: &str, zh: bool) -> Option<&str> {
+        self.composite(code).map(|c| if zh { c.zh.as_str() } else { c.en.as_str() })
+    }
+
     /// Replaces a threshold by a number: of the rule's first condition, or of its condition on `indicator`. `false`
     /// where the pack has no such rule or condition.
     pub fn set_threshold(&mut self, rule: &str, indicator: Option<&str>, threshold: f64) -> bool {

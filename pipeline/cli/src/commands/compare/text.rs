@@ -314,6 +314,8 @@ fn crossing(c: &Crossing, lang: Lang) -> String {
     let than = match c.compare {
         Compare::Below => lang.pick("低于", "below "),
         Compare::Above => lang.pick("高于", "above "),
+        Compare::AtLeast => lang.pick("不低于", "at least "),
+        Compare::AtMost => lang.pick("不高于", "at most "),
     };
     let threshold = match (c.threshold_from, c.threshold_to) {
         (Some(a), Some(b)) if a == b => format!("{than}{}", value(Some(a))),
