@@ -152,7 +152,11 @@ pub fn finish(indicator: &Indicator, frame: LazyFrame, judged: &DataFrame, year:
     frame
         .lazy()
         .filter(col(c::INDICATOR_VALUE.name).is_not_null().or(col(c::DETAIL.name).is_not_null()))
-        .with_columns([lit(indicator.code).alias(c::INDICATOR.name)])
+        .with_columns([
+            lit(indicator.code).alias(c::INDICATOR.name),
+            col(c::YEAR.name).cast(DataType::Int64),
+            col(c::INDICATOR_VALUE.name).cast(DataType::Float64),
+        ])
         .select(columns)
         .collect()
         .map_err(bug)

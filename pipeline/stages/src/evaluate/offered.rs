@@ -10,6 +10,9 @@ use duikou_engine::Result;
 use duikou_methods::indicators::strength;
 use polars::prelude::*;
 
+/// A figure that programmes are compared in.
+const MEASURED: &str = "measured";
+
 /// Adds the inputs of a place among the rows of the same group: below, equal, known.
 fn with_standing(mut frame: DataFrame, groups: &[String], values: &[Option<f64>]) -> Result<DataFrame> {
     let found = standing(groups, values);
@@ -90,24 +93,24 @@ pub fn strength(tables: &Tables) -> Result<LazyFrame> {
         .select([c::MAJOR_CODE.name, c::CLASS_CODE.name].map(col));
     let of = |frame: &DataFrame, column: &'static duikou_contracts::Column| {
         let now = frame.clone().lazy().filter(col(c::YEAR.name).eq(lit(tables.base_year)));
-        now.select([programme(), vec![col(column.name)]].concat())
+        now.select([programme(), vec![col(column.name).alias(MEASURED)]].concat())
     };
     let known = [
-        ("graduates", of(&tables.completions, &c::PERSONS), &c::PERSONS),
-        ("placement", of(&tables.outcomes, &c::PLACEMENT_RATE), &c::PLACEMENT_RATE),
-        ("score", of(&tables.offerings, &c::MIN_SCORE), &c::MIN_SCORE),
-        ("teachers", of(&tables.capacity, &c::TEACHERS), &c::TEACHERS),
+        ("graduates", of(&tables.completions, &c::PERSONS)),
+        ("placement", of(&tables.outcomes, &c::PLACEMENT_RATE)),
+        ("score", of(&tables.offerings, &c::MIN_SCORE)),
+        ("teachers", of(&tables.capacity, &c::TEACHERS)),
     ];
     let major = vec![col(c::MAJOR_CODE.name)];
     let mut frame = super::gather::inner(tables.judged.clone().lazy(), class, major).collect().map_err(bug)?;
-    for (input, values, column) in known {
+    for (input, values) in known {
         frame = left(frame.lazy(), values, programme()).collect().map_err(bug)?;
         let groups = together(&frame, &[&c::REGION_CODE, &c::CLASS_CODE, &c::LEVEL])?;
-        let values = numbers(&frame, column)?;
+        let measured = frame.drop_in_place(MEASURED).map_err(bug)?;
+        let values: Vec<Option<f64>> = measured.f64().map_err(bug)?.iter().collect();
         let standing = with_standing(frame.clone(), &groups, &values)?;
         let places = apply(part(&strength::INDICATOR), &standing, "")?;
         frame.with_column(Column::new(input.into(), places)).map_err(bug)?;
-        frame = frame.drop(column.name).map_err(bug)?;
     }
     let rows = "clean.completions, clean.outcomes, clean.offerings, clean.capacity";
     Ok(frame.lazy().with_columns([lit(tables.base_year).alias(c::YEAR.name), source(rows)]))
