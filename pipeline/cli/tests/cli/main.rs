@@ -13,6 +13,7 @@ mod exits;
 mod extract;
 mod fetch;
 mod ledgers;
+mod liaoning;
 mod measure;
 mod mirror;
 mod nation;

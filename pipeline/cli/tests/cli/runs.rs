@@ -123,6 +123,12 @@ pub fn demo() -> &'static Run {
     RUN.get_or_init(|| first("demo"))
 }
 
+/// The edition without students and demand; not one of [`both`], whose tests need them.
+pub fn liaoning() -> &'static Run {
+    static RUN: OnceLock<Run> = OnceLock::new();
+    RUN.get_or_init(|| first("liaoning"))
+}
+
 pub fn both() -> [&'static Run; 2] {
     [ohio(), demo()]
 }

@@ -4,6 +4,7 @@
 
 mod damage;
 mod files;
+mod offered;
 mod random;
 mod support;
 
