@@ -7,6 +7,7 @@
 
 mod architecture;
 mod bureau;
+mod compare;
 mod dictionary;
 mod edition;
 mod exits;

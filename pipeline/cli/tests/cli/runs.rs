@@ -111,7 +111,7 @@ pub fn table_path(data: &Path, table: &Table) -> PathBuf {
 }
 
 /// The stages in order.
-pub const STAGES: [&str; 7] = ["ingest", "outlook", "match", "scenarios", "evaluate", "flag", "report"];
+pub const STAGES: [&str; 8] = ["ingest", "outlook", "match", "scenarios", "evaluate", "flag", "audit", "report"];
 
 pub fn ohio() -> &'static Run {
     static RUN: OnceLock<Run> = OnceLock::new();

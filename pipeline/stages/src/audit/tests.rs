@@ -3,6 +3,7 @@
 use super::*;
 use crate::frame::empty;
 use crate::outlook::tests::case;
+use arrow_array::Array;
 use duikou_contracts::Table;
 use duikou_methods::rules::Series;
 

@@ -71,6 +71,19 @@ impl Run {
         Run::of(&Edition::open(&Request { edition: named.into(), ..Request::default() })?)
     }
 
+    /// Two runs, the earlier first. Where one is a folder with runs of several editions, the other says which is meant.
+    pub fn pair(a: &str, b: &str) -> Result<(Run, Run)> {
+        match Run::find(b, None) {
+            Ok(later) => Ok((Run::find(a, Some(&later.edition))?, later)),
+            Err(e) if e.kind == Kind::Usage => {
+                let Ok(earlier) = Run::find(a, None) else { return Err(e) };
+                let later = Run::find(b, Some(&earlier.edition))?;
+                Ok((earlier, later))
+            }
+            Err(e) => Err(e),
+        }
+    }
+
     fn of(edition: &Edition) -> Result<Run> {
         Ok(Run { folder: edition.out.clone(), edition: edition.manifest.name.clone() })
     }

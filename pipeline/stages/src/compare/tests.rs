@@ -324,11 +324,12 @@ fn a_major_that_goes_on_from_one_still_there_is_nothing_opened() {
 #[test]
 fn the_hardest_verdicts_come_first() {
     let before = case(&[rated("a", 0.5), rated("b", 0.9), ("c", "M", None, 0.9)]);
+    // The rules alone would have moved a as well, to suspend.
     let after = Case { asks: "suspend", ..case(&[rated("a", 0.9), rated("b", 0.5), rated("c", 0.5)]) };
     let found = held(&before, &after);
     assert_eq!(
         told(&found),
-        ["c M moved not_assessed→suspend both", "b M moved keep→suspend both", "a M moved reduce→keep input"]
+        ["c M moved not_assessed→suspend both", "b M moved keep→suspend both", "a M moved reduce→keep both"]
     );
 }
 
@@ -374,6 +375,11 @@ fn a_run_is_found_in_its_folder_and_in_the_one_given_as_out() {
     assert_eq!(Run::find(out, Some("two")).unwrap().edition, "two");
     let e = Run::find(out, None).unwrap_err();
     assert!(e.kind == Kind::Usage && e.message.contains("one, two"), "{e}");
+    for (a, b) in [(out, layers.to_str().unwrap()), (layers.to_str().unwrap(), out)] {
+        let (a, b) = Run::pair(a, b).unwrap();
+        assert_eq!((a.edition.as_str(), b.edition.as_str()), ("one", "one"), "the other says which is meant");
+    }
+    assert_eq!(Run::pair(out, out).unwrap_err().kind, Kind::Usage);
     std::fs::remove_dir_all(layers).unwrap();
     assert_eq!(Run::find(out, None).unwrap().edition, "two");
     let none = dir.path().join("data/two/clean");

@@ -9,8 +9,7 @@ use duikou_engine::{Edition, Result};
 use duikou_stages::compare::{Run, compare as held};
 
 pub fn compare(a: &str, b: &str, pack: Option<&str>, lang: Option<Lang>, format: &str) -> Result<()> {
-    let later = Run::find(b, None)?;
-    let earlier = Run::find(a, Some(&later.edition))?;
+    let (earlier, later) = Run::pair(a, b)?;
     let lang = lang.unwrap_or_else(|| language(b, &later));
     let found = held(&earlier, &later, pack, lang)?;
     crate::print(&match format {
