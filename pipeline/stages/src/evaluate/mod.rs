@@ -5,7 +5,9 @@ mod matching;
 mod observed;
 mod provision;
 pub mod series;
-mod successions;
+pub mod successions;
+#[cfg(test)]
+mod tests_renames;
 
 use crate::frame::{bug, empty, latest_year, of_latest_year, to_batch, to_frame};
 use duikou_contracts::columns as c;
@@ -15,6 +17,7 @@ use duikou_methods::indicators::{self, Indicator, Time};
 use polars::prelude::*;
 use series::{Carried, continue_series, mark};
 use std::path::PathBuf;
+use successions::Sources;
 
 /// What indicators are computed from.
 #[derive(Clone)]
@@ -90,7 +93,15 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let read = |table| to_frame(&context.table(table)?);
     let cut = context.number("evaluate.rename_score")?;
     let observed = [read(&clean::COMPLETIONS)?, read(&clean::ENROLLMENT)?, read(&clean::OUTCOMES)?];
-    let successions = successions::find(context, &observed[0], &observed[1], cut)?;
+    let sources = Sources {
+        majors: read(&reference::MAJORS)?,
+        links: read(&reference::LINKS)?,
+        former_names: read(&reference::FORMER_NAMES)?,
+        completions: observed[0].clone(),
+        enrollment: observed[1].clone(),
+        offerings: read(&clean::OFFERINGS)?,
+    };
+    let successions = successions::find(&sources, cut)?;
     let carried = Carried::of(&successions)?;
     let [completions, enrollment, outcomes] = continue_series(observed.clone(), &carried)?;
     let tables = Tables {

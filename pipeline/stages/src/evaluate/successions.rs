@@ -1,10 +1,10 @@
 //! Continuations: which old major lives on in which new one at a school. Found by `methods::renames`.
 
-use crate::frame::{ints, numbers, texts, to_frame};
+use crate::frame::{ints, numbers, texts};
 use crate::rows::Rows;
 use duikou_contracts::columns as c;
-use duikou_contracts::tables::{clean, evaluated, reference};
-use duikou_engine::{Context, Error, Result};
+use duikou_contracts::tables::evaluated;
+use duikou_engine::{Error, Result};
 use duikou_methods::renames::{self, Catalogue, Fate, Major, Programme, Succession, Years};
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,14 +118,23 @@ fn detail(s: &Succession) -> String {
     codes.join(" ")
 }
 
-/// Every pair worth reporting, from the observed tables and the catalogue.
-pub fn find(context: &Context<'_>, completions: &DataFrame, enrollment: &DataFrame, cut: f64) -> Result<DataFrame> {
-    let read = |table| to_frame(&context.table(table)?);
-    let catalogue = catalogue(&read(&reference::MAJORS)?, &read(&reference::LINKS)?, &read(&reference::FORMER_NAMES)?)?;
+/// What pairs are found in.
+pub struct Sources {
+    pub majors: DataFrame,
+    pub links: DataFrame,
+    pub former_names: DataFrame,
+    pub completions: DataFrame,
+    pub enrollment: DataFrame,
+    pub offerings: DataFrame,
+}
+
+/// Every pair worth reporting, as the rows of `evaluated.successions`; `cut` is the score from which one is carried.
+pub fn find(sources: &Sources, cut: f64) -> Result<DataFrame> {
+    let catalogue = catalogue(&sources.majors, &sources.links, &sources.former_names)?;
     let mut observed = Observed::default();
-    observed.admitted(enrollment)?;
-    observed.offered(&read(&clean::OFFERINGS)?)?;
-    observed.graduated(completions)?;
+    observed.admitted(&sources.enrollment)?;
+    observed.offered(&sources.offerings)?;
+    observed.graduated(&sources.completions)?;
     let programmes: Vec<Programme> = observed.0.values().map(|(_, p)| p.clone()).collect();
     let found = renames::find(&catalogue, &programmes, cut).map_err(|e| Error::bug(format!("renames: {e}")))?;
     rows(&found, &observed)
