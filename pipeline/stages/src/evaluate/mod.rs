@@ -9,9 +9,11 @@ mod offered;
 pub(crate) mod openings;
 mod provision;
 pub mod series;
-mod successions;
+pub mod successions;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_renames;
 
 use crate::frame::{bug, empty, of_latest_year, to_batch, to_frame};
 use duikou_contracts::columns as c;
@@ -22,6 +24,7 @@ use observed::reported;
 use polars::prelude::*;
 use series::{Carried, continue_series, mark};
 use std::path::PathBuf;
+use successions::Sources;
 
 /// What indicators are computed from.
 #[derive(Clone, Default)]
@@ -184,7 +187,15 @@ pub struct Evaluated {
 
 /// Indicators in their order, of programmes that carry the years of the majors they continue.
 pub fn evaluate(tables: Tables) -> Result<Evaluated> {
-    let successions = successions::find(&tables)?;
+    let sources = Sources {
+        majors: tables.catalogue.clone(),
+        links: tables.links.clone(),
+        former_names: tables.former_names.clone(),
+        completions: tables.completions.clone(),
+        enrollment: tables.enrollment.clone(),
+        offerings: tables.offerings.clone(),
+    };
+    let successions = successions::find(&sources, tables.rename_score)?;
     let carried = Carried::of(&successions)?;
     // The same without the years of old majors: what an indicator owes to them is marked.
     let alone = tables.clone().derive()?;

@@ -118,14 +118,24 @@ fn detail(s: &Succession) -> String {
     codes.join(" ")
 }
 
-/// Every pair worth reporting, from the observed tables and the catalogue.
-pub fn find(tables: &super::Tables) -> Result<DataFrame> {
-    let catalogue = catalogue(&tables.catalogue, &tables.links, &tables.former_names)?;
+/// What pairs are found in.
+pub struct Sources {
+    pub majors: DataFrame,
+    pub links: DataFrame,
+    pub former_names: DataFrame,
+    pub completions: DataFrame,
+    pub enrollment: DataFrame,
+    pub offerings: DataFrame,
+}
+
+/// Every pair worth reporting, as the rows of `evaluated.successions`; `cut` is the score from which one is carried.
+pub fn find(sources: &Sources, cut: f64) -> Result<DataFrame> {
+    let catalogue = catalogue(&sources.majors, &sources.links, &sources.former_names)?;
     let mut observed = Observed::default();
-    observed.admitted(&tables.enrollment)?;
-    observed.offered(&tables.offerings)?;
-    observed.graduated(&tables.completions)?;
+    observed.admitted(&sources.enrollment)?;
+    observed.offered(&sources.offerings)?;
+    observed.graduated(&sources.completions)?;
     let programmes: Vec<Programme> = observed.0.values().map(|(_, p)| p.clone()).collect();
-    let found = renames::find(&catalogue, &programmes, tables.rename_score).map_err(|e| Error::bug(format!("renames: {e}")))?;
+    let found = renames::find(&catalogue, &programmes, cut).map_err(|e| Error::bug(format!("renames: {e}")))?;
     rows(&found, &observed)
 }
