@@ -212,19 +212,26 @@ pub enum Command {
     },
     /// Print everything a verdict rests on
     #[command(
-        after_help = "Examples:\n  duikou explain --edition ohio --university 204796 --major 52.0101\n  duikou explain --edition ohio --university 204796 --major 52.0101 --level bachelor --language zh"
+        after_help = "Examples:\n  duikou explain --edition ohio --university 204796 --major 52.0101\n  duikou explain --edition ohio --university 204796 --major 52.0101 --level bachelor --language zh\n  duikou explain --edition ohio --university 204796 --major 52.0101 --json"
     )]
     Explain {
         #[command(flatten)]
         edition: EditionArgs,
+        /// Code of the school
         #[arg(long)]
         university: String,
+        /// Code of the major
         #[arg(long)]
         major: String,
+        /// One level alone (default: every level of the major)
         #[arg(long)]
         level: Option<String>,
+        /// Language of the text (default: the edition's)
         #[arg(long)]
         language: Option<Language>,
+        /// Print one JSON document: codes and full numbers, columns named as in the tables
+        #[arg(long)]
+        json: bool,
     },
     /// Say what changed between two runs: every verdict that moved and why, and the share of programmes adjusted
     #[command(

@@ -55,7 +55,7 @@ struct Inputs {
 }
 
 fn relative(edition: &Edition, file: &Path) -> String {
-    let roots = [&edition.raw, &edition.reference, &edition.folder];
+    let roots = [&edition.raw, &edition.reference, &edition.folder, &edition.out];
     let short = roots.iter().find_map(|r| file.strip_prefix(r).ok()).unwrap_or(file);
     short.to_string_lossy().replace('\\', "/")
 }

@@ -73,6 +73,19 @@ impl<'a> Context<'a> {
         tables::read_where(&self.input(table)?, table, keep)
     }
 
+    /// A table that an edition may lack, such as one a run made before the table was; `None` where it is not there.
+    /// The stage lists it among its files, so that its content decides whether the stage is up to date.
+    pub fn optional(&self, table: &'static Table) -> Result<Option<RecordBatch>> {
+        let path = self.edition.path_of(table);
+        if !path.exists() {
+            return Ok(None);
+        }
+        if !(self.stage.files)(self.edition)?.contains(&path) {
+            return Err(Error::bug(format!("stage {} reads {} without declaring it", self.stage.name, table.name())));
+        }
+        tables::read(&path, table).map(Some)
+    }
+
     fn input(&self, table: &'static Table) -> Result<PathBuf> {
         if !self.stage.inputs.iter().any(|t| std::ptr::eq(*t, table)) {
             return Err(Error::bug(format!("stage {} reads {} without declaring it", self.stage.name, table.name())));

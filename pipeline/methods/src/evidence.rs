@@ -137,6 +137,24 @@ pub fn text_named<'n>(detail: &str, zh: bool, named: &dyn Fn(&str) -> Option<&'n
     words.join(if zh { "；" } else { "; " })
 }
 
+/// The indicators that a detail says are missing, each with the code of its reason, each once. Empty where the text is
+/// not a detail.
+pub fn missing(detail: &str) -> Vec<(String, Option<String>)> {
+    let items: Option<Vec<Item>> = detail.split("; ").map(decode).collect();
+    let mut out = Vec::new();
+    for item in items.into_iter().flatten().filter(|i| i.value.is_none()) {
+        if !out.iter().any(|(indicator, _)| *indicator == item.indicator) {
+            out.push((item.indicator, item.reason));
+        }
+    }
+    out
+}
+
+/// A reason in words; the code itself where it is not known.
+pub fn reason(code: &str, zh: bool) -> &str {
+    REASONS.iter().find(|r| r.0 == code).map_or(code, |r| if zh { r.1 } else { r.2 })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,5 +200,8 @@ mod tests {
         let named = |code: &str| (code == "outcome_score").then_some("就业综合得分");
         assert_eq!(text_named(&encode(&score), true, &named), "就业综合得分 2021 年 0.25（须不高于0.3）");
         assert_eq!(encode(&score).split("; ").filter_map(decode).collect::<Vec<_>>(), score);
+        assert_eq!(missing(&held), [("completions".to_string(), None)]);
+        assert!(missing("anything else").is_empty());
+        assert_eq!(reason("unlinked", false), "the major has no linked occupation");
     }
 }

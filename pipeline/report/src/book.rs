@@ -3,8 +3,10 @@
 use crate::ahead::{Batches, Outlook};
 use crate::data::{self, Key};
 use crate::disclosure;
+use crate::judged::{self, Judged};
 use crate::packs::{self, Pack};
 use crate::sources;
+use crate::tally::{Tally, Unassessed};
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{Array, BooleanArray, RecordBatch};
@@ -24,6 +26,8 @@ pub struct Tables {
     batches: BTreeMap<String, RecordBatch>,
     /// Rate, basis → programmes whose rate rests on it.
     bases: BTreeMap<(String, String), usize>,
+    judged: judged::Batches,
+    tally: Tally,
 }
 
 impl Tables {
@@ -34,9 +38,15 @@ impl Tables {
         let matched = matched_year(context)?;
         let for_pages = [&clean::COMPLETIONS, &clean::ENROLLMENT, &clean::OUTCOMES, &evaluated::INDICATORS];
         let mut bases = BTreeMap::new();
+        let mut tally = Tally::default();
+        let mut unassessed = Unassessed::default();
+        unassessed.add(&context.table(&flagged::VERDICTS)?)?;
         let mut read = |t: &'static Table| match t {
             t if many && for_pages.iter().any(|p| std::ptr::eq(*p, t)) => Ok(RecordBatch::new_empty(t.schema())),
-            t if many && std::ptr::eq(t, &flagged::EVIDENCE) => context.table_where(t, &mut fires),
+            t if std::ptr::eq(t, &flagged::EVIDENCE) => context.table_where(t, &mut |batch| {
+                tally.add(batch, &unassessed)?;
+                if many { fires(batch) } else { Ok(BooleanArray::from(vec![true; batch.num_rows()])) }
+            }),
             t if std::ptr::eq(t, &outlook::SUPPLY) || std::ptr::eq(t, &outlook::DEMAND) => {
                 context.table_where(t, &mut |batch| of_year(batch, matched))
             }
@@ -47,7 +57,7 @@ impl Tables {
             _ => context.table(t),
         };
         let batches = inputs.iter().map(|t| Ok((t.name(), read(t)?))).collect::<Result<_>>()?;
-        Ok(Tables { batches, bases })
+        Ok(Tables { batches, bases, judged: judged::Batches::read(context, !many)?, tally })
     }
 
     fn get(&self, table: &Table) -> Result<&RecordBatch> {
@@ -113,6 +123,8 @@ pub struct Book<'a> {
     /// Rests on made-up data: the edition says so, or the certificate of a file it reads, or a school.
     pub illustrative: bool,
     pub packs: Vec<Pack>,
+    /// Codes of the packs that compare programmes with each other.
+    pub relative: BTreeSet<String>,
     pub base_year: i64,
     /// Year of graduation that is matched.
     pub year: i64,
@@ -145,6 +157,7 @@ pub struct Book<'a> {
     /// Of every programme where school pages are written, else of flagged programmes only.
     pub evidence: BTreeMap<Key<'a>, Vec<data::Evidence<'a>>>,
     pub indicators: BTreeMap<Key<'a>, Vec<data::IndicatorRow<'a>>>,
+    pub judged: Judged<'a>,
 }
 
 fn all<T>(_: &T) -> bool {
@@ -225,6 +238,7 @@ impl<'a> Book<'a> {
             year: matched_year(context)?,
             coverage: context.number("outlook.coverage")?,
             packs: packs::read(edition)?,
+            relative: packs::relative(edition)?,
             suppress_below,
             hidden: disclosure::hidden(&programmes, suppress_below),
             majors,
@@ -262,6 +276,7 @@ impl<'a> Book<'a> {
             indicators: grouped(data::indicators(t.get(&evaluated::INDICATORS)?, |_| with_pages)?, |r| {
                 (r.school, r.major, r.level)
             }),
+            judged: Judged::open(&t.judged, &t.tally)?,
         })
     }
 
@@ -301,6 +316,16 @@ impl<'a> Book<'a> {
 
     pub fn is_hidden(&self, key: &Key<'_>) -> bool {
         self.hidden.contains(key)
+    }
+
+    /// Whether a total over the programmes of a region's major and level would give a hidden programme away.
+    pub fn hides_total(&self, region: &str, major: &str, level: &str, total: f64) -> bool {
+        let group = || self.programmes.iter().filter(|p| (p.region, p.major, p.level) == (region, major, level));
+        let (held, open) = group().fold((0.0, 0.0), |(held, open), p| match self.is_hidden(&p.key()) {
+            true => (held + p.supply, open),
+            false => (held, open + p.supply),
+        });
+        self.too_small(total) || (held > 0.0 && open <= 0.0)
     }
 
     /// Whether a count of persons is under the edition's threshold.

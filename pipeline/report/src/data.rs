@@ -20,6 +20,7 @@ struct Maybe<'a>(&'a Float64Array);
 struct Whole<'a>(&'a Int64Array);
 struct Perhaps<'a>(&'a Int64Array);
 struct Flag<'a>(&'a BooleanArray);
+struct Whether<'a>(&'a BooleanArray);
 
 impl<'a> Text<'a> {
     fn open(batch: &'a RecordBatch, of: &Column) -> Result<Self> {
@@ -78,6 +79,15 @@ impl<'a> Flag<'a> {
     }
 }
 
+impl<'a> Whether<'a> {
+    fn open(batch: &'a RecordBatch, of: &Column) -> Result<Self> {
+        Ok(Whether(column(batch, of)?.as_boolean()))
+    }
+    fn at(&self, row: usize) -> Option<bool> {
+        self.0.is_valid(row).then(|| self.0.value(row))
+    }
+}
+
 /// A plain struct for a table's rows, and the function that reads those rows which `keep` accepts.
 macro_rules! rows {
     ($(#[$doc:meta])* $name:ident, $reader:ident { $($field:ident: $kind:ident<$type:ty> = $column:ident),+ $(,)? }) => {
@@ -92,6 +102,10 @@ macro_rules! rows {
         }
     };
 }
+
+mod judged;
+
+pub use judged::*;
 
 rows! {
     /// One major of the catalogue.
@@ -290,14 +304,14 @@ rows! {
     /// What a rule pack says of a programme.
     Verdict, verdicts { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL, pack: Text<&'a str> = PACK,
         region: Text<&'a str> = REGION_CODE, verdict: Text<&'a str> = VERDICT, ground: Text<&'a str> = GROUND, probability: Maybe<Option<f64>> = PROBABILITY,
-        firmness: Note<Option<&'a str>> = FIRMNESS }
+        error: Maybe<Option<f64>> = PROBABILITY_ERROR, firmness: Note<Option<&'a str>> = FIRMNESS }
 }
 rows! {
     /// What one rule found for a programme.
     Evidence, evidence { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL, pack: Text<&'a str> = PACK,
         rule: Text<&'a str> = RULE, ground: Text<&'a str> = GROUND, state: Text<&'a str> = STATE, indicator: Text<&'a str> = INDICATOR,
         value: Maybe<Option<f64>> = INDICATOR_VALUE, threshold: Maybe<Option<f64>> = THRESHOLD, verdict: Text<&'a str> = VERDICT,
-        detail: Note<Option<&'a str>> = DETAIL }
+        detail: Note<Option<&'a str>> = DETAIL, source: Note<Option<&'a str>> = SOURCE_ROW }
 }
 
 /// A programme: school, major, level.

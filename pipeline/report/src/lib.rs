@@ -10,12 +10,15 @@ pub mod disclosure;
 pub mod fonts;
 pub mod format;
 pub mod indicator;
+pub mod judged;
 #[rustfmt::skip]
 pub mod messages;
 pub mod packs;
 pub mod pages;
 pub mod sources;
+pub mod tally;
 pub mod theme;
+pub mod words;
 
 #[cfg(test)]
 mod tests;
@@ -51,6 +54,12 @@ const SETTINGS: &[&str] = &[
     "match.resolution",
     "flag.packs",
     "flag.thresholds",
+    "flag.draws",
+    "flag.firm",
+    "flag.likely",
+    "flag.rename_score",
+    "audit.years",
+    "audit.change",
     "report.language",
     "report.suppress_below",
 ];
@@ -105,10 +114,11 @@ pub static STAGE: Stage = Stage {
     run,
 };
 
-/// Rule packs and certificates the report cites, where they are there.
+/// Rule packs and certificates the report cites and tables an edition may lack, where they are there.
 fn files(edition: &Edition) -> Result<Vec<PathBuf>> {
     let mut out = edition.pack_files()?;
     out.extend(sources::paths(edition));
+    out.extend(judged::paths(edition));
     Ok(out)
 }
 
@@ -135,21 +145,27 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let env = pages::environment(book.lang, &drawings)?;
     let verdicts = Verdicts::new(&book);
     let near = Neighbours::new(&book);
+    let (firm, likely) = (context.number("flag.firm")?, context.number("flag.likely")?);
     let mut pages: Vec<Page> = Vec::new();
-    let list = pages::schools::context(&book, &near.sums);
-    let text = pages::render(&env, &book, dated, "schools.html", "", list)?;
-    pages.push(Page { path: "universities.html".into(), text });
-    let text = pages::render(&env, &book, dated, "flagged.html", "", pages::flags::context(&book, &verdicts))?;
-    pages.push(Page { path: "flagged.html".into(), text });
-    if !book.outlook.is_empty() {
-        let text = pages::render(&env, &book, dated, "outlook.html", "", pages::outlook::context(&book))?;
-        pages.push(Page { path: "outlook.html".into(), text });
+    for door in pages::DOORS.iter().filter(|d| d.file != "index.html" && (d.there)(&book)) {
+        let (template, page) = match door.file {
+            "outlook.html" => ("outlook.html", pages::outlook::context(&book)),
+            "offerings.html" => ("offerings.html", pages::offerings::context(&book)),
+            "flagged.html" => ("flagged.html", pages::flags::context(&book, &verdicts)),
+            "packs.html" => ("packs.html", pages::packs::context(&book, &verdicts)),
+            "checks.html" => ("checks.html", pages::checks::context(&book, firm, likely)),
+            "additions.html" => ("additions.html", pages::additions::context(&book)),
+            _ => ("schools.html", pages::schools::context(&book, &near.sums)),
+        };
+        let text = pages::render(&env, &book, dated, template, door.file, page)?;
+        pages.push(Page { path: door.file.into(), text });
     }
     if book.has_school_pages() {
         for code in near.sums.keys() {
             let page = pages::school::context(&book, &verdicts, &near, code);
-            let text = pages::render(&env, &book, dated, "school.html", "../", page)?;
-            pages.push(Page { path: format!("universities/{}.html", format::slug(code)), text });
+            let path = format!("universities/{}.html", format::slug(code));
+            let text = pages::render(&env, &book, dated, "school.html", &path, page)?;
+            pages.push(Page { path, text });
         }
     } else {
         context.note(messages::fill(
@@ -166,7 +182,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     // The first page comes last: it tells what the others lack.
     let index = |lacking: &BTreeSet<char>| {
         let page = pages::index::context(&book, SETTINGS, &verdicts, &named(lacking))?;
-        pages::render(&env, &book, dated, "index.html", "", page)
+        pages::render(&env, &book, dated, "index.html", "index.html", page)
     };
     let mut text = index(&lacking)?;
     let more = face.lacking(&text);

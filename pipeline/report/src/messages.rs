@@ -1,9 +1,13 @@
 //! Every word of the report, in Chinese and in English. `{0}`, `{1}` … stand for values.
 
+mod offerings;
 mod outlook;
+mod verdicts;
 
 use duikou_contracts::Lang;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
+use offerings::{ADDITIONS, FIRST, OFFERINGS};
+use verdicts::{BEYOND, CHECKS, CHECK_CHARTS, PACKS};
 
 /// Key, Chinese, English.
 type Message = (&'static str, &'static str, &'static str);
@@ -49,7 +53,7 @@ pub fn put(text: &str, values: &[String]) -> String {
 
 static MESSAGES: &[&[Message]] = &[
     FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, OUTLOOK, OUTLOOK_METHOD, OUTLOOK_CHARTS,
-    OUTLOOK_WORDLIST,
+    OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST,
 ];
 
 static FRAME: &[Message] = &[
@@ -265,7 +269,7 @@ static SCHOOLS: &[Message] = &[
     ("school.overview", "学校概况", "Overview"),
     ("school.programmes", "专业点", "Programmes"),
     ("school.evidence", "逐项证据", "Evidence, programme by programme"),
-    ("school.evidence.lead", "每个专业点列出各规则的状态、指标值和阈值。需调整的专业点已展开。", "For each programme, the state of every rule with its value and threshold. Flagged programmes are open."),
+    ("school.evidence.lead", "每个专业点列出各规则包的结论与稳固程度、各规则的状态、指标值、阈值和数据出处、怎样改变结论、可转向的岗位。点按名称展开或收起。", "For each programme: the verdict of every pack and how firm it is, the state of every rule with its value, threshold and source, what would change the verdict, and needs to turn to. Open or fold one by its name."),
     ("school.unassessed", "未评定的规则", "What is not assessed"),
     ("school.unassessed.lead", "下列规则因缺少数据未能评定。未评定不是通过。", "These rules could not be assessed for want of data. Not assessed is not a pass."),
     ("school.all_assessed", "各规则均已评定。", "Every rule was assessed."),

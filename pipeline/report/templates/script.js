@@ -20,17 +20,32 @@ document.querySelectorAll("table.sort").forEach(function(t){
  });
  var label=t.getAttribute("data-find");
  if(label&&body.rows.length>8){
-  var box=document.createElement("div"),input=document.createElement("input"),n=document.createElement("span");
+  var box=document.createElement("div"),input=document.createElement("input"),n=document.createElement("span"),picks=[];
   box.className="find";input.type="search";input.placeholder=label;input.setAttribute("aria-label",label);n.className="small";n.setAttribute("aria-live","polite");
-  box.appendChild(input);box.appendChild(n);
-  var wrap=t.closest(".scroll")||t;wrap.parentNode.insertBefore(box,wrap);
-  input.addEventListener("input",function(){
-   var words=input.value.toLowerCase().split(/\s+/).filter(Boolean),shown=0;
+  box.appendChild(input);
+  function text(c){return c?c.textContent.trim():"";}
+  function show(){
+   var words=input.value.toLowerCase().split(/\s+/).filter(Boolean),shown=0,any=words.length>0;
+   picks.forEach(function(p){any=any||p[1].value!=="";});
    Array.prototype.forEach.call(body.rows,function(r){
-    var s=r.textContent.toLowerCase(),ok=words.every(function(w){return s.indexOf(w)>=0;});
+    var s=r.textContent.toLowerCase(),ok=words.every(function(w){return s.indexOf(w)>=0;})&&picks.every(function(p){return p[1].value===""||text(r.cells[p[0]])===p[1].value;});
     r.style.display=ok?"":"none";if(ok)shown++;});
-   n.textContent=words.length?shown+" / "+body.rows.length:"";
+   n.textContent=any?shown+" / "+body.rows.length:"";
+  }
+  t.querySelectorAll("thead th").forEach(function(h,k){
+   if(!h.classList.contains("pick"))return;
+   var seen={},list=[];
+   Array.prototype.forEach.call(body.rows,function(r){var v=text(r.cells[k]);if(v&&!seen[v]){seen[v]=1;list.push([val(r.cells[k]),v]);}});
+   if(list.length<2||list.length>40)return;
+   list.sort(function(a,b){return typeof a[0]==="number"&&typeof b[0]==="number"?a[0]-b[0]:String(a[1]).localeCompare(String(b[1]),document.documentElement.lang);});
+   var s=document.createElement("select"),o=document.createElement("option");
+   s.setAttribute("aria-label",text(h));o.value="";o.textContent=text(h)+" …";s.appendChild(o);
+   list.forEach(function(e){var q=document.createElement("option");q.value=e[1];q.textContent=e[1];s.appendChild(q);});
+   s.addEventListener("change",show);picks.push([k,s]);box.appendChild(s);
   });
+  box.appendChild(n);
+  var wrap=t.closest(".scroll")||t;wrap.parentNode.insertBefore(box,wrap);
+  input.addEventListener("input",show);
  }
 });
 window.addEventListener("beforeprint",function(){document.querySelectorAll("details").forEach(function(d){d.open=true;});});

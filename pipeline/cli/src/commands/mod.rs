@@ -35,8 +35,15 @@ pub fn run(command: Command) -> Result<()> {
             describe::describe(name.as_deref(), language.into(), markdown)
         }
         Command::Table { name, edition, format } => table::table(&name, &open(&edition)?, format),
-        Command::Explain { edition, university, major, level, language } => {
-            explain::explain(&open(&edition)?, &university, &major, level.as_deref(), language.map(Into::into))
+        Command::Explain { edition, university, major, level, language, json } => {
+            let ask = explain::Question {
+                university: &university,
+                major: &major,
+                level: level.as_deref(),
+                lang: language.map(Into::into),
+                json,
+            };
+            explain::explain(&open(&edition)?, &ask)
         }
         Command::Compare { a, b, pack, language, format, json } => {
             let format = if json { "json" } else { format.as_str() };

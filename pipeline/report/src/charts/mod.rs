@@ -1,7 +1,10 @@
 //! Every chart of the report: one file each, one line each.
 
+mod acceptability;
 mod calibration;
 mod chains;
+mod closure_calibration;
+mod clusters_map;
 mod education;
 mod flags;
 mod heatmap;
@@ -43,6 +46,9 @@ pub static CHARTS: &[Chart] = &[
     Chart { name: "structure", draw: structure::draw },
     Chart { name: "induced", draw: induced::draw },
     Chart { name: "scenarios", draw: scenarios::draw },
+    Chart { name: "acceptability", draw: acceptability::draw },
+    Chart { name: "closure_calibration", draw: closure_calibration::draw },
+    Chart { name: "clusters_map", draw: clusters_map::draw },
 ];
 
 /// The SVG of a chart, `None` where there is nothing to draw.

@@ -7,6 +7,7 @@ use crate::indicator;
 use crate::messages::fill;
 use crate::packs;
 use crate::pages::HIDDEN;
+use crate::words;
 use duikou_contracts::codes;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -59,7 +60,7 @@ pub fn firmness(book: &Book<'_>, v: &Verdict<'_>) -> String {
     let Some(code) = v.firmness else { return String::new() };
     let label = codes::FIRMNESS.label(code, book.lang).to_string();
     match v.probability {
-        Some(p) => fill(book.lang, "firmness.p", &[label, format::share(p)]),
+        Some(p) => fill(book.lang, "firmness.p", &[label, words::probability(p, v.error, book.lang)]),
         None => label,
     }
 }
@@ -72,7 +73,7 @@ pub fn proof<'e, 'a>(book: &'e Book<'a>, v: &Verdict<'a>) -> Option<&'e Evidence
 }
 
 /// Evidence in words. A programme under the disclosure threshold shows the mark instead of its figures.
-pub fn words(book: &Book<'_>, e: Option<&Evidence<'_>>, hidden: bool) -> String {
+pub fn proof_words(book: &Book<'_>, e: Option<&Evidence<'_>>, hidden: bool) -> String {
     let Some(e) = e else { return crate::messages::say(book.lang, "evidence.none").to_string() };
     let name = indicator::label(e.indicator, book.lang);
     if hidden {
@@ -104,8 +105,9 @@ pub fn rows(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, most: usize) -> (Vec<V
         json!({
             "school": book.school(v.school), "region": book.region(v.region), "page": book.has_school_pages().then(|| format::slug(v.school)),
             "anchor": anchor(v.major, v.level), "major": book.major(v.major), "code": v.major, "level": book.level(v.level),
-            "verdict": v.verdict, "rank": rank(v.verdict), "firmness": firmness(book, v), "ground": ground(book, v.ground),
-            "evidence": words(book, proof(book, v), hidden),
+            "verdict": v.verdict, "rank": rank(v.verdict), "firm": v.firmness.map(|f| codes::FIRMNESS.label(f, book.lang)),
+            "probability": v.probability, "error": v.probability.map(|p| words::probability(p, v.error, book.lang)), "ground": ground(book, v.ground),
+            "evidence": proof_words(book, proof(book, v), hidden),
             "supply": if hidden { json!(HIDDEN) } else { json!(supply(&key)) },
             "others": verdicts.others(book, &key),
         })
@@ -136,5 +138,6 @@ pub fn cut(book: &Book<'_>, shown: usize, total: usize) -> String {
 pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>) -> Value {
     let (flags, total) = rows(book, verdicts, MOST);
     let many = book.region_degrees.len() > 1;
-    json!({ "many_regions": many, "flag_lead": lead(book), "flags_cut": cut(book, flags.len(), total), "flags": flags })
+    let firm = book.verdicts.iter().any(|v| v.firmness.is_some());
+    json!({ "many_regions": many, "firm": firm, "flag_lead": lead(book), "flags_cut": cut(book, flags.len(), total), "flags": flags })
 }

@@ -5,6 +5,7 @@ use crate::data::RegionDegree;
 use crate::format::{persons, share, whole};
 use crate::messages::{fill, say};
 use crate::packs;
+use crate::pages::first::{self, Known};
 use crate::pages::flags::{self, Verdicts};
 use crate::pages::{interval, outlook, sections};
 use duikou_engine::Result;
@@ -133,8 +134,14 @@ fn or_dash(value: Option<f64>, print: fn(f64) -> String) -> String {
 
 fn summary(book: &Book<'_>, all: &Headline, regions: usize, year: i64) -> Vec<String> {
     let lang = book.lang;
-    if regions == 0 {
+    let known = Known::of(book);
+    let judged = !book.verdicts.is_empty() || !book.judged.offerings.is_empty();
+    if regions == 0 && !judged {
         return vec![say(lang, "summary.nothing").to_string()];
+    }
+    let lacking = known.words(book).map(str::to_string);
+    if !known.both() {
+        return lacking.into_iter().chain(flag_words(book)).collect();
     }
     let place = if regions == 1 { all.name.clone() } else { fill(lang, "regions.these", &[whole(regions as f64)]) };
     let mut lines =
@@ -165,33 +172,44 @@ fn summary(book: &Book<'_>, all: &Headline, regions: usize, year: i64) -> Vec<St
     if let Some((chain, demand, short)) = sections::widest_gap(book) {
         lines.push(fill(lang, "summary.chain", &[book.chain(chain), persons(demand), persons(short)]));
     }
-    let mine = || book.verdicts.iter().filter(|v| v.pack == book.headline());
-    let count = |n: usize| whole(n as f64);
-    if mine().next().is_some() {
-        let title = book.packs.first().map_or("", |p| packs::title(p, lang)).to_string();
-        let of = |verdicts: &[&str]| count(mine().filter(|v| verdicts.contains(&v.verdict)).count());
-        let values = [
-            title,
-            count(mine().count()),
-            of(&["withdraw", "suspend", "reduce"]),
-            of(&["watch"]),
-            of(&["expand", "upgrade"]),
-            of(&["not_assessed"]),
-        ];
-        lines.push(fill(lang, "summary.flags", &values));
-    }
+    lines.extend(flag_words(book));
     lines
 }
 
+/// How many programmes the headline pack cuts, watches, lets grow, or cannot assess.
+fn flag_words(book: &Book<'_>) -> Option<String> {
+    let mine = || book.verdicts.iter().filter(|v| v.pack == book.headline());
+    let count = |n: usize| whole(n as f64);
+    mine().next()?;
+    let title = book.packs.first().map_or("", |p| packs::title(p, book.lang)).to_string();
+    let of = |verdicts: &[&str]| count(mine().filter(|v| verdicts.contains(&v.verdict)).count());
+    let values = [
+        title,
+        count(mine().count()),
+        of(&["withdraw", "suspend", "reduce"]),
+        of(&["watch"]),
+        of(&["expand", "upgrade"]),
+        of(&["not_assessed"]),
+    ];
+    Some(fill(book.lang, "summary.flags", &values))
+}
+
+/// The headline numbers that the edition has data for: a zero for want of data is no finding.
 fn cards(book: &Book<'_>, all: &Headline) -> Vec<Value> {
+    let known = Known::of(book);
     let lang = book.lang;
     let card =
         |label: &str, value: String, note: String| json!({ "label": say(lang, label), "value": value, "note": note });
     let note = |key: &str| say(lang, key).to_string();
     let bounds = interval(all.low, all.high).unwrap_or_else(|| "–".into());
+    let supply = card("supply", persons(all.supply), note("card.supply"));
+    let demand = card("demand", persons(all.demand), note("card.demand"));
+    if !known.both() {
+        return [(known.supply, supply), (known.demand, demand)].into_iter().filter(|c| c.0).map(|c| c.1).collect();
+    }
     vec![
-        card("supply", persons(all.supply), note("card.supply")),
-        card("demand", persons(all.demand), note("card.demand")),
+        supply,
+        demand,
         card(
             "placement",
             or_dash(all.placement(), share),
@@ -220,6 +238,7 @@ pub fn context(
     let (parts, all) = headlines(book);
     let (base_year, year) = (book.base_year, book.year);
     let many = parts.len() > 1;
+    let rows_of = parts.len();
     let mut regions: Vec<Value> = parts.iter().map(Headline::row).collect();
     if many {
         regions.push(all.row());
@@ -228,24 +247,35 @@ pub fn context(
     let (chains, chains_cut) = sections::chains(book);
     let (sets, sets_cut) = sections::sets(book);
     let targets = sections::targets(book);
-    let mut toc = vec!["summary", "chains", "certain", "flagged", "levels"];
+    let known = Known::of(book);
+    let judged = !book.verdicts.is_empty() || !book.judged.offerings.is_empty();
     let ahead = !book.outlook.is_empty();
-    if ahead {
-        toc.push("outlook");
-    }
-    if !targets.is_empty() {
-        toc.push("targets");
-    }
-    toc.extend(["method", "sources", "quality", "assumptions", "glossary"]);
+    let parts = [
+        ("summary", true),
+        ("verdicts", judged),
+        ("chains", known.demand || !judged),
+        ("certain", known.both() || !judged),
+        ("flagged", !book.verdicts.is_empty() || !judged),
+        ("levels", known.both() || !judged),
+        ("outlook", ahead),
+        ("targets", !targets.is_empty()),
+        ("method", true),
+        ("sources", true),
+        ("quality", true),
+        ("assumptions", true),
+        ("glossary", true),
+    ];
+    let toc: Vec<&str> = parts.iter().filter(|p| p.1).map(|p| p.0).collect();
     let (sources, uncertified) = sections::sources(book)?;
     let (pack_rows, verdict_names) = sections::packs(book);
     Ok(json!({
         "base_year": base_year.to_string(), "year": year.to_string(), "sections": toc,
-        "summary": summary(book, &all, parts.len(), year), "cards": cards(book, &all),
-        "regions": regions, "many_regions": many, "major_rows": !book.major_degrees.is_empty(),
+        "summary": summary(book, &all, rows_of, year), "first": first::context(book), "cards": cards(book, &all),
+        "regions": if known.both() { regions } else { Vec::new() }, "many_regions": many, "major_rows": !book.major_degrees.is_empty(),
         "chains": chains, "chains_cut": chains_cut, "needs": sections::needs(book),
         "sets": sets, "sets_cut": sets_cut,
         "flag_lead": flags::lead(book), "flags_cut": flags::cut(book, flag_rows.len(), total), "flags": flag_rows,
+        "firm": book.verdicts.iter().any(|v| v.firmness.is_some()),
         "packs": pack_rows, "verdict_names": verdict_names,
         "rules": sections::rules(book), "states": sections::states(book.lang),
         "outlook": ahead, "outlook_words": outlook::summary(book).join(book.lang.pick("", " ")),

@@ -1,8 +1,15 @@
 //! Pages: what each shows. The words are in `messages.rs`, the form in `templates/`.
 
+pub mod additions;
+pub mod checks;
+pub mod clusters;
+pub mod first;
 pub mod flags;
 pub mod index;
+pub mod offerings;
 pub mod outlook;
+pub mod packs;
+pub mod programme;
 pub mod school;
 pub mod schools;
 pub mod sections;
@@ -10,7 +17,7 @@ pub mod sections;
 use crate::book::Book;
 use crate::format;
 use crate::messages::{find, put, say};
-use crate::packs;
+use crate::packs as rule_packs;
 use crate::theme::escape;
 use duikou_contracts::{Lang, codes};
 use duikou_engine::{Error, Result};
@@ -29,9 +36,42 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("flagged.html", include_str!("../../templates/flagged.html")),
     ("schools.html", include_str!("../../templates/schools.html")),
     ("school.html", include_str!("../../templates/school.html")),
+    ("packs.html", include_str!("../../templates/packs.html")),
+    ("checks.html", include_str!("../../templates/checks.html")),
+    ("additions.html", include_str!("../../templates/additions.html")),
+    ("offerings.html", include_str!("../../templates/offerings.html")),
+    ("doors.html", include_str!("../../templates/doors.html")),
 ];
 const STYLE: &str = include_str!("../../templates/style.css");
 const SCRIPT: &str = include_str!("../../templates/script.js");
+
+/// A page of the report that others lead to: file, key of its title, and whether the edition has it.
+pub struct Door {
+    pub file: &'static str,
+    pub title: &'static str,
+    pub there: fn(&Book<'_>) -> bool,
+}
+
+/// The pages in the order of every navigation.
+pub static DOORS: &[Door] = &[
+    Door { file: "index.html", title: "home", there: |_| true },
+    Door { file: "outlook.html", title: "outlook.title", there: outlook::there },
+    Door { file: "offerings.html", title: "offerings.title", there: |b| !b.judged.offerings.is_empty() },
+    Door { file: "flagged.html", title: "flagged.all", there: |_| true },
+    Door { file: "packs.html", title: "packs.title", there: |b| !b.verdicts.is_empty() },
+    Door { file: "checks.html", title: "checks.title", there: checks::there },
+    Door { file: "additions.html", title: "additions.title", there: has_additions },
+    Door { file: "universities.html", title: "schools.all", there: |_| true },
+];
+
+fn has_additions(book: &Book<'_>) -> bool {
+    book.judged.additions.as_ref().is_some_and(|rows| !rows.is_empty())
+}
+
+/// Whether the edition has a page.
+pub fn there(book: &Book<'_>, file: &str) -> bool {
+    DOORS.iter().any(|d| d.file == file && (d.there)(book))
+}
 
 /// Shape of a verdict: told apart without colour.
 pub fn icon(verdict: &str) -> &'static str {
@@ -123,6 +163,8 @@ pub fn environment(lang: Lang, charts: &BTreeMap<&'static str, String>) -> Resul
     env.add_function("pct", move |v: Value| cell(&v, lang, format::share));
     env.add_function("plain", move |v: Value| cell(&v, lang, format::number));
     env.add_function("verdict", move |code: String| verdict(&code, lang));
+    env.add_function("whole", move |v: Value| Value::from_safe_string(shown(&v, lang, format::whole)));
+    env.add_function("per_cent", move |v: Value| Value::from_safe_string(shown(&v, lang, format::share)));
     env.add_function("interval", move |low: Value, high: Value| {
         if low.as_str() == Some(HIDDEN) {
             return Value::from_safe_string(HIDDEN.to_string());
@@ -164,19 +206,25 @@ fn broken(e: minijinja::Error) -> Error {
 /// The notice on every page.
 pub fn notice(book: &Book<'_>) -> String {
     let key = if book.illustrative { "notice.illustrative" } else { "notice.real" };
-    let pack = book.packs.first().map_or("", |p| packs::title(p, book.lang));
+    let pack = book.packs.first().map_or("", |p| rule_packs::title(p, book.lang));
     put(say(book.lang, key), &[pack.to_string()])
 }
 
-/// Renders one page: the context of the page over what every page has.
+fn doors(book: &Book<'_>) -> Vec<Value> {
+    let doors = DOORS.iter().filter(|d| (d.there)(book));
+    doors.map(|d| minijinja::context! { file => d.file, title => say(book.lang, d.title) }).collect()
+}
+
+/// Renders one page that is written to `at`: the context of the page over what every page has.
 pub fn render(
     env: &Environment<'_>,
     book: &Book<'_>,
     dated: &str,
     template: &str,
-    root: &str,
+    at: &str,
     page: serde_json::Value,
 ) -> Result<String> {
+    let (root, here) = if at.contains('/') { ("../", "") } else { ("", at) };
     let pack = book.packs.first();
     let shared = minijinja::context! {
         lang_tag => book.lang.pick("zh-CN", "en"),
@@ -185,10 +233,12 @@ pub fn render(
         notice => notice(book),
         dated => dated,
         root => Value::from_safe_string(root.to_string()),
+        doors => doors(book),
+        here => here,
         css => Value::from_safe_string(STYLE.to_string()),
         script => Value::from_safe_string(SCRIPT.to_string()),
-        pack => minijinja::context! { title => pack.map_or("", |p| packs::title(p, book.lang)) },
-        other_packs => book.packs.iter().skip(1).map(|p| packs::title(p, book.lang).to_string()).collect::<Vec<_>>(),
+        pack => minijinja::context! { title => pack.map_or("", |p| rule_packs::title(p, book.lang)) },
+        other_packs => book.packs.iter().skip(1).map(|p| rule_packs::title(p, book.lang).to_string()).collect::<Vec<_>>(),
     };
     let context = minijinja::context! { ..value(page), ..shared };
     env.get_template(template).and_then(|t| t.render(context)).map_err(broken)

@@ -1,25 +1,30 @@
 //! One school: its programmes, each verdict with its evidence, what is not assessed, chains and peers.
 
 use crate::book::{Book, NO_CHAIN};
-use crate::data::{Evidence, Key, Programme, Verdict};
+use crate::data::{Key, Programme, Verdict};
 use crate::format::{self, persons, share, whole};
-use crate::indicator;
 use crate::messages::{fill, say};
 use crate::packs;
 use crate::pages::flags::{self, Verdicts};
+use crate::pages::programme::{self, Silent};
 use crate::pages::schools::School;
 use crate::pages::{HIDDEN, interval, outlook};
-use duikou_contracts::codes;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 const PEERS: usize = 8;
+/// Most flagged programmes that stand unfolded.
+const UNFOLD: usize = 6;
+/// With more programmes than this the page says that they are folded.
+const MANY: usize = 12;
 
 /// What several school pages share: who offers what where.
 pub struct Neighbours<'b, 'a> {
     /// Region, major, level → schools.
     pub offers: BTreeMap<(&'a str, &'a str, &'a str), BTreeSet<&'a str>>,
     pub programmes: BTreeMap<&'a str, Vec<&'b Programme<'a>>>,
+    /// Programmes with a verdict and no supply to be matched.
+    pub unmatched: BTreeMap<&'a str, BTreeSet<Key<'a>>>,
     pub sums: BTreeMap<&'a str, School>,
 }
 
@@ -29,7 +34,12 @@ impl<'b, 'a> Neighbours<'b, 'a> {
         for p in &book.programmes {
             offers.entry((p.region, p.major, p.level)).or_default().insert(p.school);
         }
-        Neighbours { offers, programmes: super::schools::programmes(book), sums: super::schools::sums(book) }
+        Neighbours {
+            offers,
+            programmes: super::schools::programmes(book),
+            unmatched: super::schools::unmatched(book),
+            sums: super::schools::sums(book),
+        }
     }
 
     fn peers(&self, code: &str) -> Vec<(&'a str, usize)> {
@@ -53,9 +63,12 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
     let school = book.schools.get(code);
     let sums = near.sums.get(code).copied().unwrap_or_default();
     let mine: &[&Programme<'_>] = near.programmes.get(code).map_or(&[], Vec::as_slice);
-    let (reasons, silent) = unassessed(book, mine);
+    let (reasons, silent) = unassessed(book, &keys(near, code));
     let mut programmes: Vec<(i64, f64, Value)> =
-        mine.iter().map(|p| programme(book, verdicts, near, p, &silent)).collect();
+        mine.iter().map(|p| programme(book, verdicts, near, p.key(), Some(p), &silent)).collect();
+    let unmatched = near.unmatched.get(code).into_iter().flatten();
+    programmes.extend(unmatched.map(|key| programme(book, verdicts, near, *key, None, &silent)));
+    let listed = programmes.len();
     programmes.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     let region = school.map_or_else(String::new, |s| {
         let (own, market) = (book.region(s.region), book.region(s.market));
@@ -65,6 +78,7 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
         |label: &str, value: String, note: String| json!({ "label": say(lang, label), "value": value, "note": note });
     let bounds = bounds(mine);
     let cards = match sums.hidden {
+        _ if !sums.known => Vec::new(),
         true => vec![card("supply", HIDDEN.into(), say(lang, "card.supply").into())],
         false => vec![
             card("supply", persons(sums.supply), say(lang, "card.supply").into()),
@@ -76,7 +90,7 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
         ],
     };
     let mut cards = cards;
-    cards.push(card("school.flags", whole(sums.flags as f64), fill(lang, "school.of", &[whole(mine.len() as f64)])));
+    cards.push(card("school.flags", whole(sums.flags as f64), fill(lang, "school.of", &[whole(listed as f64)])));
     let peers = near.peers(code).into_iter().map(|(other, shared)| {
         let s = near.sums.get(other).copied().unwrap_or_default();
         json!({ "name": book.school(other), "page": format::slug(other), "shared": shared, "supply": s.show(s.supply),
@@ -85,7 +99,8 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
     json!({
         "school": { "name": book.school(code), "code": code, "region": region, "city": school.and_then(|s| s.city),
             "kind": school.and_then(|s| s.kind) },
-        "year": book.year.to_string(), "cards": cards,
+        "year": book.year.to_string(), "cards": cards, "unfold": sums.flags <= UNFOLD,
+        "many": if listed > MANY { fill(lang, "school.programmes.many", &[whole(listed as f64)]) } else { String::new() },
         "programmes": programmes.into_iter().map(|p| p.2).collect::<Vec<_>>(),
         "coverage": outlook::coverage(book),
         "outlook": outlook::supply::programmes(book, mine), "unassessed": reasons, "chains": chains(book, mine, &sums), "peers": peers.collect::<Vec<_>>(),
@@ -106,51 +121,37 @@ fn programme(
     book: &Book<'_>,
     verdicts: &Verdicts<'_, '_>,
     near: &Neighbours<'_, '_>,
-    p: &Programme<'_>,
-    silent: &BTreeSet<(&str, &str)>,
+    key: Key<'_>,
+    p: Option<&Programme<'_>>,
+    silent: &Silent<'_>,
 ) -> (i64, f64, Value) {
-    let key = p.key();
     let hidden = book.is_hidden(&key);
     let show = |v: Option<f64>| if hidden { json!(HIDDEN) } else { json!(v) };
     let verdict: Option<&Verdict<'_>> = find(verdicts, &key, book.headline());
     let code = verdict.map_or("", |v| v.verdict);
     let ground = verdict.filter(|v| v.is_flag()).map_or_else(|| "–".into(), |v| flags::ground(book, v.ground));
-    let rules: Vec<Value> = book
-        .evidence
-        .get(&key)
-        .into_iter()
-        .flatten()
-        .filter(|e| !silent.contains(&(e.pack, e.rule)))
-        .map(|e| rule(book, e, hidden))
-        .collect();
+    let linked = p.is_none_or(|p| p.linked);
+    let of = |f: fn(&Programme<'_>) -> Option<f64>| show(p.filter(|_| linked).and_then(f));
+    let offered = p.and_then(|p| near.offers.get(&(p.region, p.major, p.level))).map(BTreeSet::len);
     let row = json!({
-        "name": book.major(p.major), "code": p.major, "anchor": flags::anchor(p.major, p.level), "level": book.level(p.level),
-        "linked": p.linked, "verdict": code, "rank": flags::rank(code), "flag": verdict.is_some_and(|v| v.is_flag()),
+        "name": book.major(key.1), "code": key.1, "anchor": flags::anchor(key.1, key.2), "level": book.level(key.2),
+        "linked": linked, "verdict": code, "rank": flags::rank(code), "flag": verdict.is_some_and(|v| v.is_flag()),
         "firmness": verdict.map_or_else(String::new, |v| flags::firmness(book, v)), "ground": ground,
-        "supply": show(Some(p.supply)), "placement": show(p.placement.filter(|_| p.linked)),
-        "low": show(p.low.filter(|_| p.linked)), "high": show(p.high.filter(|_| p.linked)),
-        "others": verdicts.others(book, &key), "rules": rules,
-        "history": if hidden { String::new() } else { history(book, &key) },
-        "offered": near.offers.get(&(p.region, p.major, p.level)).map_or(0, BTreeSet::len),
+        "supply": show(p.map(|p| p.supply)), "placement": of(|p| p.placement), "low": of(|p| p.low), "high": of(|p| p.high),
+        "others": verdicts.others(book, &key), "more": programme::context(book, verdicts, &key, silent),
+        "history": if hidden { String::new() } else { history(book, &key) }, "offered": offered,
     });
-    (flags::rank(code), if hidden { 0.0 } else { p.supply }, row)
+    (flags::rank(code), if hidden { 0.0 } else { p.map_or(0.0, |p| p.supply) }, row)
+}
+
+/// Every programme of a school, matched or not.
+fn keys<'a>(near: &Neighbours<'_, 'a>, code: &str) -> Vec<Key<'a>> {
+    let matched = near.programmes.get(code).into_iter().flatten().map(|p| p.key());
+    matched.chain(near.unmatched.get(code).into_iter().flatten().copied()).collect()
 }
 
 fn find<'v, 'a>(verdicts: &Verdicts<'v, 'a>, key: &Key<'_>, pack: &str) -> Option<&'v Verdict<'a>> {
     verdicts.of.get(key).and_then(|v| v.get(pack)).copied()
-}
-
-fn rule(book: &Book<'_>, e: &Evidence<'_>, hidden: bool) -> Value {
-    let pack = book.packs.iter().find(|p| p.code == e.pack);
-    let print = |v: Option<f64>| v.map_or_else(|| "–".to_string(), |v| indicator::value(e.indicator, v));
-    let name = pack.map_or(e.rule, |p| packs::rule(p, e.rule, book.lang)).to_string();
-    let name = if name == e.rule { indicator::label(e.indicator, book.lang) } else { name };
-    json!({
-        "pack": pack.map_or(e.pack, |p| packs::title(p, book.lang)), "rule": name,
-        "state": e.state, "state_name": codes::RULE_STATES.label(e.state, book.lang),
-        "value": if hidden { HIDDEN.into() } else { print(e.value) }, "threshold": print(e.threshold),
-        "verdict": codes::VERDICTS.label(e.verdict, book.lang), "detail": if hidden { None } else { e.detail.map(|d| in_words(book, d)) },
-    })
 }
 
 fn in_words(book: &Book<'_>, detail: &str) -> String {
@@ -159,10 +160,10 @@ fn in_words(book: &Book<'_>, detail: &str) -> String {
 
 /// Rules not assessed, with reason and number of programmes; and those that no programme of the school can be
 /// assessed by, which the programmes' own tables then leave out.
-fn unassessed<'a>(book: &Book<'a>, mine: &[&Programme<'a>]) -> (Vec<Value>, BTreeSet<(&'a str, &'a str)>) {
+fn unassessed<'a>(book: &Book<'a>, mine: &[Key<'a>]) -> (Vec<Value>, Silent<'a>) {
     let mut seen: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     let mut reasons: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
-    for e in mine.iter().flat_map(|p| book.evidence.get(&p.key()).into_iter().flatten()) {
+    for e in mine.iter().flat_map(|key| book.evidence.get(key).into_iter().flatten()) {
         let count = seen.entry((e.pack, e.rule)).or_default();
         count.0 += 1;
         if e.state == "not_assessed" {

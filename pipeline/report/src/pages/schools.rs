@@ -1,11 +1,11 @@
 //! The list of all schools.
 
 use crate::book::{Book, MOST_SCHOOL_PAGES};
-use crate::data::Programme;
+use crate::data::{Key, Programme};
 use crate::format;
 use crate::pages::HIDDEN;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Persons and programmes of one school.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,6 +14,8 @@ pub struct School {
     pub supply: f64,
     pub placed: f64,
     pub flags: usize,
+    /// At least one programme has a supply: without, the sums are no figures.
+    pub known: bool,
     /// Every programme with graduates is withheld: so are the sums.
     pub hidden: bool,
 }
@@ -23,9 +25,13 @@ impl School {
         (self.supply > 0.0).then(|| self.placed / self.supply)
     }
 
-    /// A number of the school, or the mark where its sums are withheld.
+    /// A number of the school, the mark where its sums are withheld, nothing where it has none.
     pub fn show(&self, value: impl serde::Serialize) -> Value {
-        if self.hidden { json!(HIDDEN) } else { json!(value) }
+        match (self.known, self.hidden) {
+            (false, _) => Value::Null,
+            (_, true) => json!(HIDDEN),
+            _ => json!(value),
+        }
     }
 }
 
@@ -36,6 +42,7 @@ pub fn sums<'a>(book: &Book<'a>) -> BTreeMap<&'a str, School> {
     for p in &book.programmes {
         let school = out.entry(p.school).or_default();
         school.programmes += 1;
+        school.known = true;
         school.supply += p.supply;
         school.placed += p.placed;
         if book.is_hidden(&p.key()) {
@@ -49,6 +56,19 @@ pub fn sums<'a>(book: &Book<'a>) -> BTreeMap<&'a str, School> {
     }
     for v in book.verdicts.iter().filter(|v| v.pack == book.headline() && v.is_flag()) {
         out.entry(v.school).or_default().flags += 1;
+    }
+    for (code, keys) in unmatched(book) {
+        out.entry(code).or_default().programmes += keys.len();
+    }
+    out
+}
+
+/// Programmes with a verdict and without a supply, by school.
+pub fn unmatched<'a>(book: &Book<'a>) -> BTreeMap<&'a str, BTreeSet<Key<'a>>> {
+    let matched: BTreeSet<Key<'_>> = book.programmes.iter().map(|p| p.key()).collect();
+    let mut out: BTreeMap<&str, BTreeSet<Key<'_>>> = BTreeMap::new();
+    for v in book.verdicts.iter().filter(|v| !matched.contains(&v.key())) {
+        out.entry(v.school).or_default().insert(v.key());
     }
     out
 }

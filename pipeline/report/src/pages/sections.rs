@@ -6,6 +6,7 @@ use crate::data::CertainRow;
 use crate::format::{persons, whole};
 use crate::messages::{fill, find, say};
 use crate::packs;
+use crate::pages::first::Known;
 use crate::pages::index::Headline;
 use crate::sources as certificates;
 use duikou_contracts::{Lang, codes, tables};
@@ -281,12 +282,17 @@ fn reason_label(reason: &str, lang: Lang) -> String {
 pub fn gaps(book: &Book<'_>, all: &Headline, lacking: &str) -> Vec<String> {
     let lang = book.lang;
     let needs: i64 = book.region_degrees.iter().map(|r| r.suppressed).sum();
-    let mut lines = vec![
-        fill(lang, "gap.unlinked_supply", &[persons(all.unlinked_supply)]),
-        fill(lang, "gap.unlinked_demand", &[persons(all.unlinked_demand)]),
-        fill(lang, "gap.needs", &[whole(needs as f64)]),
-        fill(lang, "gap.supply", &[whole(book.outlook.suppressed as f64)]),
-    ];
+    let known = Known::of(book);
+    let mut lines = Vec::new();
+    if known.supply {
+        lines.push(fill(lang, "gap.unlinked_supply", &[persons(all.unlinked_supply)]));
+        lines.push(fill(lang, "gap.supply", &[whole(book.outlook.suppressed as f64)]));
+    }
+    if known.demand {
+        lines.push(fill(lang, "gap.unlinked_demand", &[persons(all.unlinked_demand)]));
+        lines.push(fill(lang, "gap.needs", &[whole(needs as f64)]));
+    }
+    lines.extend(known.words(book).map(str::to_string));
     if book.suppress_below > 0.0 {
         lines.push(fill(lang, "gap.hidden", &[whole(book.hidden.len() as f64), whole(book.suppress_below)]));
     }

@@ -51,6 +51,10 @@ pub struct Mock {
     pub thin: bool,
     /// No demand at all.
     pub idle: bool,
+    /// Of a run made before the optional tables were: they are not there.
+    pub old: bool,
+    /// Offerings and admissions, and nothing of supply and demand.
+    pub offered: bool,
 }
 
 const EVIL: &str = "<script>alert(1)</script>";
@@ -93,11 +97,11 @@ pub fn n(i: usize, k: usize) -> f64 {
 
 impl Mock {
     pub fn zh() -> Mock {
-        Mock { zh: true, illustrative: true, made_up_file: false, regions: 1, schools: 50, settings: "", odd: "", bare: false, thin: false, idle: false }
+        Mock { zh: true, illustrative: true, made_up_file: false, regions: 1, schools: 50, settings: "", odd: "", bare: false, thin: false, idle: false, old: false, offered: false }
     }
 
     pub fn en() -> Mock {
-        Mock { zh: false, illustrative: false, made_up_file: false, regions: 3, schools: 50, settings: "", odd: "", bare: false, thin: false, idle: false }
+        Mock { zh: false, illustrative: false, made_up_file: false, regions: 3, schools: 50, settings: "", odd: "", bare: false, thin: false, idle: false, old: false, offered: false }
     }
 
     pub fn school_name(&self, i: usize) -> String {
@@ -207,7 +211,7 @@ impl Mock {
         let chains: Vec<_> = (0..20).map(|c| row(json!([chain(c), "occupation", occupation(c), ZH_CHAINS[c], EN_CHAINS[c], pick("传统产业链", "Established"), 1, "doc"]))).collect();
         t.push((&reference::CHAINS, chains));
         t.push((&reference::REGIONS, (0..self.regions).map(|r| row(json!([self.region(r), format!("虚构省{r}"), format!("Example State {r}"), "province", null_f(), true]))).collect()));
-        t.push((&reference::TARGETS, vec![row(json!(["t1", "本科年培养规模", "Bachelor's graduates a year", "bachelor", self.region(0), 2025, 120_000.0, pick("人", "persons"), pick("教育厅", "Department of education"), "001.txt"]))]));
+        t.push((&reference::TARGETS, vec![row(json!(["t0", "专业布点调整比例", "Share of programmes adjusted", null_f(), self.region(0), 2025, 25.0, "%", null_f(), "001.txt"])), row(json!(["t1", "本科年培养规模", "Bachelor's graduates a year", "bachelor", self.region(0), 2025, 120_000.0, pick("人", "persons"), pick("教育厅", "Department of education"), "001.txt"]))]));
         t.push((&clean::COMPLETIONS, programmes.iter().flat_map(|(s, m, p)| (2020..2024).map(|y| {
             let hide = (s + m + y) % 11 == 0;
             row(json!([code(*s), major(*m), self.level(*m), y, self.region(*s), if hide { Value::Null } else { json!(p) }, hide]))
@@ -301,17 +305,28 @@ impl Mock {
                 (_, 4) => ("suspend", "over_capacity"),
                 _ => ("keep", "none"),
             };
-            let firm = if v == "reduce" { json!("firm") } else { Value::Null };
-            let probability = if v == "reduce" { json!(0.93) } else { Value::Null };
-            verdicts.push(row(json!([k.0, k.1, k.2, "duikou-2026", self.region(*s), v, g, probability, firm])));
-            verdicts.push(row(json!([k.0, k.1, k.2, "moe-2011", self.region(*s), "not_assessed", "none"])));
+            let (firm, p) = [("firm", 0.93), ("likely", 0.78), ("borderline", 0.52)][(s * 7 + m * 3) % 3];
+            let (probability, error, firm) = match v {
+                "not_assessed" => (Value::Null, Value::Null, Value::Null),
+                _ if self.old => (Value::Null, Value::Null, Value::Null),
+                _ => (json!(p), json!(0.008), json!(firm)),
+            };
+            verdicts.push(row(json!([k.0, k.1, k.2, "duikou-2026", self.region(*s), v, g, probability, error, firm])));
+            let other = if m % 8 == 5 { ("keep", "none") } else { ("not_assessed", "none") };
+            verdicts.push(row(json!([k.0, k.1, k.2, "moe-2011", self.region(*s), other.0, other.1, if other.0 == "keep" { json!(0.97) } else { Value::Null }])));
             let state = if v == "not_assessed" { "not_assessed" } else if matches!(v, "reduce" | "suspend" | "withdraw") { "fires" } else { "passes" };
             let ground = if v == "withdraw" { "duplication" } else { "over_capacity" };
-            evidence.push(row(json!([k.0, k.1, k.2, "duikou-2026", "over-capacity", self.region(*s), ground, state, "expected_surplus_share", high, 0.6, if v == "keep" { "reduce" } else { v }])));
+            evidence.push(row(json!([k.0, k.1, k.2, "duikou-2026", "over-capacity", self.region(*s), ground, state, "expected_surplus_share", high, 0.6, if v == "keep" { "reduce" } else { v }, null_f(), if *s == 2 { EVIL } else { "matched.majors" }])));
             evidence.push(row(json!([k.0, k.1, k.2, "moe-2011", "employment-two-years", self.region(*s), "weak_outcomes", "not_assessed", "placement_rate", null_f(), 0.6, "reduce", pick("缺少连续两年的就业数据", "two consecutive years are not on record")])));
         }
+        t.extend(self.judged_tables(&verdicts));
+        t.extend(self.offered_tables());
         t.push((&flagged::VERDICTS, verdicts));
         t.push((&flagged::EVIDENCE, evidence));
+        if self.bare {
+            t.extend(crate::judged::OPTIONAL.iter().filter(|o| !self.old && !t.iter().any(|(have, _)| std::ptr::eq(*have, **o))).map(|o| (*o, Vec::new())).collect::<Vec<_>>());
+        }
+        self.strip(&mut t);
         t
     }
 }

@@ -3,6 +3,8 @@
 #[rustfmt::skip]
 mod mock;
 #[rustfmt::skip]
+mod mock_judged;
+#[rustfmt::skip]
 mod mock_outlook;
 mod outlook;
 
@@ -80,6 +82,9 @@ fn write_to_look_at() {
         ("many", many),
         ("idle", idle),
         ("four", four),
+        ("old", Mock { old: true, ..Mock::en() }),
+        ("offered", Mock { offered: true, illustrative: false, ..Mock::zh() }),
+        ("bare", Mock { bare: true, ..Mock::zh() }),
     ];
     for (name, mock) in cases {
         let start = std::time::Instant::now();
@@ -134,7 +139,7 @@ fn the_chinese_edition_shows_the_numbers_of_its_tables_where_they_belong() {
     assert!(school.contains("示例镕喆堃犇䶮职业技术大学") && school.contains("阈值") && school.contains("60.0%"));
     assert!(school.contains("缺少连续两年的就业数据"), "the reason of what is not assessed");
     assert_eq!(made.pages.keys().filter(|p| p.starts_with("universities/")).count(), 50);
-    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/")).count(), 13);
+    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/")).count(), 16);
     assert!(made.notes.is_empty(), "{:?}", made.notes);
 }
 
@@ -272,6 +277,10 @@ fn the_templates_say_only_what_the_messages_hold() {
         include_str!("../../templates/outlook.html"),
         include_str!("../../templates/schools.html"),
         include_str!("../../templates/school.html"),
+        include_str!("../../templates/packs.html"),
+        include_str!("../../templates/checks.html"),
+        include_str!("../../templates/additions.html"),
+        include_str!("../../templates/offerings.html"),
     ];
     for key in templates.iter().flat_map(|t| t.split("t(\"").skip(1)).filter_map(|r| r.split('"').next()) {
         let known = crate::messages::find(key).is_some() || key.ends_with('.');

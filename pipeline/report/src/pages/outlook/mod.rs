@@ -9,7 +9,7 @@ use crate::ahead::{Span, Year};
 use crate::book::Book;
 use crate::format::{persons, share};
 use crate::messages::{fill, say};
-use crate::pages::{HIDDEN, sections};
+use crate::pages::{HIDDEN, clusters, sections};
 use duikou_contracts::{Lang, codes::level_rank};
 use serde_json::{Value, json};
 
@@ -30,6 +30,11 @@ const WORDS: &[&str] = &[
     "shift_share",
     "multiplier",
 ];
+
+/// Whether the edition has anything to show on the page.
+pub fn there(book: &Book<'_>) -> bool {
+    !book.outlook.is_empty() || !book.judged.clusters.is_empty()
+}
 
 /// Nominal coverage in words, such as `80%`.
 pub fn coverage(book: &Book<'_>) -> String {
@@ -138,6 +143,7 @@ pub fn context(book: &Book<'_>) -> Value {
         ("education", !o.education.is_empty()),
         ("forecast", !industries.is_empty() || !o.backtest.is_empty()),
         ("structure", !structure.is_empty() || !o.measures.is_empty()),
+        ("clusters", !book.judged.clusters.is_empty()),
         ("linkages", !o.linkages.is_empty()),
         ("scenarios", !o.scenarios.is_empty()),
         ("method", true),
@@ -159,6 +165,7 @@ pub fn context(book: &Book<'_>) -> Value {
         "structure": structure, "structure_cut": structure_cut, "measures": structure::measures(book),
         "measure_regions": structure::measure_table(book),
         "linkages": linkages, "linkages_cut": linkages_cut, "drawn": structure::drawn(book),
+        "clusters": clusters::rows(book),
         "scenarios": structure::scenarios(book),
         "many_regions": book.outlook.regions().len() > 1 || book.region_degrees.len() > 1,
         "method": sections::method(book.lang, METHOD), "glossary": sections::glossary(book.lang, WORDS),

@@ -1,0 +1,100 @@
+//! The block of the first page on verdicts: how many of each and how firm, how many programmes are to be adjusted
+//! against the target of the documents, what is proposed to add, and what is not assessed.
+
+use crate::book::Book;
+use crate::data::Target;
+use crate::format::{number, share, whole};
+use crate::messages::{fill, say};
+use crate::pages::{additions, checks, offerings};
+use duikou_contracts::codes;
+use serde_json::{Value, json};
+
+/// What an edition can be matched on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub supply: bool,
+    pub demand: bool,
+}
+
+impl Known {
+    pub fn of(book: &Book<'_>) -> Known {
+        Known {
+            supply: book.programmes.iter().any(|p| p.supply > 0.0)
+                || book.region_degrees.iter().any(|r| r.supply > 0.0),
+            demand: book.needs.iter().any(|n| n.demand > 0.0) || book.region_degrees.iter().any(|r| r.demand > 0.0),
+        }
+    }
+
+    pub fn both(self) -> bool {
+        self.supply && self.demand
+    }
+
+    /// What the summary says where something is lacking.
+    pub fn words(self, book: &Book<'_>) -> Option<&'static str> {
+        match (self.supply, self.demand) {
+            (true, true) => None,
+            (true, false) => Some(say(book.lang, "first.no_demand")),
+            (false, true) => Some(say(book.lang, "first.no_supply")),
+            (false, false) => Some(say(book.lang, "first.none")),
+        }
+    }
+}
+
+/// Targets for the share of programmes adjusted: their name speaks of provision (布点) and of adjusting.
+pub fn targets<'b, 'a>(book: &'b Book<'a>) -> Vec<&'b Target<'a>> {
+    book.targets.iter().filter(|t| t.zh.contains("布点") && t.zh.contains("调整")).collect()
+}
+
+/// The value of a target in its unit: a share as per cent.
+fn target_value(t: &Target<'_>) -> String {
+    match t.unit {
+        "%" => format!("{}%", number(t.target)),
+        "share" | "比例" => share(t.target),
+        unit => format!("{} {unit}", number(t.target)),
+    }
+}
+
+/// Sentences on what is proposed and what is not assessed.
+fn words(book: &Book<'_>) -> Vec<String> {
+    let lang = book.lang;
+    let mine = || book.verdicts.iter().filter(|v| v.pack == book.headline());
+    let of = |verdicts: &[&str]| mine().filter(|v| verdicts.contains(&v.verdict)).count();
+    let count = |n: usize| whole(n as f64);
+    let (all, none) = (mine().count(), of(&["not_assessed"]));
+    let mut out = Vec::new();
+    if all > 0 && none == all {
+        out.push(fill(lang, "first.all_unassessed", &[count(all)]));
+    } else if none > 0 {
+        out.push(fill(lang, "first.some_assessed", &[count(none), count(all - none)]));
+    }
+    if all > none {
+        let adjusted = of(&["withdraw", "suspend", "upgrade"]);
+        let rest = of(&["reduce", "expand"]);
+        let part = share(adjusted as f64 / (all - none) as f64);
+        out.push(fill(lang, "first.adjusted", &[count(adjusted), part, count(all - none), count(rest)]));
+    }
+    for t in targets(book) {
+        let name = format!("{}{}{}", book.region(t.region), say(lang, "colon"), lang.pick(t.zh, t.en));
+        out.push(fill(lang, "first.target", &[name, target_value(t), t.year.to_string()]));
+    }
+    if all > 0 {
+        out.push(additions::words(book));
+        if !checks::has_firmness(book) {
+            out.push(say(lang, "first.untested").into());
+        }
+    }
+    out.extend(offerings::words(book));
+    out
+}
+
+/// The block: rows of the headline pack's verdicts by firmness, and sentences.
+pub fn context(book: &Book<'_>) -> Value {
+    let tested = checks::has_firmness(book);
+    let rows = checks::firmness(book).into_iter().map(|(verdict, n)| {
+        json!({ "verdict": verdict, "counts": if tested { n.to_vec() } else { Vec::new() }, "total": n.iter().sum::<usize>() })
+    });
+    json!({
+        "rows": rows.collect::<Vec<_>>(), "tested": tested, "words": words(book),
+        "names": codes::FIRMNESS.codes.iter().map(|c| book.lang.pick(c.zh, c.en)).collect::<Vec<_>>(),
+    })
+}
