@@ -9,12 +9,15 @@
 //! - [`forecast`]: sectors some years on with intervals and a backtest; cells carried forward.
 //! - [`models`]: clusters of majors by where their graduates go.
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
+//! - [`additions`]: which majors would serve what stays unfilled, and where a programme could turn.
+//! - [`origin`]: file, sheet and row of a value, in words.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
 //! Parameters are checked at the door: a value that is not finite, or outside a formula's domain,
 //! is refused with its name, its index and what to do ([`Error`]). Every result is the same to the
 //! last bit whatever the number of threads.
 
+pub mod additions;
 pub mod allocation;
 pub mod calculator;
 mod check;
@@ -26,6 +29,7 @@ pub mod forecast;
 pub mod indicators;
 pub mod industry;
 pub mod models;
+pub mod origin;
 #[cfg(test)]
 mod published;
 mod quantile;

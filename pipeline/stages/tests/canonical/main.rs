@@ -4,6 +4,7 @@
 
 mod damage;
 mod files;
+mod origin;
 mod random;
 mod support;
 
