@@ -1,12 +1,13 @@
 //! Flag: what each rule pack in use says of each programme, with the evidence of every rule.
 
+use crate::flag_additions;
 use arrow_array::builder::{Float64Builder, StringBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type};
 use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
 use duikou_contracts::codes::{GROUNDS, VERDICTS};
 use duikou_contracts::columns as c;
-use duikou_contracts::tables::{evaluated, flagged};
+use duikou_contracts::tables::{clean, evaluated, flagged, matched, outlook, reference};
 use duikou_contracts::{Column, Table};
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Edition, Error, Kind, Result, Stage, files};
@@ -270,6 +271,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     context.text("flag.packs")?;
     context.text("flag.thresholds")?;
     let mut packs = packs(context.edition)?;
+    let headline = packs.first().map(|p| p.code.clone()).unwrap_or_default();
     packs.sort_by(|a, b| a.code.cmp(&b.code));
     let latest = |code: &str| match find(code).map(|i| i.time) {
         Some(Time::Outlook) => outlook_year,
@@ -302,7 +304,9 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         rows_out: programmes,
         ..LedgerLine::default()
     });
-    context.put(&flagged::VERDICTS, verdicts.finish()?)?;
+    let verdicts = verdicts.finish()?;
+    flag_additions::put(context, &verdicts, &headline)?;
+    context.put(&flagged::VERDICTS, verdicts)?;
     context.put(&flagged::EVIDENCE, evidence.finish()?)
 }
 
@@ -311,9 +315,34 @@ pub static STAGE: Stage = Stage {
     name: "flag",
     zh: "专业预警",
     en: "flag",
-    inputs: &[&evaluated::INDICATORS],
-    outputs: &[&flagged::VERDICTS, &flagged::EVIDENCE],
-    settings: &["base_year", "outlook.horizon", "flag.packs", "flag.thresholds"],
+    inputs: &[
+        &evaluated::INDICATORS,
+        &reference::MAJORS,
+        &reference::OCCUPATIONS,
+        &reference::LINKS,
+        &clean::COMPLETIONS,
+        &clean::ENROLLMENT,
+        &clean::OUTCOMES,
+        &outlook::SUPPLY,
+        &outlook::DEMAND,
+        &matched::FLOWS,
+        &matched::MAJORS,
+        &matched::NEEDS,
+    ],
+    outputs: &[&flagged::VERDICTS, &flagged::EVIDENCE, &flagged::ADDITIONS, &flagged::HOSTS, &flagged::REDIRECTS],
+    settings: &[
+        "base_year",
+        "outlook.horizon",
+        "flag.packs",
+        "flag.thresholds",
+        "flag.additions_least",
+        "flag.additions_placement",
+        "match.level_reach",
+        "match.level_stretch",
+        "match.level_affinity",
+        "match.epsilon",
+        "match.resolution",
+    ],
     files: pack_files,
     run,
 };

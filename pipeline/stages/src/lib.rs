@@ -4,6 +4,7 @@ pub mod evaluate;
 pub mod extract;
 pub mod extract_cn;
 pub mod flag;
+pub mod flag_additions;
 pub mod frame;
 pub mod ingest;
 pub mod matching;
