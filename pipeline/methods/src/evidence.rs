@@ -4,6 +4,8 @@
 //! joined by `; `. Reports and `explain` put it into words.
 
 use crate::indicators::{self, Unit};
+/// The file, sheet and row of a value, in words.
+pub use crate::origin::words as source;
 use crate::rules::Compare;
 
 /// One value that a rule looked at.

@@ -13,12 +13,15 @@
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
 //! - [`attribution`] and [`audit`]: why a verdict moved between two runs, and what became of programmes since one.
 //! - [`renames`]: majors that continue others under a new name.
+//! - [`additions`]: which majors would serve what stays unfilled, and where a programme could turn.
+//! - [`origin`]: file, sheet and row of a value, in words.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
 //! Parameters are checked at the door: a value that is not finite, or outside a formula's domain,
 //! is refused with its name, its index and what to do ([`Error`]). Every result is the same to the
 //! last bit whatever the number of threads.
 
+pub mod additions;
 pub mod allocation;
 pub mod attribution;
 pub mod audit;
@@ -36,6 +39,7 @@ pub mod industry;
 pub mod models;
 mod normal;
 pub mod offering_changes;
+pub mod origin;
 #[cfg(test)]
 mod published;
 mod quantile;

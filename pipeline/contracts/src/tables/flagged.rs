@@ -119,6 +119,7 @@ pub static REDIRECTS: Table = Table {
         must(&c::SHORT),
         must(&c::AFFINITY),
         must(&c::VIA_MAJOR),
+        must(&c::OCCUPATION_OVERLAP),
     ],
 };
 
@@ -144,6 +145,7 @@ pub static ADDITIONS: Table = Table {
         may(&c::PLACEMENT),
         may(&c::SHADOW_PRICE),
         must(&c::LINK_BASIS),
+        must(&c::DETAIL),
     ],
 };
 

@@ -4,6 +4,7 @@
 //! Reading order: [`packs`] (the packs in use), [`read`] (programmes), [`market`] (their place in the matching),
 //! [`judged`] (one pack on one programme), [`verdicts`] (the tables).
 
+mod additions;
 mod judged;
 mod market;
 mod packs;
@@ -19,7 +20,7 @@ pub use packs::packs;
 pub(crate) use packs::replace_threshold;
 pub use roll::Roll;
 
-use duikou_contracts::tables::{evaluated, flagged, matched, reference};
+use duikou_contracts::tables::{clean, evaluated, flagged, matched, outlook, reference};
 use duikou_engine::{Context, Result, Stage};
 
 fn run(context: &mut Context<'_>) -> Result<()> {
@@ -41,6 +42,13 @@ pub static STAGE: Stage = Stage {
         &matched::CERTAIN,
         &reference::MAJORS,
         &reference::UNIVERSITIES,
+        &reference::OCCUPATIONS,
+        &reference::LINKS,
+        &clean::COMPLETIONS,
+        &clean::ENROLLMENT,
+        &clean::OUTCOMES,
+        &outlook::SUPPLY,
+        &outlook::DEMAND,
     ],
     outputs: &[
         &flagged::VERDICTS,
@@ -49,6 +57,9 @@ pub static STAGE: Stage = Stage {
         &flagged::COUNTERFACTUALS,
         &flagged::PACKS,
         &flagged::RENAMES,
+        &flagged::ADDITIONS,
+        &flagged::HOSTS,
+        &flagged::REDIRECTS,
     ],
     settings: &[
         "base_year",
@@ -60,6 +71,13 @@ pub static STAGE: Stage = Stage {
         "flag.seed",
         "flag.firm",
         "flag.likely",
+        "flag.additions_least",
+        "flag.additions_placement",
+        "match.level_reach",
+        "match.level_stretch",
+        "match.level_affinity",
+        "match.epsilon",
+        "match.resolution",
     ],
     files: packs::files_of,
     run,

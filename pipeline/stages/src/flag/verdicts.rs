@@ -1,6 +1,7 @@
 //! The verdicts of every programme by every pack, as tables.
 
 use super::judged::{self, Judged, Options};
+use super::additions;
 use super::market::Markets;
 use super::packs::packs;
 use super::read::{Indicators, Programme};
@@ -60,6 +61,7 @@ pub(super) fn write(context: &mut Context<'_>) -> Result<()> {
     context.text("flag.packs")?;
     context.text("flag.thresholds")?;
     let mut packs = packs(context.edition)?;
+    let headline = packs.first().map(|p| p.code.clone()).unwrap_or_default();
     packs.sort_by(|a, b| a.code.cmp(&b.code));
     let latest = |code: &str| match find(code).map(|i| i.time) {
         Some(Time::Outlook) => outlook_year,
@@ -119,7 +121,7 @@ pub(super) fn write(context: &mut Context<'_>) -> Result<()> {
     let successions = to_frame(&context.table(&evaluated::SUCCESSIONS)?)?;
     let frame = to_frame(&context.table(&evaluated::INDICATORS)?)?;
     super::renames::rows(&successions, &frame, &packs, &roll, &latest)?.put(context, &flagged::RENAMES)?;
-    sheets.put(context)
+    sheets.put(context, &headline)
 }
 
 struct Sheets {
@@ -139,8 +141,10 @@ impl Sheets {
         }
     }
 
-    fn put(self, context: &mut Context<'_>) -> Result<()> {
-        context.put(&flagged::VERDICTS, self.verdicts.finish()?)?;
+    fn put(self, context: &mut Context<'_>, headline: &str) -> Result<()> {
+        let verdicts = self.verdicts.finish()?;
+        additions::put(context, &verdicts, headline)?;
+        context.put(&flagged::VERDICTS, verdicts)?;
         context.put(&flagged::EVIDENCE, self.evidence.finish()?)?;
         context.put(&flagged::ACCEPTABILITY, self.acceptability.finish()?)?;
         context.put(&flagged::COUNTERFACTUALS, self.counterfactuals.finish()?)

@@ -100,7 +100,7 @@ pub struct Market {
 }
 
 /// Major, need, affinity.
-type Link = (u32, u32, f64);
+pub(crate) type Link = (u32, u32, f64);
 
 /// A market with everything computed on it.
 ///
@@ -359,7 +359,7 @@ fn market(region: &str, year: i64, supply: &[SupplyRow], demand: &[DemandRow], l
 
 /// The allowed links: the crosswalk's pairs where the graduate's level is at most `reach` bands above the level
 /// needed and at most `stretch` below it. Each band between them multiplies the affinity.
-fn allowed(
+pub(crate) fn allowed(
     links: &Links,
     majors: &[(String, String)],
     needs: &[(String, String)],

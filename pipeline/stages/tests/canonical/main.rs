@@ -5,6 +5,7 @@
 mod damage;
 mod files;
 mod offered;
+mod origin;
 mod random;
 mod support;
 

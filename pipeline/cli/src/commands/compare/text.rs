@@ -1,6 +1,6 @@
 //! The comparison to be read: what differs, counts, every change with its reason, the share adjusted.
 
-use crate::commands::explain::{indicator_value, share};
+use crate::commands::explain::text::{indicator as indicator_value, share};
 use duikou_contracts::Lang;
 use duikou_contracts::codes::{GROUNDS, LEVELS, RULE_STATES, VERDICTS};
 use duikou_methods::attribution::{Attribution, Cause, Crossing, Reason};
