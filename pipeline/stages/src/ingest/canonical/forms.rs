@@ -330,7 +330,8 @@ impl Form {
                 if derived || asked.iter().any(|a| std::ptr::eq(a.column, column)) {
                     continue;
                 }
-                let filled = has(self.filled, column);
+                // Where a row stands is known without asking; a table made from another names the row there.
+                let filled = has(self.filled, column) || std::ptr::eq(column, &c::SOURCE_ROW);
                 let free = filled || has(self.optional, column);
                 let required = !free && (!field.nullable || has(self.required, column));
                 asked.push(Asked { column, required, shown: !filled });
