@@ -99,9 +99,34 @@ pub fn rate_interval(rate: f64, n: f64, coverage: f64) -> Result<(f64, f64), Err
     within("coverage", coverage, coverage > 0.0 && coverage < 1.0, "greater than 0 and less than 1")?;
     let (a, b) = (rate * n + 0.5, (1.0 - rate) * n + 0.5);
     let tail = 0.5 * (1.0 - coverage);
-    let low = if rate == 0.0 { 0.0 } else { beta_quantile(tail, a, b).min(rate) };
-    let high = if rate == 1.0 { 1.0 } else { beta_quantile(1.0 - tail, a, b).max(rate) };
+    let low = if rate == 0.0 { 0.0 } else { steep_quantile(tail, a, b).min(rate) };
+    let high = if rate == 1.0 { 1.0 } else { steep_quantile(1.0 - tail, a, b).max(rate) };
     Ok((low, high))
+}
+
+/// As [`beta_quantile`], to 1e-12, by Newton steps kept within the bracket: a tenth of the evaluations, for the many
+/// rates of an edition.
+fn steep_quantile(p: f64, a: f64, b: f64) -> f64 {
+    let scale = ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b);
+    let (mean, deviation) = (a / (a + b), (a * b / (a + b + 1.0)).sqrt() / (a + b));
+    let (mut low, mut high) = (0.0f64, 1.0f64);
+    let mut x = (mean + normal_quantile(p) * deviation).clamp(1e-6, 1.0 - 1e-6);
+    for _ in 0..60 {
+        let off = beta_cdf(x, a, b) - p;
+        if off < 0.0 {
+            low = x;
+        } else {
+            high = x;
+        }
+        let density = (scale + (a - 1.0) * x.ln() + (b - 1.0) * (1.0 - x).ln()).exp();
+        let step = x - off / density;
+        let next = if step > low && step < high { step } else { 0.5 * (low + high) };
+        if (next - x).abs() <= 1e-12 {
+            return next;
+        }
+        x = next;
+    }
+    x
 }
 
 /// The standard normal quantile at p in (0, 1), relative error below 1.2e-9. Source: Acklam (2003), rational approximation.
@@ -175,6 +200,10 @@ mod tests {
         for rate in [0.01, 0.5, 0.99] {
             let (low, high) = rate_interval(rate, 0.0, 0.8).unwrap();
             assert!(low <= rate && rate <= high);
+        }
+        for (p, a, b) in [(0.1, 0.5, 30.5), (0.9, 0.5, 0.5), (0.025, 1000.5, 0.5), (0.975, 3.2, 7.9), (0.1, 4e5, 9e5)] {
+            let (fast, slow) = (steep_quantile(p, a, b), beta_quantile(p, a, b));
+            assert!((fast - slow).abs() < 1e-10, "{p} {a} {b}: {fast} {slow}");
         }
         assert_eq!(rate_interval(1.2, 10.0, 0.8).unwrap_err().to_string(), "rate is 1.2; it must be from 0 to 1");
         assert!(rate_interval(0.5, -1.0, 0.8).is_err() && rate_interval(0.5, 1.0, 1.0).is_err());

@@ -8,7 +8,7 @@ use duikou_engine::{Error, Result};
 use duikou_methods::cohort::rate_interval;
 use duikou_methods::indicators::{Formula, Indicator};
 use polars::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Suffix of the column with an input as it is where the indicator is least, and where it is most.
 const AT_LOW: &str = "@low";
@@ -123,6 +123,12 @@ pub fn standing(groups: &[String], values: &[Option<f64>]) -> Vec<[Option<f64>; 
 /// The rows of an indicator in `evaluated.indicators`: those of the programmes that are judged, with a value, or with a
 /// reason why there is none. An interval holds its value.
 pub fn finish(indicator: &Indicator, frame: LazyFrame, judged: &DataFrame, year: i64) -> Result<DataFrame> {
+    let mut frame = frame;
+    let schema = frame.collect_schema().map_err(bug)?;
+    let inputs = indicator.formula.inputs.iter().flat_map(|i| [i.name.to_string(), at_low(i.name), at_high(i.name)]);
+    let fields = evaluated::INDICATORS.fields.iter().map(|f| f.column.name.to_string());
+    let used: BTreeSet<String> = inputs.chain(fields).filter(|name| schema.contains(name)).collect();
+    let frame = frame.select(used.into_iter().map(col).collect::<Vec<_>>());
     let on = programme();
     let semi = JoinArgs::new(JoinType::Semi);
     let mut frame = frame.join(judged.clone().lazy(), on.clone(), on, semi).collect().map_err(bug)?;
