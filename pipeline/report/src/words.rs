@@ -53,8 +53,10 @@ pub fn change(c: &Change<'_>, lang: Lang) -> String {
     let now = c.now.map_or_else(String::new, |v| value(c.input, v));
     let step = fill(lang, &key, &[input(c.input, lang), now, value(c.input, needed)]);
     let after = c.after.map(|v| verdict(v, lang));
+    // Chinese sets a blank between a figure and the word after it.
+    let figure = lang == Lang::Zh && step.ends_with(|c: char| c.is_ascii());
     let line = match (c.towards, c.after, after) {
-        ("lift", None | Some("keep"), _) => fill(lang, "change.lift", &[step]),
+        ("lift", None | Some("keep"), _) => fill(lang, "change.lift", &[if figure { step + " " } else { step }]),
         ("lift", _, Some(after)) => fill(lang, "change.lift.after", &[step, after]),
         (_, _, Some(after)) => fill(lang, "change.lower.after", &[step, after]),
         (_, _, None) => fill(lang, "change.lower", &[step]),
@@ -142,7 +144,7 @@ mod tests {
     #[test]
     fn a_counterfactual_says_from_where_to_where_and_what_then() {
         let rate = change_of("lift", "placement_rate", Some(0.552), Some(0.6));
-        assert_eq!(change(&rate, Lang::Zh), "毕业去向落实率由 55.2% 升至 60.0%即可解除。");
+        assert_eq!(change(&rate, Lang::Zh), "毕业去向落实率由 55.2% 升至 60.0% 即可解除。");
         assert_eq!(change(&rate, Lang::En), "Placement rate: from 55.2% up to 60.0% lifts the verdict.");
         let eased = Change { after: Some("watch"), smallest: true, ..rate };
         assert_eq!(

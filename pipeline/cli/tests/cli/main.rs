@@ -11,6 +11,7 @@ mod compare;
 mod dictionary;
 mod edition;
 mod exits;
+mod explain;
 mod extract;
 mod fetch;
 mod ledgers;

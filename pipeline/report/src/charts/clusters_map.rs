@@ -8,6 +8,7 @@ use crate::messages::{fill, say};
 use crate::pages::clusters::{region, size};
 use crate::theme::*;
 use duikou_engine::Result;
+use plotters::style::WHITE;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most majors named.
@@ -101,7 +102,11 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     };
     c.head(say(lang, "chart.clusters_map"), &unit)?;
     c.frame(frame.0, frame.1, frame.2, frame.3, &RULE)?;
-    let mark = |k: usize, x: i32, y: i32| shape(&c, k, x, y, &COLOURS[(k + k / 6) % COLOURS.len()]);
+    // From the seventh cluster on the shapes come again with a white heart, so that colour alone tells none apart.
+    let mark = |k: usize, x: i32, y: i32| {
+        shape(&c, k, x, y, &COLOURS[(k + k / 6) % COLOURS.len()])?;
+        if k >= 6 { c.dot(x, y, 2, &WHITE) } else { Ok(()) }
+    };
     let mut points = Vec::new();
     for r in &rows {
         let (x, y) = at(r);

@@ -91,5 +91,6 @@ pub static FIRST: &[Message] = &[
     ("first.no_demand", "本版没有岗位需求的数据，不能判断过剩与短缺。", "This edition has no demand: nothing can be said of surplus or shortage."),
     ("first.no_supply", "本版没有毕业生供给的数据，不能判断过剩与短缺。", "This edition has no supply of graduates: nothing can be said of surplus or shortage."),
     ("first.all_unassessed", "主规则包对 {0} 个专业点全部未能评定。", "The headline pack could assess none of {0} programmes."),
+    ("flagged.unassessed", "主规则包未能评定任何专业点，因此没有可列的结论；这既不是通过，也不是不通过。", "The headline pack could assess no programme, so there is no verdict to list: that is neither a pass nor a fail."),
     ("first.some_assessed", "主规则包评定了 {1} 个专业点，{0} 个因缺少数据未评定。", "The headline pack assessed {1} programmes; {0} are not assessed for want of data."),
 ];

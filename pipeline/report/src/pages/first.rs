@@ -40,6 +40,11 @@ impl Known {
     }
 }
 
+/// Whether the headline pack assessed any programme.
+pub fn any_assessed(book: &Book<'_>) -> bool {
+    book.verdicts.iter().any(|v| v.pack == book.headline() && v.verdict != "not_assessed")
+}
+
 /// Targets for the share of programmes adjusted: their name speaks of provision (布点) and of adjusting.
 pub fn targets<'b, 'a>(book: &'b Book<'a>) -> Vec<&'b Target<'a>> {
     book.targets.iter().filter(|t| t.zh.contains("布点") && t.zh.contains("调整")).collect()
@@ -62,9 +67,7 @@ fn words(book: &Book<'_>) -> Vec<String> {
     let count = |n: usize| whole(n as f64);
     let (all, none) = (mine().count(), of(&["not_assessed"]));
     let mut out = Vec::new();
-    if all > 0 && none == all {
-        out.push(fill(lang, "first.all_unassessed", &[count(all)]));
-    } else if none > 0 {
+    if none > 0 && all > none {
         out.push(fill(lang, "first.some_assessed", &[count(none), count(all - none)]));
     }
     if all > none {
@@ -77,7 +80,7 @@ fn words(book: &Book<'_>) -> Vec<String> {
         let name = format!("{}{}{}", book.region(t.region), say(lang, "colon"), lang.pick(t.zh, t.en));
         out.push(fill(lang, "first.target", &[name, target_value(t), t.year.to_string()]));
     }
-    if all > 0 {
+    if all > none {
         out.push(additions::words(book));
         if !checks::has_firmness(book) {
             out.push(say(lang, "first.untested").into());

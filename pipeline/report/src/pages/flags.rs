@@ -4,7 +4,7 @@ use crate::book::Book;
 use crate::data::{Evidence, Key, Verdict};
 use crate::format;
 use crate::indicator;
-use crate::messages::fill;
+use crate::messages::{fill, say};
 use crate::packs;
 use crate::pages::HIDDEN;
 use crate::words;
@@ -74,7 +74,7 @@ pub fn proof<'e, 'a>(book: &'e Book<'a>, v: &Verdict<'a>) -> Option<&'e Evidence
 
 /// Evidence in words. A programme under the disclosure threshold shows the mark instead of its figures.
 pub fn proof_words(book: &Book<'_>, e: Option<&Evidence<'_>>, hidden: bool) -> String {
-    let Some(e) = e else { return crate::messages::say(book.lang, "evidence.none").to_string() };
+    let Some(e) = e else { return say(book.lang, "evidence.none").to_string() };
     let name = indicator::label(e.indicator, book.lang);
     if hidden {
         return fill(book.lang, "evidence.value", &[name, HIDDEN.into()]);
@@ -139,5 +139,10 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>) -> Value {
     let (flags, total) = rows(book, verdicts, MOST);
     let many = book.region_degrees.len() > 1;
     let firm = book.verdicts.iter().any(|v| v.firmness.is_some());
-    json!({ "many_regions": many, "firm": firm, "flag_lead": lead(book), "flags_cut": cut(book, flags.len(), total), "flags": flags })
+    let none = if crate::pages::first::any_assessed(book) || book.verdicts.is_empty() {
+        "flagged.none"
+    } else {
+        "flagged.unassessed"
+    };
+    json!({ "many_regions": many, "firm": firm, "none": say(book.lang, none), "flag_lead": lead(book), "flags_cut": cut(book, flags.len(), total), "flags": flags })
 }

@@ -181,6 +181,9 @@ fn flag_words(book: &Book<'_>) -> Option<String> {
     let mine = || book.verdicts.iter().filter(|v| v.pack == book.headline());
     let count = |n: usize| whole(n as f64);
     mine().next()?;
+    if !first::any_assessed(book) {
+        return Some(fill(book.lang, "first.all_unassessed", &[count(mine().count())]));
+    }
     let title = book.packs.first().map_or("", |p| packs::title(p, book.lang)).to_string();
     let of = |verdicts: &[&str]| count(mine().filter(|v| verdicts.contains(&v.verdict)).count());
     let values = [
@@ -255,7 +258,7 @@ pub fn context(
         ("verdicts", judged),
         ("chains", known.demand || !judged),
         ("certain", known.both() || !judged),
-        ("flagged", !book.verdicts.is_empty() || !judged),
+        ("flagged", first::any_assessed(book) || !judged),
         ("levels", known.both() || !judged),
         ("outlook", ahead),
         ("targets", !targets.is_empty()),
@@ -280,7 +283,7 @@ pub fn context(
         "rules": sections::rules(book), "states": sections::states(book.lang),
         "outlook": ahead, "outlook_words": outlook::summary(book).join(book.lang.pick("", " ")),
         "bands": sections::bands(book), "layers": sections::layers(book), "targets": targets,
-        "method": sections::method(book.lang, METHOD), "sources": sources, "uncertified": uncertified,
+        "method": sections::method(book.lang, if known.both() || !judged { METHOD } else { &METHOD[METHOD.len() - 1..] }), "sources": sources, "uncertified": uncertified,
         "ledger": sections::ledger(book), "rejects": sections::rejects(book), "repairs": sections::repairs(book),
         "gaps": sections::gaps(book, &all, lacking), "assumptions": sections::assumptions(book, settings)?,
         "glossary": sections::glossary(book.lang, WORDS),

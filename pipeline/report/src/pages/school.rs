@@ -9,6 +9,7 @@ use crate::pages::flags::{self, Verdicts};
 use crate::pages::programme::{self, Silent};
 use crate::pages::schools::School;
 use crate::pages::{HIDDEN, interval, outlook};
+use duikou_contracts::codes;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,7 +91,8 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
         ],
     };
     let mut cards = cards;
-    cards.push(card("school.flags", whole(sums.flags as f64), fill(lang, "school.of", &[whole(listed as f64)])));
+    let flagged = if sums.assessed { whole(sums.flags as f64) } else { say(lang, "not_assessed").to_string() };
+    cards.push(card("school.flags", flagged, fill(lang, "school.of", &[whole(listed as f64)])));
     let peers = near.peers(code).into_iter().map(|(other, shared)| {
         let s = near.sums.get(other).copied().unwrap_or_default();
         json!({ "name": book.school(other), "page": format::slug(other), "shared": shared, "supply": s.show(s.supply),
@@ -99,7 +101,7 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
     json!({
         "school": { "name": book.school(code), "code": code, "region": region, "city": school.and_then(|s| s.city),
             "kind": school.and_then(|s| s.kind) },
-        "year": book.year.to_string(), "cards": cards, "unfold": sums.flags <= UNFOLD,
+        "year": book.year.to_string(), "matched": sums.known, "cards": cards, "unfold": sums.flags <= UNFOLD,
         "many": if listed > MANY { fill(lang, "school.programmes.many", &[whole(listed as f64)]) } else { String::new() },
         "programmes": programmes.into_iter().map(|p| p.2).collect::<Vec<_>>(),
         "coverage": outlook::coverage(book),
@@ -136,6 +138,7 @@ fn programme(
     let row = json!({
         "name": book.major(key.1), "code": key.1, "anchor": flags::anchor(key.1, key.2), "level": book.level(key.2),
         "linked": linked, "verdict": code, "rank": flags::rank(code), "flag": verdict.is_some_and(|v| v.is_flag()),
+        "firm": verdict.and_then(|v| v.firmness).map(|f| codes::FIRMNESS.label(f, book.lang)),
         "firmness": verdict.map_or_else(String::new, |v| flags::firmness(book, v)), "ground": ground,
         "supply": show(p.map(|p| p.supply)), "placement": of(|p| p.placement), "low": of(|p| p.low), "high": of(|p| p.high),
         "others": verdicts.others(book, &key), "more": programme::context(book, verdicts, &key, silent),

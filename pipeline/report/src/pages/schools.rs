@@ -14,6 +14,8 @@ pub struct School {
     pub supply: f64,
     pub placed: f64,
     pub flags: usize,
+    /// The headline pack assessed at least one programme: without, no flag is no finding.
+    pub assessed: bool,
     /// At least one programme has a supply: without, the sums are no figures.
     pub known: bool,
     /// Every programme with graduates is withheld: so are the sums.
@@ -54,8 +56,10 @@ pub fn sums<'a>(book: &Book<'a>) -> BTreeMap<&'a str, School> {
         let held = hidden.get(code).copied().unwrap_or(0.0);
         school.hidden = book.too_small(school.supply) || (held > 0.0 && school.supply - held <= 0.0);
     }
-    for v in book.verdicts.iter().filter(|v| v.pack == book.headline() && v.is_flag()) {
-        out.entry(v.school).or_default().flags += 1;
+    for v in book.verdicts.iter().filter(|v| v.pack == book.headline()) {
+        let school = out.entry(v.school).or_default();
+        school.flags += usize::from(v.is_flag());
+        school.assessed |= v.verdict != "not_assessed";
     }
     for (code, keys) in unmatched(book) {
         out.entry(code).or_default().programmes += keys.len();
@@ -93,7 +97,7 @@ pub fn context(book: &Book<'_>, sums: &BTreeMap<&str, School>) -> Value {
             let region = school.map_or_else(String::new, |s| book.region(s.region));
             json!({ "code": code, "page": format::slug(code), "name": book.school(code), "region": region,
                 "kind": school.and_then(|s| s.kind).unwrap_or("–"), "programmes": s.programmes,
-                "supply": s.show(s.supply), "placement": s.show(s.placement()), "flags": s.flags })
+                "supply": s.show(s.supply), "placement": s.show(s.placement()), "flags": s.assessed.then_some(s.flags) })
         })
         .collect();
     json!({ "count": schools.len(), "most": MOST_SCHOOL_PAGES, "pages": book.has_school_pages(), "schools": schools })

@@ -55,6 +55,8 @@ pub struct Mock {
     pub old: bool,
     /// Offerings and admissions, and nothing of supply and demand.
     pub offered: bool,
+    /// Majors that the first school offers, where it offers more than others.
+    pub wide: usize,
 }
 
 const EVIL: &str = "<script>alert(1)</script>";
@@ -97,11 +99,11 @@ pub fn n(i: usize, k: usize) -> f64 {
 
 impl Mock {
     pub fn zh() -> Mock {
-        Mock { zh: true, illustrative: true, made_up_file: false, regions: 1, schools: 50, settings: "", odd: "", bare: false, thin: false, idle: false, old: false, offered: false }
+        Mock { zh: true, illustrative: true, made_up_file: false, regions: 1, schools: 50, settings: "", odd: "", bare: false, thin: false, idle: false, old: false, offered: false, wide: 0 }
     }
 
     pub fn en() -> Mock {
-        Mock { zh: false, illustrative: false, made_up_file: false, regions: 3, schools: 50, settings: "", odd: "", bare: false, thin: false, idle: false, old: false, offered: false }
+        Mock { zh: false, illustrative: false, made_up_file: false, regions: 3, schools: 50, settings: "", odd: "", bare: false, thin: false, idle: false, old: false, offered: false, wide: 0 }
     }
 
     pub fn school_name(&self, i: usize) -> String {
@@ -190,6 +192,9 @@ impl Mock {
                 }
             }
         }
+        out.extend((24..self.wide).map(|m| (0, m, (n(0, m) / 6.0).round() + 2.0)));
+        let own = self.wide.min(24);
+        out.extend((0..own).filter(|m| (m * 3) % 7 >= 2).map(|m| (0, m, (n(0, m) / 6.0).round() + 2.0)));
         out
     }
 
@@ -317,7 +322,11 @@ impl Mock {
             let state = if v == "not_assessed" { "not_assessed" } else if matches!(v, "reduce" | "suspend" | "withdraw") { "fires" } else { "passes" };
             let ground = if v == "withdraw" { "duplication" } else { "over_capacity" };
             evidence.push(row(json!([k.0, k.1, k.2, "duikou-2026", "over-capacity", self.region(*s), ground, state, "expected_surplus_share", high, 0.6, if v == "keep" { "reduce" } else { v }, null_f(), if *s == 2 { EVIL } else { "matched.majors" }])));
-            evidence.push(row(json!([k.0, k.1, k.2, "moe-2011", "employment-two-years", self.region(*s), "weak_outcomes", "not_assessed", "placement_rate", null_f(), 0.6, "reduce", pick("缺少连续两年的就业数据", "two consecutive years are not on record")])));
+            let (told, rate, why) = match other.0 {
+                "keep" => ("passes", json!(0.873), Value::Null),
+                _ => ("not_assessed", Value::Null, json!(pick("缺少连续两年的就业数据", "two consecutive years are not on record"))),
+            };
+            evidence.push(row(json!([k.0, k.1, k.2, "moe-2011", "employment-two-years", self.region(*s), "weak_outcomes", told, "placement_rate", rate, 0.6, "reduce", why])));
         }
         t.extend(self.judged_tables(&verdicts));
         t.extend(self.offered_tables());

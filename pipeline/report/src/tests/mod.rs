@@ -1,5 +1,6 @@
 //! The report of a made-up edition, looked at from outside: structure, numbers, escaping, links, marks.
 
+mod judged;
 #[rustfmt::skip]
 mod mock;
 #[rustfmt::skip]

@@ -80,7 +80,7 @@ fn programme(out: &mut String, d: &Document, p: &Programme, lang: Lang) {
             let (a, b) = (indicator(code, Some(a), lang), indicator(code, Some(b), lang));
             lang.pick(format!("（区间 {a} 至 {b}）"), format!(" (interval {a} to {b})"))
         });
-        let detail = r.some(&c::DETAIL).map(|d| format!("  [{d}]"));
+        let detail = r.some(&c::DETAIL).map(|d| format!("  [{}]", evidence::reason(d, lang == Lang::Zh)));
         let (interval, detail) = (interval.unwrap_or_default(), detail.unwrap_or_default());
         line!(out, "  {} {}: {value}{interval}{detail}{}", title(code, lang), r.whole(&c::YEAR), place(r, lang));
     }
