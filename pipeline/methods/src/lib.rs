@@ -7,7 +7,7 @@
 //! - [`industry`]: shift-share and the input-output model.
 //! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
 //! - [`forecast`]: sectors some years on with intervals and a backtest; cells carried forward.
-//! - [`models`]: clusters of majors by where their graduates go.
+//! - [`models`]: clusters and a map of majors by where their graduates go; how usual a closure would be.
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!

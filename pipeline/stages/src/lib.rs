@@ -6,6 +6,7 @@ pub mod extract_cn;
 pub mod flag;
 pub mod frame;
 pub mod ingest;
+pub mod learn;
 pub mod matching;
 pub mod outlook;
 pub mod rows;
