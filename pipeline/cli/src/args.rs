@@ -168,7 +168,7 @@ pub enum Command {
     },
     /// Write the project's own tables from official files
     #[command(
-        after_help = "Examples:\n  duikou extract us --from DIR --state OH --out data/ohio/raw\n  duikou extract cn --from DIR --out data/reference\n  duikou extract liaoning --from DIR --out data/liaoning/raw"
+        after_help = "Examples:\n  duikou extract us --from DIR --state OH --out data/ohio/raw\n  duikou extract cn --from DIR --out data/reference\n  duikou extract liaoning --from DIR --out data/liaoning/raw\n  duikou extract closure --edition us --raw DIR --out OUT   (after: duikou run --edition us --raw DIR --out OUT --only ingest)"
     )]
     Extract {
         #[command(subcommand)]
@@ -311,5 +311,19 @@ pub enum Extract {
         from: PathBuf,
         #[arg(long, default_value = "data/reference")]
         out: PathBuf,
+    },
+    /// The model of programme closure, fitted on the completions of an edition whose ingest has run
+    Closure {
+        #[command(flatten)]
+        edition: EditionArgs,
+        /// Region that fits and tests must not see; '' holds out none
+        #[arg(long, default_value = "OH")]
+        hold_out: String,
+        /// Folder for the model
+        #[arg(long, default_value = "data/reference/models")]
+        into: PathBuf,
+        /// Method note whose marked section is written anew; '' writes none
+        #[arg(long, default_value = "reports/methodology.md")]
+        note: String,
     },
 }

@@ -421,6 +421,7 @@ pub static CLOSURE_SAMPLES: CodeList = CodeList {
     codes: &[
         c("unseen_year", "未见年份", "a year it has not seen", 0),
         c("unseen_schools", "未见学校", "schools it has not seen", 1),
+        c("held_out", "未参与拟合的本地专业点", "the region's own, held out of the fit", 2),
     ],
 };
 

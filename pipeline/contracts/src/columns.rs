@@ -495,6 +495,9 @@ pub static DEFINITION: Column = col("definition", Text, Any, "", "规则文本",
 pub static CLOSURE_MODEL: Column = col("model", Text, Codes(&codes::CLOSURE_MODELS), "", "模型", "Model", "停办模型", "Model of programme closure");
 /// What the model was tested on.
 pub static CLOSURE_SAMPLE: Column = col("sample", Text, Codes(&codes::CLOSURE_SAMPLES), "", "检验样本", "Sample", "检验所用的样本", "What the model was tested on");
+/// How usual it is that such a programme gives no award in the year while its school gives some. Not a finding about
+/// the programme.
+pub static CLOSURE_PROBABILITY: Column = col("probability", Float, Range(0.0, 1.0), "share", "停办概率", "Probability", "同类专业点在该年无毕业生（而学校仍有毕业生）的常见程度，不是对该专业点的结论", "How usual it is that such a programme gives no award in the year while its school gives some; not a finding about the programme");
 /// Probability by size alone.
 pub static BASELINE: Column = col("baseline", Float, Range(0.0, 1.0), "share", "基线概率", "Baseline", "仅按规模估计的概率", "Probability by size alone");
 /// Programmes.
@@ -519,8 +522,8 @@ pub static CLUSTER: Column = col("cluster", Int, Count, "", "聚类", "Cluster",
 pub static X: Column = col("x", Float, Any, "", "横坐标", "X", "二维图横坐标（第一主成分）", "First principal component");
 /// Second principal component.
 pub static Y: Column = col("y", Float, Any, "", "纵坐标", "Y", "二维图纵坐标（第二主成分）", "Second principal component");
-/// Agreement of the clusters over different starts.
-pub static STABILITY: Column = col("stability", Float, Range(-1.0, 1.0), "", "稳定性", "Stability", "不同起点下聚类的一致程度", "Agreement of the clusters over different starts");
+/// How well the cluster is found again from other starts: mean of the largest Jaccard index; below one half it does not last.
+pub static STABILITY: Column = col("stability", Float, Range(0.0, 1.0), "", "稳定性", "Stability", "该类在其他起点下被重新找到的程度：最大杰卡德系数的平均；低于0.5即不稳定", "How well the cluster is found again from other starts: mean of the largest Jaccard index; below one half it does not last");
 /// Lower end of the expected placement over draws within the intervals of supply and demand.
 pub static PLACEMENT_LOWER: Column = col("placement_lower", Float, Range(0.0, 1.0), "share", "预期安置率区间下端", "Expected placement, lower", "供需区间内抽样得到的预期安置率下端", "Lower end of the expected placement over draws within the intervals of supply and demand");
 /// Upper end of the expected placement over draws within the intervals of supply and demand.

@@ -8,8 +8,8 @@
 //! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
 //! - [`forecast`]: sectors some years on with intervals and a backtest; cells carried forward.
 //! - [`draws`]: amounts drawn within their intervals, each from a stream of its own.
-//! - [`models`]: clusters of majors by where their graduates go.
 //! - [`offering_changes`]: what opened and closed from one year's admission lists to the next.
+//! - [`models`]: clusters and a map of majors by where their graduates go; how usual a closure would be.
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
 //! - [`attribution`] and [`audit`]: why a verdict moved between two runs, and what became of programmes since one.
 //! - [`renames`]: majors that continue others under a new name.

@@ -10,6 +10,7 @@ pub mod flag;
 pub mod frame;
 pub mod ingest;
 pub mod judging;
+pub mod learn;
 pub mod matching;
 pub mod offerings;
 pub mod outlook;

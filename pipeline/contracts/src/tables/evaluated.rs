@@ -75,7 +75,7 @@ pub static SUCCESSIONS: Table = Table {
     ],
 };
 
-/// How usual a closure would be: school × major × level.
+/// How usual a closure would be: school × major × level. `year` is the year asked about: whether it gives awards in it.
 pub static CLOSURE: Table = Table {
     layer: Layer::Evaluated,
     short: "closure",
@@ -90,7 +90,7 @@ pub static CLOSURE: Table = Table {
         must(&c::LEVEL),
         must(&c::REGION_CODE),
         must(&c::YEAR),
-        must(&c::PROBABILITY),
+        must(&c::CLOSURE_PROBABILITY),
         must(&c::BASELINE),
     ],
 };

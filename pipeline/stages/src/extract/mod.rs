@@ -50,7 +50,7 @@ static TABLES: &[&Table] = &[
 ];
 
 /// The official files of `from` as an edition without a manifest of its own.
-fn edition(from: &Path, settings: &Settings) -> Edition {
+pub(crate) fn edition(from: &Path, settings: &Settings) -> Edition {
     let manifest = Manifest {
         name: "us".into(),
         title_zh: "美国".into(),
