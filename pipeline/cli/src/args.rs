@@ -168,7 +168,7 @@ pub enum Command {
     },
     /// Write the project's own tables from official files
     #[command(
-        after_help = "Examples:\n  duikou extract us --from DIR --state OH --out data/ohio/raw\n  duikou extract cn --from DIR --out data/reference"
+        after_help = "Examples:\n  duikou extract us --from DIR --state OH --out data/ohio/raw\n  duikou extract cn --from DIR --out data/reference\n  duikou extract liaoning --from DIR --out data/liaoning/raw\n  duikou extract closure --edition us --raw DIR --out OUT   (after: duikou run --edition us --raw DIR --out OUT --only ingest)"
     )]
     Extract {
         #[command(subcommand)]
@@ -233,6 +233,28 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say what changed between two runs: every verdict that moved and why, and the share of programmes adjusted
+    #[command(
+        after_help = "A and B each name an edition, or a folder written by `duikou run --out`.\n\nExamples:\n  duikou run --edition ohio --set base_year=2022 --out last-year\n  duikou compare last-year ohio\n  duikou compare last-year ohio --pack moe-2011 --format csv > moves.csv"
+    )]
+    Compare {
+        /// The earlier run
+        a: String,
+        /// The later run
+        b: String,
+        /// Rule pack (default: the headline pack of B)
+        #[arg(long, value_name = "CODE")]
+        pack: Option<String>,
+        /// Language (default: the edition's)
+        #[arg(long)]
+        language: Option<Language>,
+        /// One row a programme that changed (csv), everything (json), or to be read (text)
+        #[arg(long, value_parser = ["text", "csv", "json"], default_value = "text")]
+        format: String,
+        /// The same as --format json
+        #[arg(long, conflicts_with = "format")]
+        json: bool,
+    },
     /// List the settings of an edition
     #[command(after_help = "Examples:\n  duikou settings --edition ohio --origin\n  duikou settings --defaults")]
     Settings {
@@ -276,11 +298,32 @@ pub enum Extract {
         #[arg(long, default_value = "data/ohio/raw")]
         out: PathBuf,
     },
+    /// Liaoning: what its schools offer, from the admission lists of its examination authority
+    Liaoning {
+        #[arg(long)]
+        from: PathBuf,
+        #[arg(long, default_value = "data/liaoning/raw")]
+        out: PathBuf,
+    },
     /// The Chinese catalogues and classifications
     Cn {
         #[arg(long)]
         from: PathBuf,
         #[arg(long, default_value = "data/reference")]
         out: PathBuf,
+    },
+    /// The model of programme closure, fitted on the completions of an edition whose ingest has run
+    Closure {
+        #[command(flatten)]
+        edition: EditionArgs,
+        /// Region that fits and tests must not see; '' holds out none
+        #[arg(long, default_value = "OH")]
+        hold_out: String,
+        /// Folder for the model
+        #[arg(long, default_value = "data/reference/models")]
+        into: PathBuf,
+        /// Method note whose marked section is written anew; '' writes none
+        #[arg(long, default_value = "reports/methodology.md")]
+        note: String,
     },
 }

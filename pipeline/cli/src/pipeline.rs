@@ -9,7 +9,9 @@ pub static PIPELINE: &[&Stage] = &[
     &duikou_stages::matching::STAGE,
     &duikou_stages::scenarios::STAGE,
     &duikou_stages::evaluate::STAGE,
+    &duikou_stages::learn::STAGE,
     &duikou_stages::flag::STAGE,
+    &duikou_stages::audit::STAGE,
     &duikou_report::STAGE,
 ];
 

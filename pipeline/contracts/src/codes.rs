@@ -284,6 +284,7 @@ pub static RULE_STATES: CodeList = CodeList {
         c("passes", "未触发", "does not fire", 1),
         c("not_assessed", "未评定", "not assessed", 2),
         c("protected", "受保护", "protected", 3),
+        c("not_applicable", "不适用", "not applicable", 4),
     ],
 };
 
@@ -380,6 +381,17 @@ pub static ADMISSION_KINDS: CodeList = CodeList {
     ],
 };
 
+/// What became of an offering since the year before, as the admission lists show it.
+pub static OPENING_KINDS: CodeList = CodeList {
+    name: "opening_kinds",
+    codes: &[
+        c("opened", "新出现", "opened", 0),
+        c("closed", "不再出现", "closed", 1),
+        c("moved_into_class", "转入大类招生", "moved into a broad class", 2),
+        c("moved_out_of_class", "转出大类招生", "moved out of a broad class", 3),
+    ],
+};
+
 /// Where a counterfactual takes a verdict.
 pub static DIRECTIONS: CodeList =
     CodeList { name: "directions", codes: &[c("lift", "解除", "lift", 0), c("lower", "加重", "lower", 1)] };
@@ -409,6 +421,7 @@ pub static CLOSURE_SAMPLES: CodeList = CodeList {
     codes: &[
         c("unseen_year", "未见年份", "a year it has not seen", 0),
         c("unseen_schools", "未见学校", "schools it has not seen", 1),
+        c("held_out", "未参与拟合的本地专业点", "the region's own, held out of the fit", 2),
     ],
 };
 
@@ -440,6 +453,7 @@ pub static ALL: &[&CodeList] = &[
     &IO_ENTRIES,
     &OFFERING_BASES,
     &ADMISSION_KINDS,
+    &OPENING_KINDS,
     &DIRECTIONS,
     &ADDITION_KINDS,
     &CLOSURE_MODELS,

@@ -131,6 +131,8 @@ pub static CLASS_NAME: Column = col("class_name", Text, Any, "", "专业类", "C
 pub static YEARS: Column = col("years", Float, Range(0.0, 10.0), "years", "学制", "Length", "基本修业年限", "Regular length of the programme");
 /// Whether the ministry controls where the major is offered.
 pub static CONTROLLED: Column = col("controlled", Bool, Any, "", "国家控制布点", "State-controlled", "是否为国家控制布点专业", "Whether the ministry controls where the major is offered");
+/// Whether the catalogue marks the major as a special one (T).
+pub static SPECIAL: Column = col("special", Bool, Any, "", "特设专业", "Special major", "目录中是否标为特设专业（T）；目录没有此标记的为空", "Whether the catalogue marks the major as a special one (T); empty where a catalogue has no such mark");
 /// Kind.
 pub static KIND: Column = col("kind", Text, Any, "", "类别", "Kind", "类别", "Kind");
 /// Kind of region.
@@ -401,6 +403,12 @@ pub static MIN_SCORE: Column = col("min_score", Float, Count, "points", "投档�
 pub static LAST_CHOICE: Column = col("last_choice", Float, Count, "place", "末位志愿号", "Last choice", "投档最低分考生所用的志愿序号", "Place among the applicant’s choices of the last one put forward");
 /// Nobody was put forward.
 pub static NO_APPLICANTS: Column = col("no_applicants", Bool, Any, "", "无投档", "No applicants", "无人投档", "Nobody was put forward");
+/// Codes of the majors within the broad class, with blanks between them.
+pub static MEMBERS: Column = col("members", Text, Any, "", "所含专业", "Majors within", "大类所含专业的代码，以空格分隔", "Codes of the majors within the broad class, with blanks between them");
+/// Year of the lists it is compared with.
+pub static SINCE: Column = col("since", Int, Range(1990.0, 2060.0), "year", "对比年份", "Since", "所对比的上一个有名单的年份", "Year of the lists it is compared with");
+/// What became of the offering since the year before.
+pub static OPENING_KIND: Column = col("opening_kind", Text, Codes(&codes::OPENING_KINDS), "", "变动", "Change", "与上一年相比的变动", "What became of the offering since the year before");
 /// Monte-Carlo standard error of the probability.
 pub static PROBABILITY_ERROR: Column = col("probability_error", Float, Range(0.0, 1.0), "share", "模拟误差", "Monte-Carlo error", "概率的蒙特卡洛标准误", "Monte-Carlo standard error of the probability");
 /// Share of draws in which the programme gets this verdict.
@@ -433,6 +441,10 @@ pub static NEIGHBOURS: Column = col("neighbours", Int, Count, "programmes", "相
 pub static STRENGTH: Column = col("strength", Float, Range(0.0, 1.0), "share", "实力", "Strength", "学校在该专业类的相对实力，只用于排序", "Relative strength of the school in the class; orders, and is never a ground");
 /// Code of the major that is continued.
 pub static FROM_MAJOR: Column = col("from_major", Text, Any, "", "原专业代码", "Former major", "被延续的原专业代码", "Code of the major that is continued");
+/// Former name of the major, as the catalogue gives it.
+pub static FORMER_NAME: Column = col("former_name", Text, Any, "", "曾用名", "Former name", "目录列出的旧专业名称", "Former name of the major, as the catalogue gives it");
+/// Only part of the former major went into this one.
+pub static PARTLY: Column = col("partly", Bool, Any, "", "是否部分并入", "In part", "旧专业只有一部分归入本专业", "Only part of the former major went into this one");
 /// Last year of the former major.
 pub static LAST_YEAR: Column = col("last_year", Int, Range(1990.0, 2060.0), "year", "原专业末年", "Last year", "原专业最后出现的年份", "Last year of the former major");
 /// Similarity of the names.
@@ -459,12 +471,33 @@ pub static SHRANK: Column = col("shrank", Int, Count, "programmes", "缩减", "S
 pub static STEADY: Column = col("steady", Int, Count, "programmes", "持平", "Steady", "此后人数变动在设定幅度以内的专业点数", "Programmes that changed by no more than the set share since");
 /// Programmes that grew by more than the set share since.
 pub static GREW: Column = col("grew", Int, Count, "programmes", "增长", "Grew", "此后人数增加超过设定幅度的专业点数", "Programmes that grew by more than the set share since");
+/// Programmes without anybody then and since.
+pub static DORMANT: Column = col("dormant", Int, Count, "programmes", "空置", "Dormant", "当年与此后均无学生的专业点数", "Programmes without anybody then and since");
 /// Programmes of which nothing is known since.
 pub static UNKNOWN: Column = col("unknown", Int, Count, "programmes", "无从得知", "Unknown", "此后情况无数据的专业点数", "Programmes of which nothing is known since");
+/// Programmes whose ground is gone though they did not shrink: false alarms.
+pub static RECOVERED: Column = col("recovered", Int, Count, "programmes", "误报", "Recovered", "人数未缩减而当年触发的规则如今不再触发的专业点数；结论无依据时为空", "Programmes that did not shrink, and whose rule of then no longer fires: false alarms; empty for verdicts without a ground");
+/// The demand of then is not known: that of today was taken.
+pub static DEMAND_NOW: Column = col("demand_now", Bool, Any, "", "沿用现有需求", "Demand of today", "当年的需求数据缺失，以现有需求代替", "Whether the demand of today was taken for want of figures of then");
+/// Version of the rule pack.
+pub static VERSION: Column = col("version", Text, Any, "", "版本", "Version", "规则包版本", "Version of the rule pack");
+/// Year the observed indicators end with.
+pub static BASE_YEAR: Column = col("base_year", Int, Range(1990.0, 2060.0), "year", "基准年", "Base year", "观测类指标的末年", "Year the observed indicators end with");
+/// Year the expected indicators speak of.
+pub static GRADUATION_YEAR: Column = col("graduation_year", Int, Range(1990.0, 2080.0), "year", "毕业年份", "Graduation year", "预期类指标所指的年份", "Year the expected indicators speak of");
+/// Hash of the definition and the replaced thresholds.
+pub static HASH: Column = col("hash", Text, Any, "", "校验值", "Hash", "规则文本与替换阈值的校验值", "Hash of the definition and the replaced thresholds");
+/// Thresholds replaced by a setting.
+pub static REPLACED: Column = col("replaced", Text, Any, "", "替换阈值", "Replaced thresholds", "由设定替换的阈值：规则包/规则=值", "Thresholds replaced by a setting: pack/rule=value");
+/// Text of the rule pack (TOML).
+pub static DEFINITION: Column = col("definition", Text, Any, "", "规则文本", "Definition", "规则包全文（TOML）", "Text of the rule pack (TOML)");
 /// Model of programme closure.
 pub static CLOSURE_MODEL: Column = col("model", Text, Codes(&codes::CLOSURE_MODELS), "", "模型", "Model", "停办模型", "Model of programme closure");
 /// What the model was tested on.
 pub static CLOSURE_SAMPLE: Column = col("sample", Text, Codes(&codes::CLOSURE_SAMPLES), "", "检验样本", "Sample", "检验所用的样本", "What the model was tested on");
+/// How usual it is that such a programme gives no award in the year while its school gives some. Not a finding about
+/// the programme.
+pub static CLOSURE_PROBABILITY: Column = col("probability", Float, Range(0.0, 1.0), "share", "停办概率", "Probability", "同类专业点在该年无毕业生（而学校仍有毕业生）的常见程度，不是对该专业点的结论", "How usual it is that such a programme gives no award in the year while its school gives some; not a finding about the programme");
 /// Probability by size alone.
 pub static BASELINE: Column = col("baseline", Float, Range(0.0, 1.0), "share", "基线概率", "Baseline", "仅按规模估计的概率", "Probability by size alone");
 /// Programmes.
@@ -489,11 +522,19 @@ pub static CLUSTER: Column = col("cluster", Int, Count, "", "聚类", "Cluster",
 pub static X: Column = col("x", Float, Any, "", "横坐标", "X", "二维图横坐标（第一主成分）", "First principal component");
 /// Second principal component.
 pub static Y: Column = col("y", Float, Any, "", "纵坐标", "Y", "二维图纵坐标（第二主成分）", "Second principal component");
-/// Agreement of the clusters over different starts.
-pub static STABILITY: Column = col("stability", Float, Range(-1.0, 1.0), "", "稳定性", "Stability", "不同起点下聚类的一致程度", "Agreement of the clusters over different starts");
+/// How well the cluster is found again from other starts: mean of the largest Jaccard index; below one half it does not last.
+pub static STABILITY: Column = col("stability", Float, Range(0.0, 1.0), "", "稳定性", "Stability", "该类在其他起点下被重新找到的程度：最大杰卡德系数的平均；低于0.5即不稳定", "How well the cluster is found again from other starts: mean of the largest Jaccard index; below one half it does not last");
 /// Lower end of the expected placement over draws within the intervals of supply and demand.
 pub static PLACEMENT_LOWER: Column = col("placement_lower", Float, Range(0.0, 1.0), "share", "预期安置率区间下端", "Expected placement, lower", "供需区间内抽样得到的预期安置率下端", "Lower end of the expected placement over draws within the intervals of supply and demand");
 /// Upper end of the expected placement over draws within the intervals of supply and demand.
 pub static PLACEMENT_UPPER: Column = col("placement_upper", Float, Range(0.0, 1.0), "share", "预期安置率区间上端", "Expected placement, upper", "供需区间内抽样得到的预期安置率上端", "Upper end of the expected placement over draws within the intervals of supply and demand");
-/// All linked needs together; empty where one of them is withheld.
-pub static REACHABLE: Column = col("reachable", Float, Count, "persons a year", "可及需求", "Demand within reach", "本专业同层次全部对应需求之和，包含屏蔽需求时为空", "All linked needs together; empty where one of them is withheld");
+/// All linked needs together; empty where one of them is withheld, and where there is none.
+pub static REACHABLE: Column = col("reachable", Float, Count, "persons a year", "可及需求", "Demand within reach", "本专业同层次全部对应需求之和；包含屏蔽需求或没有对应需求时为空", "All linked needs together; empty where one of them is withheld, and where there is none");
+/// Lower end of the interval of the supply, programmes independent of one another.
+pub static SUPPLY_LOW: Column = col("supply_low", Float, Count, "persons a year", "供给低值", "Supply, low", "供给区间下端，各专业点相互独立", "Lower end of the interval of the supply, programmes independent of one another");
+/// Upper end of the interval of the supply, programmes independent of one another.
+pub static SUPPLY_HIGH: Column = col("supply_high", Float, Count, "persons a year", "供给高值", "Supply, high", "供给区间上端，各专业点相互独立", "Upper end of the interval of the supply, programmes independent of one another");
+/// Lower end of the interval of the demand within reach, needs independent of one another.
+pub static REACHABLE_LOW: Column = col("reachable_low", Float, Count, "persons a year", "可及需求低值", "Demand within reach, low", "可及需求区间下端，各需求相互独立", "Lower end of the interval of the demand within reach, needs independent of one another");
+/// Upper end of the interval of the demand within reach, needs independent of one another.
+pub static REACHABLE_HIGH: Column = col("reachable_high", Float, Count, "persons a year", "可及需求高值", "Demand within reach, high", "可及需求区间上端，各需求相互独立", "Upper end of the interval of the demand within reach, needs independent of one another");

@@ -49,7 +49,9 @@ pub trait Talk {
 struct Inputs {
     fingerprint: String,
     inputs: BTreeMap<String, String>,
+    /// Hash of the settings the stage sees.
     settings: String,
+    set: BTreeMap<String, String>,
 }
 
 fn relative(edition: &Edition, file: &Path) -> String {
@@ -71,13 +73,21 @@ fn inputs_of(edition: &Edition, stage: &Stage, code: &str) -> Result<Option<Inpu
         inputs.insert(relative(edition, &file), files::hash_file(&file)?);
     }
     let mut settings = String::new();
+    let mut set = BTreeMap::new();
     for key in stage.settings {
-        settings += &format!("{key} = {}\n", edition.settings.get(key)?.0);
+        let value = edition.settings.get(key)?.0.to_string();
+        settings += &format!("{key} = {value}\n");
+        set.insert((*key).to_string(), value);
     }
     let contracts: String = stage.outputs.iter().map(|t| tables::contract_hash(t)).collect();
     let manifest = crate::edition::Manifest { settings: Default::default(), ..edition.manifest.clone() };
     let text = format!("{}\n{code}\n{settings}\n{inputs:?}\n{contracts}\n{manifest:?}", stage.name);
-    Ok(Some(Inputs { fingerprint: files::hash(text.as_bytes()), inputs, settings: files::hash(settings.as_bytes()) }))
+    Ok(Some(Inputs {
+        fingerprint: files::hash(text.as_bytes()),
+        inputs,
+        settings: files::hash(settings.as_bytes()),
+        set,
+    }))
 }
 
 /// State of one stage, without running anything.
@@ -185,7 +195,9 @@ fn run_stage(edition: &Edition, stage: &'static Stage, code: &str) -> Result<Out
             ("duikou.contract".into(), tables::contract_hash(table)),
             ("duikou.stage".into(), stage.name.into()),
             ("duikou.code".into(), code.into()),
+            ("duikou.edition".into(), edition.manifest.name.clone()),
             ("duikou.settings".into(), inputs.settings.clone()),
+            ("duikou.set".into(), json!(inputs.set).to_string()),
             ("duikou.inputs".into(), json!(inputs.inputs).to_string()),
             ("duikou.fingerprint".into(), inputs.fingerprint.clone()),
             ("duikou.ledger".into(), ledger_json.clone()),

@@ -4,6 +4,8 @@
 //! joined by `; `. Reports and `explain` put it into words.
 
 use crate::indicators::{self, Unit};
+/// The file, sheet and row of a value, in words.
+pub use crate::origin::words as source;
 use crate::rules::Compare;
 
 /// One value that a rule looked at.
@@ -33,8 +35,7 @@ pub fn encode(items: &[Item]) -> String {
             let reason = i.reason.as_deref().filter(|r| !r.is_empty()).unwrap_or("-").replace([' ', ';'], "_");
             let (sign, threshold) = match i.condition {
                 None => ("-", "-".to_string()),
-                Some((Compare::Below, t)) => ("<", number(t)),
-                Some((Compare::Above, t)) => (">", number(t)),
+                Some((compare, t)) => (sign(compare), number(t)),
             };
             format!("{} {} {value} {reason} {sign} {threshold}", i.indicator, i.year)
         })
@@ -42,14 +43,18 @@ pub fn encode(items: &[Item]) -> String {
     parts.join("; ")
 }
 
+/// Comparisons as a table holds them.
+static SIGNS: &[(Compare, &str)] =
+    &[(Compare::Below, "<"), (Compare::Above, ">"), (Compare::AtLeast, ">="), (Compare::AtMost, "<=")];
+
+fn sign(compare: Compare) -> &'static str {
+    SIGNS.iter().find(|s| s.0 == compare).map_or("-", |s| s.1)
+}
+
 fn decode(text: &str) -> Option<Item> {
     let part: Vec<&str> = text.split_whitespace().collect();
     let [indicator, year, value, reason, sign, threshold] = part[..] else { return None };
-    let compare = match sign {
-        "<" => Some(Compare::Below),
-        ">" => Some(Compare::Above),
-        _ => None,
-    };
+    let compare = SIGNS.iter().find(|s| s.1 == sign).map(|s| s.0);
     Some(Item {
         indicator: indicator.to_string(),
         year: year.parse().ok()?,
@@ -59,14 +64,25 @@ fn decode(text: &str) -> Option<Item> {
     })
 }
 
-/// Reasons and measures that indicators carry, in words.
+/// Reasons and measures that indicators carry, in words; `{}` is what stands after the colon of a code. Several codes
+/// are joined by `+`.
 static REASONS: &[(&str, &str, &str)] = &[
     ("unlinked", "专业没有对应职业", "the major has no linked occupation"),
     ("needs_suppressed", "对应职业的需求被来源屏蔽", "the linked needs are withheld by the source"),
+    ("withheld", "来源屏蔽", "withheld by the source"),
+    ("size_unknown", "有学校的规模不详", "the size of a provider is not known"),
+    ("first_list", "招生目录自该年起", "the lists begin with that year"),
     ("no_graduates", "没有毕业生", "no graduates"),
     ("employment_rate", "口径：就业率", "measured as employment rate"),
     ("placement_rate", "口径：毕业去向落实率", "measured as placement rate"),
+    ("continued_from", "延续原专业 {}", "carried on from {}"),
 ];
+
+fn reason_text(reason: &str, zh: bool) -> String {
+    let (code, of) = reason.split_once(':').unwrap_or((reason, ""));
+    let known = REASONS.iter().find(|r| r.0 == code);
+    known.map_or(reason.to_string(), |r| if zh { r.1 } else { r.2 }.replace("{}", of))
+}
 
 fn shown(code: &str, value: f64) -> String {
     match indicators::find(code).map(|i| i.unit) {
@@ -77,12 +93,18 @@ fn shown(code: &str, value: f64) -> String {
 
 /// A detail in words, in Chinese or in English. What is not a detail comes back as it is.
 pub fn text(detail: &str, zh: bool) -> String {
+    text_named(detail, zh, &|_| None)
+}
+
+/// [`text`], with names of what is no indicator: composites of a pack ([`crate::rules::Pack::label`]).
+pub fn text_named<'n>(detail: &str, zh: bool, named: &dyn Fn(&str) -> Option<&'n str>) -> String {
     let items: Option<Vec<Item>> = detail.split("; ").map(decode).collect();
     let Some(items) = items else { return detail.to_string() };
     let words: Vec<String> = items
         .iter()
         .map(|i| {
-            let name = indicators::find(&i.indicator).map_or(i.indicator.as_str(), |d| if zh { d.zh } else { d.en });
+            let known = indicators::find(&i.indicator).map(|d| if zh { d.zh } else { d.en });
+            let name = known.or_else(|| named(&i.indicator)).unwrap_or(&i.indicator);
             let missing = if zh { "缺" } else { "missing" };
             let value = i.value.map_or(missing.to_string(), |v| shown(&i.indicator, v));
             let mut notes = Vec::new();
@@ -90,14 +112,17 @@ pub fn text(detail: &str, zh: bool) -> String {
                 let than = match (compare, zh) {
                     (Compare::Below, true) => "须低于",
                     (Compare::Above, true) => "须高于",
+                    (Compare::AtLeast, true) => "须不低于",
+                    (Compare::AtMost, true) => "须不高于",
                     (Compare::Below, false) => "must be below ",
                     (Compare::Above, false) => "must be above ",
+                    (Compare::AtLeast, false) => "must be at least ",
+                    (Compare::AtMost, false) => "must be at most ",
                 };
                 notes.push(format!("{than}{}", shown(&i.indicator, threshold)));
             }
             if let Some(reason) = &i.reason {
-                let known = REASONS.iter().find(|r| r.0 == reason);
-                notes.push(known.map_or(reason.clone(), |r| if zh { r.1.to_string() } else { r.2.to_string() }));
+                notes.extend(reason.split('+').map(|code| reason_text(code, zh)));
             }
             let notes = match (notes.is_empty(), zh) {
                 (true, _) => String::new(),
@@ -163,6 +188,20 @@ mod tests {
             "Placement rate 2020: 55.0% (measured as employment rate); Completions 2021: missing (must be above 0)"
         );
         assert_eq!(text("anything else", true), "anything else");
+        assert_eq!(
+            text("placement_rate 2020 0.55 employment_rate+continued_from:120102 - -", true),
+            "毕业去向落实率 2020 年 55.0%（口径：就业率，延续原专业 120102）"
+        );
+        let score = [Item {
+            indicator: "outcome_score".into(),
+            year: 2021,
+            value: Some(0.25),
+            reason: None,
+            condition: Some((Compare::AtMost, 0.3)),
+        }];
+        let named = |code: &str| (code == "outcome_score").then_some("就业综合得分");
+        assert_eq!(text_named(&encode(&score), true, &named), "就业综合得分 2021 年 0.25（须不高于0.3）");
+        assert_eq!(encode(&score).split("; ").filter_map(decode).collect::<Vec<_>>(), score);
         assert_eq!(missing(&held), [("completions".to_string(), None)]);
         assert!(missing("anything else").is_empty());
         assert_eq!(reason("unlinked", false), "the major has no linked occupation");

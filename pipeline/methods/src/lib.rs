@@ -7,28 +7,44 @@
 //! - [`industry`]: shift-share and the input-output model.
 //! - [`decisions`]: weights, relative scores, and how far a verdict can be trusted.
 //! - [`forecast`]: sectors some years on with intervals and a backtest; cells carried forward.
-//! - [`models`]: clusters of majors by where their graduates go.
+//! - [`draws`]: amounts drawn within their intervals, each from a stream of its own.
+//! - [`offering_changes`]: what opened and closed from one year's admission lists to the next.
+//! - [`models`]: clusters and a map of majors by where their graduates go; how usual a closure would be.
 //! - [`indicators`], [`rules`] and [`evidence`]: what is said of a programme, what a rule pack makes of it, and why.
+//! - [`attribution`] and [`audit`]: why a verdict moved between two runs, and what became of programmes since one.
+//! - [`renames`]: majors that continue others under a new name.
+//! - [`additions`]: which majors would serve what stays unfilled, and where a programme could turn.
+//! - [`origin`]: file, sheet and row of a value, in words.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
 //! Parameters are checked at the door: a value that is not finite, or outside a formula's domain,
 //! is refused with its name, its index and what to do ([`Error`]). Every result is the same to the
 //! last bit whatever the number of threads.
 
+pub mod additions;
 pub mod allocation;
+pub mod attribution;
+pub mod audit;
 pub mod calculator;
 mod check;
 pub mod cohort;
+pub mod counterfactual;
 pub mod decisions;
+pub mod draws;
 mod error;
 pub mod evidence;
 pub mod forecast;
 pub mod indicators;
 pub mod industry;
 pub mod models;
+mod normal;
+pub mod offering_changes;
+pub mod origin;
 #[cfg(test)]
 mod published;
 mod quantile;
+pub mod renames;
+pub mod robustness;
 pub mod rules;
 pub mod structure;
 

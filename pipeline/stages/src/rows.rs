@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// Columns under construction: text, numbers, whole numbers and flags by column name.
 #[derive(Default)]
 pub struct Rows {
-    text: BTreeMap<&'static str, Vec<String>>,
+    text: BTreeMap<&'static str, Vec<Option<String>>>,
     number: BTreeMap<&'static str, Vec<Option<f64>>>,
     int: BTreeMap<&'static str, Vec<Option<i64>>>,
     flag: BTreeMap<&'static str, Vec<bool>>,
@@ -17,7 +17,12 @@ pub struct Rows {
 
 impl Rows {
     pub fn text(&mut self, column: &'static duikou_contracts::Column, value: &str) -> &mut Self {
-        self.text.entry(column.name).or_default().push(value.to_string());
+        self.maybe(column, Some(value))
+    }
+
+    /// A text that may be missing.
+    pub fn maybe(&mut self, column: &'static duikou_contracts::Column, value: Option<&str>) -> &mut Self {
+        self.text.entry(column.name).or_default().push(value.map(str::to_string));
         self
     }
 

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod check;
+mod compare;
 mod describe;
 mod explain;
 mod extract;
@@ -43,6 +44,10 @@ pub fn run(command: Command) -> Result<()> {
                 json,
             };
             explain::explain(&open(&edition)?, &ask)
+        }
+        Command::Compare { a, b, pack, language, format, json } => {
+            let format = if json { "json" } else { format.as_str() };
+            compare::compare(&a, &b, pack.as_deref(), language.map(Into::into), format)
         }
         Command::Settings { edition, more, origin, defaults } => settings::settings(edition, &more, origin, defaults),
         Command::Measure { method, input, lists } => measure::measure(method.as_deref(), input.as_deref(), &lists),

@@ -112,6 +112,7 @@ fn the_help_is_the_one_kept() {
         "describe",
         "table",
         "explain",
+        "compare",
         "settings",
         "measure",
         "completions",

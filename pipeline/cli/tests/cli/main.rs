@@ -7,6 +7,7 @@
 
 mod architecture;
 mod bureau;
+mod compare;
 mod dictionary;
 mod edition;
 mod exits;
@@ -14,6 +15,7 @@ mod explain;
 mod extract;
 mod fetch;
 mod ledgers;
+mod liaoning;
 mod measure;
 mod mirror;
 mod nation;

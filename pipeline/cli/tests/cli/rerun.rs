@@ -42,18 +42,18 @@ fn stage_by_stage_in_another_folder_on_one_thread_gives_the_same_bytes() {
 }
 
 #[test]
-fn a_threshold_reruns_flag_and_report_only() {
+fn a_threshold_reruns_flag_audit_and_report_only() {
     let copy = ohio().copy();
     let set = ["--set", "flag.thresholds=duikou-2026/certain_surplus=0.9"];
-    let expected = all_but(&[("flag", "stale"), ("report", "stale")]);
+    let expected = all_but(&[("flag", "stale"), ("audit", "stale"), ("report", "stale")]);
     let before = tree(copy.out());
     assert_eq!(copy.run(&[&set[..], &["--dry-run"]].concat()), expected);
     assert_eq!(
         states(&copy.say(&["status", "--json"], &set).well()),
-        expected[..6].iter().cloned().chain([STAGES[6].to_string() + ": stale"]).collect::<Vec<_>>()
+        expected[..7].iter().cloned().chain([STAGES[7].to_string() + ": stale"]).collect::<Vec<_>>()
     );
     assert_eq!(tree(copy.out()), before, "a dry run writes nothing");
-    assert_eq!(copy.run(&set), all_but(&[("flag", "ran"), ("report", "ran")]));
+    assert_eq!(copy.run(&set), all_but(&[("flag", "ran"), ("audit", "ran"), ("report", "ran")]));
     let verdicts = format!("data/ohio/{}/{}.parquet", flagged::VERDICTS.layer.name(), flagged::VERDICTS.short);
     assert_ne!(before[&verdicts], tree(copy.out())[&verdicts], "the threshold has an effect");
     assert_eq!(copy.run(&set), all_but(&[]), "and is then up to date");
@@ -63,7 +63,7 @@ fn a_threshold_reruns_flag_and_report_only() {
 fn a_rate_of_the_outlook_reruns_what_reads_it_and_no_more() {
     let copy = demo().copy();
     let set = ["--set", "outlook.retention_shift=0.05"];
-    let all = ["outlook", "match", "scenarios", "evaluate", "flag", "report"].map(|s| (s, "ran"));
+    let all = ["outlook", "match", "scenarios", "evaluate", "flag", "audit", "report"].map(|s| (s, "ran"));
     assert_eq!(copy.run(&set), all_but(&all), "what is read from the files stays");
     assert_eq!(copy.run(&set), all_but(&[]));
     // The matching's own number leaves the outlook alone.
@@ -103,10 +103,16 @@ fn from_runs_a_stage_and_those_after_it_and_only_runs_one() {
     let copy = demo().copy();
     let lines = |said: &Said| said.out.lines().map(str::to_string).collect::<Vec<_>>();
     let dry = |words: &[&str]| lines(&copy.say(&["run", "--dry-run"], words).well());
-    assert_eq!(dry(&["--from", "flag"]), ["demo: flag — up to date", "demo: report — up to date"]);
+    assert_eq!(
+        dry(&["--from", "flag"]),
+        ["demo: flag — up to date", "demo: audit — up to date", "demo: report — up to date"]
+    );
     assert_eq!(dry(&["--only", "match"]), ["demo: match — up to date"]);
     assert_eq!(copy.run(&["--only", "flag", "--force"]), ["flag: ran"], "--force runs what is up to date");
-    assert_eq!(copy.run(&["--from", "evaluate"]), ["evaluate: up to date", "flag: up to date", "report: up to date"]);
+    assert_eq!(
+        copy.run(&["--from", "evaluate"]),
+        ["evaluate: up to date", "flag: up to date", "audit: up to date", "report: up to date"]
+    );
     assert_same(&demo().out, copy.out());
     assert_eq!(copy.say(&["run"], &["--only", "flag", "--from", "flag"]).code, 2, "one or the other");
 }
@@ -114,7 +120,10 @@ fn from_runs_a_stage_and_those_after_it_and_only_runs_one() {
 #[test]
 fn a_stage_that_is_not_there_is_told_with_those_that_are() {
     let said = ohio().say(&["run"], &["--only", "guess"]);
-    said.fails(2, &["there is no stage guess", "stages: ingest, outlook, match, scenarios, evaluate, flag, report"]);
+    said.fails(
+        2,
+        &["there is no stage guess", "stages: ingest, outlook, match, scenarios, evaluate, flag, audit, report"],
+    );
     ohio().say(&["run"], &["--from", "guess"]).fails(2, &["there is no stage guess"]);
 }
 
@@ -144,7 +153,7 @@ fn an_interrupted_run_goes_on_with_what_was_not_done() {
     fs::remove_file(runs::table_path(&copy.data(), &flagged::EVIDENCE)).unwrap();
     assert_eq!(
         copy.run(&["--dry-run"]),
-        all_but(&[("evaluate", "not yet made"), ("flag", "not yet made"), ("report", "stale")])
+        all_but(&[("evaluate", "not yet made"), ("flag", "not yet made"), ("audit", "stale"), ("report", "stale")])
     );
     assert_eq!(copy.run(&[]), all_but(&[("evaluate", "ran"), ("flag", "ran")]));
     assert_same(&demo().out, copy.out());

@@ -111,7 +111,7 @@ pub fn table_path(data: &Path, table: &Table) -> PathBuf {
 }
 
 /// The stages in order.
-pub const STAGES: [&str; 7] = ["ingest", "outlook", "match", "scenarios", "evaluate", "flag", "report"];
+pub const STAGES: [&str; 8] = ["ingest", "outlook", "match", "scenarios", "evaluate", "flag", "audit", "report"];
 
 pub fn ohio() -> &'static Run {
     static RUN: OnceLock<Run> = OnceLock::new();
@@ -121,6 +121,12 @@ pub fn ohio() -> &'static Run {
 pub fn demo() -> &'static Run {
     static RUN: OnceLock<Run> = OnceLock::new();
     RUN.get_or_init(|| first("demo"))
+}
+
+/// The edition without students and demand; not one of [`both`], whose tests need them.
+pub fn liaoning() -> &'static Run {
+    static RUN: OnceLock<Run> = OnceLock::new();
+    RUN.get_or_init(|| first("liaoning"))
 }
 
 pub fn both() -> [&'static Run; 2] {

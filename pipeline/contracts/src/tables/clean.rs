@@ -344,6 +344,7 @@ pub static ADMISSIONS: Table = Table {
         must(&c::ADMISSION_KIND),
         may(&c::MAJOR_CODE),
         may(&c::CLASS_CODE),
+        may(&c::MEMBERS),
         may(&c::PLANNED_INTAKE),
         may(&c::MIN_SCORE),
         may(&c::LAST_CHOICE),

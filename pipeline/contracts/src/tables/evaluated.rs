@@ -27,6 +27,27 @@ pub static INDICATORS: Table = Table {
     ],
 };
 
+/// Openings and closings: school × major × level × year.
+pub static OPENINGS: Table = Table {
+    layer: Layer::Evaluated,
+    short: "openings",
+    zh: "专业增减",
+    en: "Openings and closings",
+    grain_zh: "学校×专业×层次×年份",
+    grain: "school × major × level × year",
+    key: 4,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::YEAR),
+        must(&c::REGION_CODE),
+        must(&c::SINCE),
+        must(&c::OPENING_KIND),
+        may(&c::SOURCE_ROW),
+    ],
+};
+
 /// Continuations: school × former major × major × level.
 pub static SUCCESSIONS: Table = Table {
     layer: Layer::Evaluated,
@@ -54,7 +75,7 @@ pub static SUCCESSIONS: Table = Table {
     ],
 };
 
-/// How usual a closure would be: school × major × level.
+/// How usual a closure would be: school × major × level. `year` is the year asked about: whether it gives awards in it.
 pub static CLOSURE: Table = Table {
     layer: Layer::Evaluated,
     short: "closure",
@@ -69,7 +90,7 @@ pub static CLOSURE: Table = Table {
         must(&c::LEVEL),
         must(&c::REGION_CODE),
         must(&c::YEAR),
-        must(&c::PROBABILITY),
+        must(&c::CLOSURE_PROBABILITY),
         must(&c::BASELINE),
     ],
 };

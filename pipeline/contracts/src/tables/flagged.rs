@@ -119,6 +119,7 @@ pub static REDIRECTS: Table = Table {
         must(&c::SHORT),
         must(&c::AFFINITY),
         must(&c::VIA_MAJOR),
+        must(&c::OCCUPATION_OVERLAP),
     ],
 };
 
@@ -144,6 +145,7 @@ pub static ADDITIONS: Table = Table {
         may(&c::PLACEMENT),
         may(&c::SHADOW_PRICE),
         must(&c::LINK_BASIS),
+        must(&c::DETAIL),
     ],
 };
 
@@ -211,6 +213,30 @@ pub static AUDIT: Table = Table {
         must(&c::SHRANK),
         must(&c::STEADY),
         must(&c::GREW),
+        must(&c::DORMANT),
         must(&c::UNKNOWN),
+        may(&c::RECOVERED),
+        must(&c::DEMAND_NOW),
+    ],
+};
+
+/// Rules as applied: one pack. Kept so that a later run can be held against these rules without their files.
+pub static PACKS: Table = Table {
+    layer: Layer::Flagged,
+    short: "packs",
+    zh: "所用规则",
+    en: "Rules as applied",
+    grain_zh: "一个规则包",
+    grain: "one rule pack",
+    key: 1,
+    fields: &[
+        must(&c::PACK),
+        must(&c::PLACE),
+        must(&c::VERSION),
+        must(&c::BASE_YEAR),
+        must(&c::GRADUATION_YEAR),
+        must(&c::HASH),
+        may(&c::REPLACED),
+        must(&c::DEFINITION),
     ],
 };

@@ -12,6 +12,7 @@ pub mod reference;
 /// Every table, in the order in which data moves.
 pub static ALL: &[&Table] = &[
     &reference::MAJORS,
+    &reference::FORMER_NAMES,
     &reference::UNIVERSITIES,
     &reference::INDUSTRIES,
     &reference::OCCUPATIONS,
@@ -59,6 +60,7 @@ pub static ALL: &[&Table] = &[
     &matched::CERTAIN,
     &matched::SCENARIOS,
     &evaluated::INDICATORS,
+    &evaluated::OPENINGS,
     &evaluated::SUCCESSIONS,
     &evaluated::CLOSURE,
     &evaluated::CLOSURE_TESTS,
@@ -73,6 +75,7 @@ pub static ALL: &[&Table] = &[
     &flagged::HOSTS,
     &flagged::RENAMES,
     &flagged::AUDIT,
+    &flagged::PACKS,
 ];
 
 /// The table of a full name such as `clean.enrollment`.

@@ -21,7 +21,20 @@ pub static MAJORS: Table = Table {
         may(&c::CLASS_NAME),
         may(&c::YEARS),
         may(&c::CONTROLLED),
+        may(&c::SPECIAL),
     ],
+};
+
+/// Former names of majors: level × name × former name.
+pub static FORMER_NAMES: Table = Table {
+    layer: Layer::Reference,
+    short: "former_names",
+    zh: "专业曾用名",
+    en: "Former names of majors",
+    grain_zh: "层次×专业名称×曾用名",
+    grain: "level × name × former name",
+    key: 3,
+    fields: &[must(&c::LEVEL), must(&c::NAME), must(&c::FORMER_NAME), must(&c::PARTLY)],
 };
 
 /// Universities: one school.

@@ -94,6 +94,31 @@ pub struct Expected {
 /// Comput. 37, A1111–A1138 (inequality margins); Schmitzer (2019), SIAM J. Sci. Comput. 41,
 /// A1443–A1481 (stabilised scaling).
 pub fn expected(problem: &Problem, options: &Options) -> Result<Expected, Error> {
+    solve(problem, options, None)
+}
+
+/// [`expected`], started from the potentials `u`, `v` of a plan on the same links with amounts not far off. The optimum
+/// is unique: a start decides how soon it is reached, not which it is.
+///
+/// # Errors
+/// As [`expected`]; `Shape` and `NotFinite` for potentials of another length or not finite, `Outside` for one-sided ones
+/// below 0.
+pub fn expected_from(problem: &Problem, options: &Options, u: &[f64], v: &[f64]) -> Result<Expected, Error> {
+    for (name, given, amounts) in [("u", u, problem.supply()), ("v", v, problem.demand())] {
+        if given.len() != amounts.len() {
+            let expected = format!("{} (one a node)", amounts.len());
+            return Err(Error::Shape { what: name.into(), got: given.len(), expected });
+        }
+        if options.mode == Mode::OneSided {
+            check::amounts(name, given)?;
+        } else if let Some(n) = given.iter().position(|p| !p.is_finite()) {
+            return Err(Error::NotFinite { at: Place::at(name, n), value: given[n] });
+        }
+    }
+    solve(problem, options, Some((u, v)))
+}
+
+fn solve(problem: &Problem, options: &Options, start: Option<(&[f64], &[f64])>) -> Result<Expected, Error> {
     check::positive("epsilon", options.epsilon)?;
     if options.epsilon < LEAST {
         return Err(check::outside(Place::scalar("epsilon"), options.epsilon, "at least 1e-12"));
@@ -120,7 +145,7 @@ pub fn expected(problem: &Problem, options: &Options) -> Result<Expected, Error>
         used = support::usable(problem, &flow);
     }
     let mut scaling = Scaling::new(problem, &used, options.mode);
-    let marginal_error = scaling.solve(options)?;
+    let marginal_error = scaling.solve(options, start)?;
     let expected = report(problem, options, scaling, marginal_error);
     check::answers("the expected allocation", &expected.plan)?;
     check::answers("the expected allocation", &[expected.total_cost, expected.marginal_error])?;

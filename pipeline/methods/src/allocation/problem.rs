@@ -80,6 +80,25 @@ impl Problem {
         Ok(Self { supply, demand, affinity, by_major, by_need })
     }
 
+    /// The same links with other amounts.
+    ///
+    /// # Errors
+    /// As [`Problem::new`] for amounts; `Shape` for another number of them.
+    pub fn with_amounts(&self, supply: Vec<f64>, demand: Vec<f64>) -> Result<Self, Error> {
+        for (what, got, had) in
+            [("supply", supply.len(), self.supply.len()), ("demand", demand.len(), self.demand.len())]
+        {
+            if got != had {
+                return Err(Error::Shape { what: what.into(), got, expected: format!("{had}, as before") });
+            }
+        }
+        check::amounts("supply", &supply)?;
+        check::amounts("demand", &demand)?;
+        check::answer("the total of supply and demand", supply.iter().chain(&demand).sum())?;
+        let (affinity, by_major, by_need) = (self.affinity.clone(), self.by_major.clone(), self.by_need.clone());
+        Ok(Self { supply, demand, affinity, by_major, by_need })
+    }
+
     /// Persons a year by major.
     pub fn supply(&self) -> &[f64] {
         &self.supply

@@ -94,13 +94,19 @@ impl<'a> Scaling<'a> {
         }
     }
 
-    /// Runs the ε schedule and the last stage; returns the marginal error reached.
-    pub fn solve(&mut self, options: &Options) -> Result<f64, Error> {
+    /// Runs the ε schedule and the last stage, or the last stage alone from given potentials; returns the marginal
+    /// error reached.
+    pub fn solve(&mut self, options: &Options, start: Option<(&[f64], &[f64])>) -> Result<f64, Error> {
         const FIRST: f64 = 0.4;
         const STAGE_SWEEPS: usize = 40;
         const STAGE_ERROR: f64 = 1e-2;
         let mut epsilon = options.epsilon;
         let mut stages = vec![epsilon];
+        if let Some((u, v)) = start {
+            self.rows.potential = u.iter().map(|p| p / options.epsilon).collect();
+            self.columns.potential = v.iter().map(|p| p / options.epsilon).collect();
+            epsilon = FIRST;
+        }
         while epsilon < FIRST {
             epsilon *= 3.0;
             stages.push(epsilon);

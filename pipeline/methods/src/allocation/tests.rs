@@ -60,6 +60,20 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
+    fn a_start_decides_how_soon_and_not_which(p in problems(), factors in prop::collection::vec(0.0f64..2.0, 12)) {
+        let options = Options { epsilon: 1.0, ..Options::default() };
+        let base = expected(&p, &options).unwrap();
+        let drawn = |of: &[f64], from: usize| of.iter().zip(&factors[from..]).map(|(a, f)| a * f).collect::<Vec<f64>>();
+        let q = p.with_amounts(drawn(p.supply(), 0), drawn(p.demand(), 6)).unwrap();
+        let rebuilt = Problem::new(q.supply().to_vec(), q.demand().to_vec(), &q.links().collect::<Vec<_>>()).unwrap();
+        let cold = expected(&rebuilt, &options).unwrap();
+        let warm = expected_from(&q, &options, &base.u, &base.v).unwrap();
+        for (x, y) in cold.plan.iter().zip(&warm.plan) {
+            prop_assert!((x - y).abs() <= 1e-6 * (1.0 + x), "{x} {y}");
+        }
+    }
+
+    #[test]
     fn the_flow_is_the_linear_programs_maximum_and_keeps_both_margins(p in problems()) {
         let f = max_flow(&p, 0.001).unwrap();
         prop_assert!((f.total - linear_program(&p, |_, _, _| 1.0, None)).abs() < 1e-6);
@@ -350,4 +364,14 @@ fn an_exact_balance_with_a_leak_converges() {
     let p = Problem::new(vec![1.0, 6.0, 3.0], vec![3.0, 3.0, 5.0], &links).unwrap();
     let e = expected(&p, &Options { epsilon: 0.01, ..Options::default() }).unwrap();
     assert!(e.iterations < 1000, "{} sweeps", e.iterations);
+}
+
+#[test]
+fn a_start_that_does_not_fit_is_refused() {
+    let p = Problem::new(vec![1.0, 2.0], vec![1.0], &[(0, 0, 1.0), (1, 0, 0.5)]).unwrap();
+    let from = |u: &[f64], v: &[f64]| expected_from(&p, &Options::default(), u, v).unwrap_err().to_string();
+    assert_eq!(from(&[0.0], &[0.0]), "u has 1 entries; 2 (one a node) expected");
+    assert_eq!(from(&[0.0, -1.0], &[0.0]), "u[1] is -1; it must be at least 0");
+    assert_eq!(from(&[0.0, 0.0], &[f64::NAN]), "v[0] is NaN, not a finite number");
+    assert!(p.with_amounts(vec![1.0], vec![1.0]).is_err() && p.with_amounts(vec![1.0, -1.0], vec![1.0]).is_err());
 }

@@ -1,5 +1,7 @@
 //! The beta distribution's quantiles and the normal's.
 
+use crate::{Error, check};
+
 /// ln Γ(x), x > 0. Lanczos, g = 7, nine terms: about 15 digits.
 fn ln_gamma(x: f64) -> f64 {
     const COEFFICIENTS: [f64; 9] = [
@@ -78,8 +80,57 @@ pub(super) fn beta_quantile(p: f64, a: f64, b: f64) -> f64 {
     0.5 * (low + high)
 }
 
+/// Interval of a rate seen in a cohort of `n` persons, at `coverage` (Jeffreys): the tails of Beta(r·n + ½, (1 − r)·n + ½),
+/// with 0 as the lower end of a rate of 0 and 1 as the upper end of a rate of 1. `n` need not be whole.
+///
+/// The interval holds the rate. No persons give [0, 1] but for that.
+///
+/// # Errors
+/// `NotFinite`, `Outside`: a rate outside [0, 1], `n` below 0, a coverage outside (0, 1).
+///
+/// Source: Brown, Cai and DasGupta (2001), Statistical Science 16, 101–133.
+pub fn rate_interval(rate: f64, n: f64, coverage: f64) -> Result<(f64, f64), Error> {
+    let within = |name: &str, value: f64, ok: bool, domain: &str| -> Result<(), Error> {
+        check::finite(name, value)?;
+        if ok { Ok(()) } else { Err(check::outside(crate::Place::scalar(name), value, domain)) }
+    };
+    within("rate", rate, (0.0..=1.0).contains(&rate), "from 0 to 1")?;
+    within("n", n, n >= 0.0, "at least 0")?;
+    within("coverage", coverage, coverage > 0.0 && coverage < 1.0, "greater than 0 and less than 1")?;
+    let (a, b) = (rate * n + 0.5, (1.0 - rate) * n + 0.5);
+    let tail = 0.5 * (1.0 - coverage);
+    let low = if rate == 0.0 { 0.0 } else { steep_quantile(tail, a, b).min(rate) };
+    let high = if rate == 1.0 { 1.0 } else { steep_quantile(1.0 - tail, a, b).max(rate) };
+    Ok((low, high))
+}
+
+/// As [`beta_quantile`], to 1e-12, by Newton steps kept within the bracket: a tenth of the evaluations, for the many
+/// rates of an edition.
+fn steep_quantile(p: f64, a: f64, b: f64) -> f64 {
+    let scale = ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b);
+    let (mean, deviation) = (a / (a + b), (a * b / (a + b + 1.0)).sqrt() / (a + b));
+    let (mut low, mut high) = (0.0f64, 1.0f64);
+    let mut x = (mean + normal_quantile(p) * deviation).clamp(1e-6, 1.0 - 1e-6);
+    for _ in 0..60 {
+        let off = beta_cdf(x, a, b) - p;
+        if off < 0.0 {
+            low = x;
+        } else {
+            high = x;
+        }
+        let density = (scale + (a - 1.0) * x.ln() + (b - 1.0) * (1.0 - x).ln()).exp();
+        let step = x - off / density;
+        let next = if step > low && step < high { step } else { 0.5 * (low + high) };
+        if (next - x).abs() <= 1e-12 {
+            return next;
+        }
+        x = next;
+    }
+    x
+}
+
 /// The standard normal quantile at p in (0, 1), relative error below 1.2e-9. Source: Acklam (2003), rational approximation.
-pub(super) fn normal_quantile(p: f64) -> f64 {
+pub(crate) fn normal_quantile(p: f64) -> f64 {
     const A: [f64; 6] = [
         -3.969_683_028_665_376e1,
         2.209_460_984_245_205e2,
@@ -135,5 +186,26 @@ mod tests {
         assert!((normal_quantile(0.9) - 1.281_551_565_544_6).abs() < 1e-8);
         assert!((normal_quantile(0.001) + 3.090_232_306_167_8).abs() < 1e-7);
         assert!(normal_quantile(0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_interval_of_a_rate_narrows_with_the_cohort_and_holds_it() {
+        // Beta(8.5, 2.5) at 0.1 and 0.9, by Simpson's rule on the density.
+        let (low, high) = rate_interval(0.8, 10.0, 0.8).unwrap();
+        assert!((low - 0.605_170_363_909).abs() < 1e-9 && (high - 0.916_384_842_468).abs() < 1e-9, "{low} {high}");
+        let (narrow_low, narrow_high) = rate_interval(0.8, 1000.0, 0.8).unwrap();
+        assert!(low < narrow_low && narrow_low < 0.8 && 0.8 < narrow_high && narrow_high < high);
+        assert_eq!(rate_interval(0.0, 25.0, 0.8).unwrap().0, 0.0);
+        assert_eq!(rate_interval(1.0, 25.0, 0.8).unwrap().1, 1.0);
+        for rate in [0.01, 0.5, 0.99] {
+            let (low, high) = rate_interval(rate, 0.0, 0.8).unwrap();
+            assert!(low <= rate && rate <= high);
+        }
+        for (p, a, b) in [(0.1, 0.5, 30.5), (0.9, 0.5, 0.5), (0.025, 1000.5, 0.5), (0.975, 3.2, 7.9), (0.1, 4e5, 9e5)] {
+            let (fast, slow) = (steep_quantile(p, a, b), beta_quantile(p, a, b));
+            assert!((fast - slow).abs() < 1e-10, "{p} {a} {b}: {fast} {slow}");
+        }
+        assert_eq!(rate_interval(1.2, 10.0, 0.8).unwrap_err().to_string(), "rate is 1.2; it must be from 0 to 1");
+        assert!(rate_interval(0.5, -1.0, 0.8).is_err() && rate_interval(0.5, 1.0, 1.0).is_err());
     }
 }

@@ -8,8 +8,9 @@
 //! - [`cohorts`]: expected graduates by programme and year, taken apart, committed and assumed kept apart; [`total`].
 //! - [`moves`]: graduates who go on to another level in the region, moved and not counted twice.
 //! - [`inflows`]: people from outside, as rows of their own.
+//! - [`rate_interval`]: what the number of persons leaves open of a rate.
 
-mod beta;
+pub(crate) mod beta;
 mod history;
 mod moves;
 mod shrink;
@@ -17,6 +18,7 @@ mod supply;
 #[cfg(test)]
 mod tests;
 
+pub use beta::rate_interval;
 pub use history::{Completion, YearlySpread, completion, yearly_spread};
 pub use moves::{Inflow, InflowFactors, Leavers, Move, Moved, Stage, inflows, moves};
 pub use shrink::{Basis, Cell, Counts, Rate, ShrinkOptions, Shrunk, shrink};

@@ -38,6 +38,9 @@ pub struct Clusters {
     /// Mean adjusted Rand index over all pairs of starts: 1 when every start finds the same
     /// partition, about 0 when they agree no more than by chance.
     pub stability: f64,
+    /// Stability of each cluster: its largest Jaccard index with a cluster of another start, on average over the other
+    /// starts. 1 when every start has it; below one half it dissolves more than it lasts.
+    pub stabilities: Vec<f64>,
 }
 
 /// Need profile of each major under a plan by link: the shares of its placed persons by need.
@@ -68,7 +71,8 @@ pub fn need_profiles(problem: &Problem, plan: &[f64]) -> Result<Vec<Option<Vec<f
 /// Rows are divided by their sums. Deterministic for a seed. Errors: shapes, a value below 0, a row
 /// with a zero sum, more clusters than different rows.
 /// Sources: Arthur and Vassilvitskii (2007), SODA, for the starts; Hubert and Arabie (1985), J. Classif.
-/// 2, 193–218, for the index; Ben-Hur, Elisseeff and Guyon (2002), PSB, for stability by repetition.
+/// 2, 193–218, for the index; Ben-Hur, Elisseeff and Guyon (2002), PSB, for stability by repetition; Hennig (2007),
+/// Computational Statistics & Data Analysis 52, 258–271, for stability cluster by cluster.
 pub fn clusters(profiles: &[Vec<f64>], options: &ClusterOptions) -> Result<Clusters, Error> {
     let width = check::matrix("profiles", profiles, 1, 1)?;
     let mut rows = Vec::with_capacity(profiles.len());
@@ -103,6 +107,9 @@ pub fn clusters(profiles: &[Vec<f64>], options: &ClusterOptions) -> Result<Clust
     }
     let best = starts.iter().enumerate().min_by(|(_, a), (_, b)| a.inertia.total_cmp(&b.inertia)).map_or(0, |(r, _)| r);
     let mut out = starts.swap_remove(best);
+    let lasting: Vec<Vec<f64>> = starts.iter().map(|other| overlaps(&out.label, &other.label)).collect();
+    out.stabilities =
+        (0..out.centres.len()).map(|c| lasting.iter().map(|l| l[c]).sum::<f64>() / lasting.len() as f64).collect();
     out.stability = stability.iter().sum::<f64>() / stability.len() as f64;
     Ok(out)
 }
@@ -144,7 +151,26 @@ fn summarise(rows: &[Vec<f64>], found: &[usize]) -> Clusters {
     }
     let far = |(row, &l): (&Vec<f64>, &usize)| row.iter().zip(&centres[l]).map(|(x, c)| (x - c).powi(2)).sum::<f64>();
     let inertia = rows.iter().zip(&label).map(far).sum::<f64>() / rows.len() as f64;
-    Clusters { label, centres, inertia, stability: 1.0 }
+    let stabilities = vec![1.0; centres.len()];
+    Clusters { label, centres, inertia, stability: 1.0, stabilities }
+}
+
+/// For each cluster of `a`, its largest Jaccard index with a cluster of `b`.
+fn overlaps(a: &[usize], b: &[usize]) -> Vec<f64> {
+    let count = |labels: &[usize]| {
+        let mut sizes = vec![0usize; labels.iter().max().map_or(0, |m| m + 1)];
+        labels.iter().for_each(|l| sizes[*l] += 1);
+        sizes
+    };
+    let (of_a, of_b) = (count(a), count(b));
+    let mut both = std::collections::BTreeMap::new();
+    a.iter().zip(b).for_each(|pair| *both.entry(pair).or_insert(0usize) += 1);
+    let mut most = vec![0.0; of_a.len()];
+    for ((&x, &y), n) in both {
+        let jaccard = n as f64 / (of_a[x] + of_b[y] - n) as f64;
+        most[x] = f64::max(most[x], jaccard);
+    }
+    most
 }
 
 /// Adjusted Rand index of two partitions of the same rows: 1 when they agree, 0 by chance on average.
@@ -214,6 +240,24 @@ mod tests {
             clusters(&[vec![1.0, 0.0], vec![2.0, 0.0]], &ClusterOptions { clusters: 2, ..ClusterOptions::default() })
                 .unwrap_err();
         assert_eq!(e.to_string(), "clusters is 2; it must be at least 1 and at most 1 (different profiles)");
+    }
+
+    #[test]
+    fn overlaps_by_hand() {
+        // {0,1} against {0,1,2} and {3}: 2/3; {2,3}: 1/3 with the first, 1/2 with the second.
+        assert_eq!(overlaps(&[0, 0, 1, 1], &[0, 0, 0, 1]), [2.0 / 3.0, 0.5]);
+        assert_eq!(overlaps(&[0, 1, 1], &[1, 0, 0]), [1.0, 1.0]);
+    }
+
+    #[test]
+    fn a_cluster_apart_is_stable_where_the_rest_is_not() {
+        // Eight majors with one need of their own, and a cloud that has no parts.
+        let mut rows: Vec<Vec<f64>> = (0..8).map(|_| vec![0.0, 0.0, 0.0, 9.0]).collect();
+        rows.extend((0..40).map(|i| vec![10.0 + f64::from(i * 7 % 11), 10.0 + f64::from(i * 5 % 13), 10.0, 0.0]));
+        let c = clusters(&rows, &ClusterOptions { clusters: 5, ..ClusterOptions::default() }).unwrap();
+        let apart = c.stabilities[c.label[0]];
+        let least = c.stabilities.iter().copied().fold(1.0, f64::min);
+        assert!(apart == 1.0 && least < 0.9, "{:?}", c.stabilities);
     }
 
     #[test]

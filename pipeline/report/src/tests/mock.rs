@@ -209,7 +209,7 @@ impl Mock {
         let row = |v: Value| v.as_array().unwrap().clone();
         let majors = if self.zh { ZH_MAJORS } else { EN_MAJORS };
         let classes = if self.zh { ZH_CLASSES } else { EN_CLASSES };
-        t.push((&reference::MAJORS, (0..24).map(|m| row(json!([major(m), majors[m], "S", classes[m % 6], format!("{}", m % 6), classes[m % 6], 4.0, false]))).collect()));
+        t.push((&reference::MAJORS, (0..24).map(|m| row(json!([major(m), majors[m], "S", classes[m % 6], format!("{}", m % 6), classes[m % 6], 4.0, false, false]))).collect()));
         t.push((&reference::UNIVERSITIES, (0..self.schools).map(|s| row(json!([code(s), self.school_name(s), self.region(s), self.region(s), pick("职业本科", "Public, 2-year"), pick("大连市", "Columbus"), null_f(), null_f(), self.illustrative]))).collect()));
         let occupations: Vec<_> = (0..30).map(|o| row(json!([occupation(o), pick(&format!("示例职业{o}（机械工程技术人员）"), &format!("Occupation number {o}, all other")), "S", null_f(), "bachelor", 50_000.0]))).collect();
         t.push((&reference::OCCUPATIONS, occupations));

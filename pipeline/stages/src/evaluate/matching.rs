@@ -1,37 +1,68 @@
-//! Indicators from the matching at the graduation year.
+//! Inputs from the matching at the graduation year.
 
-use super::{Tables, plain};
+use super::gather::{apply, at_high, at_low, each, inner, left, part};
+use super::{Tables, cell, need};
 use crate::frame::bug;
 use duikou_contracts::columns as c;
 use duikou_engine::Result;
+use duikou_methods::indicators::{chain_priority, needs_fill, shortage_served};
 use polars::prelude::*;
 
-pub fn expected_surplus_share(tables: &Tables) -> Result<DataFrame> {
-    let less = |column: &'static duikou_contracts::Column| lit(1.0) - col(column.name);
-    tables
-        .programmes
-        .clone()
-        .lazy()
-        .with_columns([
-            less(&c::PLACEMENT).alias(c::INDICATOR_VALUE.name),
-            less(&c::PLACEMENT_HIGH).alias(c::VALUE_LOW.name),
-            less(&c::PLACEMENT_LOW).alias(c::VALUE_HIGH.name),
-            when(col(c::LINKED.name).not())
-                .then(lit("unlinked"))
-                .when(col(c::PLACEMENT.name).is_null().and(col(c::SUPPLY.name).gt(lit(0.0))))
-                .then(lit("needs_suppressed"))
-                .when(col(c::PLACEMENT.name).is_null())
-                .then(lit("no_graduates"))
-                .otherwise(lit(NULL))
-                .cast(DataType::String)
-                .alias(c::DETAIL.name),
-        ])
-        .collect()
-        .map_err(bug)
+/// The name of the table a computed indicator rests on, as its source.
+pub fn source(table: &'static str) -> Expr {
+    lit(table).alias(c::SOURCE_ROW.name)
 }
 
-pub fn set_surplus_share(tables: &Tables) -> Result<DataFrame> {
-    let cell = [&c::REGION_CODE, &c::MAJOR_CODE, &c::LEVEL].map(|k| col(k.name)).to_vec();
+/// No text.
+fn none() -> Expr {
+    lit(NULL).cast(DataType::String)
+}
+
+fn programmes(tables: &Tables) -> LazyFrame {
+    tables.programmes.clone().lazy()
+}
+
+/// Columns of the cells that programmes take over.
+fn cells(tables: &Tables, columns: &[&'static duikou_contracts::Column]) -> LazyFrame {
+    let columns: Vec<Expr> = columns.iter().map(|k| col(k.name)).collect();
+    tables.majors.clone().lazy().select([cell(), columns].concat())
+}
+
+pub fn expected_surplus_share(tables: &Tables) -> Result<LazyFrame> {
+    let of_cells = cells(tables, &[&c::PLACEMENT_LOWER, &c::PLACEMENT_UPPER]);
+    Ok(left(programmes(tables), of_cells, cell()).with_columns([
+        // The surplus is least where the placement is highest.
+        col(c::PLACEMENT_UPPER.name).alias(at_low("placement")),
+        col(c::PLACEMENT_LOWER.name).alias(at_high("placement")),
+        source("matched.majors"),
+        when(col(c::LINKED.name).not())
+            .then(lit("unlinked"))
+            .when(col(c::PLACEMENT.name).is_null().and(col(c::SUPPLY.name).gt(lit(0.0))))
+            .then(lit("needs_suppressed"))
+            .when(col(c::PLACEMENT.name).is_null())
+            .then(lit("no_graduates"))
+            .otherwise(none())
+            .alias(c::DETAIL.name),
+    ]))
+}
+
+pub fn certain_surplus_share(tables: &Tables) -> Result<LazyFrame> {
+    let of_cells = cells(tables, &[&c::SUPPLY_LOW, &c::SUPPLY_HIGH, &c::REACHABLE_LOW, &c::REACHABLE_HIGH]);
+    // A cell that is linked and has no demand within reach is linked to a withheld need, which may be of any size.
+    let most = |reachable: &'static duikou_contracts::Column, supply: &'static duikou_contracts::Column| {
+        when(col(reachable.name).lt(col(supply.name))).then(col(reachable.name) / col(supply.name)).otherwise(lit(1.0))
+    };
+    let known = programmes(tables).filter(col(c::PLACEMENT_HIGH.name).is_not_null());
+    Ok(left(known, of_cells, cell()).with_columns([
+        col(c::PLACEMENT_HIGH.name).alias("most"),
+        most(&c::REACHABLE_HIGH, &c::SUPPLY_LOW).alias(at_low("most")),
+        most(&c::REACHABLE_LOW, &c::SUPPLY_HIGH).alias(at_high("most")),
+        source("matched.majors"),
+    ]))
+}
+
+pub fn set_surplus_share(tables: &Tables) -> Result<LazyFrame> {
+    let set = || vec![col(c::SET_ID.name)];
     let members = tables
         .certain
         .clone()
@@ -39,72 +70,84 @@ pub fn set_surplus_share(tables: &Tables) -> Result<DataFrame> {
         .filter(col(c::CERTAIN_KIND.name).eq(lit("surplus")).and(col(c::SIDE.name).eq(lit("major"))));
     let sets = members
         .clone()
-        .group_by([col(c::SET_ID.name)])
-        .agg([(col(c::EXCESS.name).first() / col(c::AMOUNT.name).sum()).alias("share")]);
-    let by_cell =
-        members.join(sets, [col(c::SET_ID.name)], [col(c::SET_ID.name)], JoinArgs::new(JoinType::Inner)).select([
+        .group_by(set())
+        .agg([col(c::EXCESS.name).first().alias("excess"), col(c::AMOUNT.name).sum().alias("set_supply")]);
+    let by_cell = inner(
+        members.select([
             col(c::REGION_CODE.name),
             col(c::CODE.name).alias(c::MAJOR_CODE.name),
             col(c::LEVEL.name),
-            col("share"),
             col(c::SET_ID.name),
-        ]);
-    tables
-        .programmes
-        .clone()
-        .lazy()
-        .join(by_cell, cell.clone(), cell, JoinArgs::new(JoinType::Left))
-        .with_columns([
-            when(col(c::LINKED.name))
-                .then(col("share").fill_null(lit(0.0)))
-                .otherwise(lit(NULL))
-                .alias(c::INDICATOR_VALUE.name),
-            lit(NULL).cast(DataType::Float64).alias(c::VALUE_LOW.name),
-            lit(NULL).cast(DataType::Float64).alias(c::VALUE_HIGH.name),
-            when(col(c::LINKED.name)).then(col(c::SET_ID.name)).otherwise(lit("unlinked")).alias(c::DETAIL.name),
-        ])
+        ]),
+        sets,
+        set(),
+    );
+    Ok(left(programmes(tables), by_cell, cell()).with_columns([
+        when(col(c::LINKED.name)).then(col("excess").fill_null(lit(0.0))).otherwise(lit(NULL)).alias("excess"),
+        when(col(c::LINKED.name)).then(col(c::SET_ID.name)).otherwise(lit("unlinked")).alias(c::DETAIL.name),
+        source("matched.certain"),
+    ]))
+}
+
+/// A value of the cell for each of its programmes.
+fn of_cells(tables: &Tables, values: DataFrame) -> LazyFrame {
+    inner(programmes(tables), values.lazy(), cell()).with_columns([source("matched.flows")])
+}
+
+/// Who goes where, with something known of the needs, in the order of cells and needs.
+fn flows(tables: &Tables, needs: LazyFrame) -> LazyFrame {
+    let order: Vec<PlSmallStr> =
+        [&c::REGION_CODE, &c::MAJOR_CODE, &c::LEVEL, &c::OCCUPATION_CODE, &c::NEED_LEVEL].map(|k| k.name.into()).into();
+    inner(tables.flows.clone().lazy(), needs, need()).sort(order, SortMultipleOptions::default())
+}
+
+const CELL: [&duikou_contracts::Column; 3] = [&c::REGION_CODE, &c::MAJOR_CODE, &c::LEVEL];
+
+pub fn needs_fill(tables: &Tables) -> Result<LazyFrame> {
+    let needs = tables.needs.clone().lazy().select([need(), vec![col(c::FILL.name).alias("fill")]].concat());
+    Ok(of_cells(tables, each(flows(tables, needs), &CELL, &needs_fill::INDICATOR.formula)?))
+}
+
+pub fn shortage_served(tables: &Tables) -> Result<LazyFrame> {
+    let steady =
+        tables.demand.clone().lazy().filter(col(c::LAYER.name).neq(lit("transfers"))).group_by(need()).agg([col(
+            c::BASE.name,
+        )
+        .sum()
+        .alias("steady")]);
+    let mut needs = left(tables.needs.clone().lazy(), steady, need())
+        .with_columns([col("steady").fill_null(lit(0.0)), col(c::FILLED.name).alias("filled")])
         .collect()
-        .map_err(bug)
+        .map_err(bug)?;
+    let unfilled = apply(part(&shortage_served::INDICATOR), &needs, "")?;
+    needs.with_column(Column::new("unfilled".into(), unfilled)).map_err(bug)?;
+    let needs = needs.lazy().select([need(), vec![col("unfilled")]].concat());
+    Ok(of_cells(tables, each(flows(tables, needs), &CELL, &shortage_served::INDICATOR.formula)?))
 }
 
-pub fn certain_surplus_share(tables: &Tables) -> Result<DataFrame> {
-    let rows = tables.programmes.clone().lazy().filter(col(c::PLACEMENT_HIGH.name).is_not_null());
-    plain(rows, lit(1.0) - col(c::PLACEMENT_HIGH.name)).collect().map_err(bug)
-}
-
-pub fn shortage_served(tables: &Tables) -> Result<DataFrame> {
-    let need = [&c::REGION_CODE, &c::OCCUPATION_CODE, &c::NEED_LEVEL].map(|k| col(k.name)).to_vec();
-    let cell = [&c::REGION_CODE, &c::MAJOR_CODE, &c::LEVEL].map(|k| col(k.name)).to_vec();
-    // Openings left by people who change occupation are mostly filled by others who do: a shortage must stand without.
-    let steady = tables
-        .demand
+pub fn chain_priority(tables: &Tables) -> Result<LazyFrame> {
+    let chain = || vec![col(c::CHAIN_CODE.name)];
+    let first = tables
+        .chains
         .clone()
         .lazy()
-        .filter(col(c::LAYER.name).neq(lit("transfers")))
-        .group_by(need.clone())
-        .agg([col(c::BASE.name).sum().alias("steady")]);
-    let unfilled = tables
-        .needs
-        .clone()
-        .lazy()
-        .join(steady, need.clone(), need.clone(), JoinArgs::new(JoinType::Left))
-        .with_column(col("steady").fill_null(lit(0.0)))
-        .with_column(
-            when(col("steady").gt(col(c::FILLED.name)))
-                .then((col("steady") - col(c::FILLED.name)) / col("steady"))
-                .otherwise(lit(0.0))
-                .alias("unfilled"),
-        );
-    let served = tables
-        .flows
-        .clone()
-        .lazy()
-        .join(unfilled, need.clone(), need, JoinArgs::new(JoinType::Inner))
-        .with_column((col(c::PERSONS.name) * col("unfilled")).alias("weighted"))
-        .group_by(cell.clone())
-        .agg([(col("weighted").sum() / col(c::PERSONS.name).sum()).alias("served")]);
-    let programmes = tables.programmes.clone().lazy();
-    let frame =
-        programmes.join(served, cell.clone(), cell, JoinArgs::new(JoinType::Left)).filter(col("served").is_not_null());
-    plain(frame, col("served")).collect().map_err(bug)
+        .filter(col(c::PRIORITY.name).eq(lit(1)))
+        .group_by(chain())
+        .agg([])
+        .with_column(lit(1.0).alias("first"));
+    let counted = if tables.chains.height() == 0 {
+        // Without a chain there is no priority, which is not a priority of none.
+        lit(NULL).cast(DataType::Float64)
+    } else {
+        (col(c::BASE.name) * col("first").fill_null(lit(0.0))).sum()
+    };
+    let mut needs = left(tables.demand.clone().lazy(), first, chain())
+        .group_by(need())
+        .agg([counted.alias("of_priority"), col(c::BASE.name).sum().alias("demand")])
+        .collect()
+        .map_err(bug)?;
+    let parts = apply(part(&chain_priority::INDICATOR), &needs, "")?;
+    needs.with_column(Column::new("priority".into(), parts)).map_err(bug)?;
+    let needs = needs.lazy().select([need(), vec![col("priority")]].concat());
+    Ok(of_cells(tables, each(flows(tables, needs), &CELL, &chain_priority::INDICATOR.formula)?))
 }

@@ -50,7 +50,7 @@ static TABLES: &[&Table] = &[
 ];
 
 /// The official files of `from` as an edition without a manifest of its own.
-fn edition(from: &Path, settings: &Settings) -> Edition {
+pub(crate) fn edition(from: &Path, settings: &Settings) -> Edition {
     let manifest = Manifest {
         name: "us".into(),
         title_zh: "美国".into(),
@@ -148,7 +148,8 @@ fn cut(
     let of_state = region().eq(lit(state.to_string()));
     let with_nation = of_state.clone().or(region().eq(lit(NATION)));
     let kept = if std::ptr::eq(table, &clean::COMPLETIONS) {
-        frame.lazy().filter(of_state)
+        // The row in the publisher's file would make the table 3.6 times as large, and its key names that row already.
+        frame.lazy().filter(of_state).with_column(lit(NULL).cast(DataType::String).alias(c::SOURCE_ROW.name))
     } else if std::ptr::eq(table, &reference::UNIVERSITIES) {
         // Every school with completions in the state, also where it has moved since.
         let schools = completions.clone().lazy().filter(of_state).select([col(c::UNIVERSITY_CODE.name)]);

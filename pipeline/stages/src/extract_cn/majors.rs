@@ -8,13 +8,15 @@ use std::path::Path;
 
 const CATALOGUE_2026: &str = "moe_undergrad_catalog_2026.csv";
 const CATALOGUES_2024: &str = "moe_catalog_2024_all_levels.csv";
+const CATALOGUE_GUANGDONG: &str = "cn_gd_major_reference_catalog_2026.csv";
 const INTERDISCIPLINARY: &str = "交叉学科";
 
-/// Splits the marks off a code: `080717T` → (`080717`, controlled = false), `030101K` → (…, true).
+/// Splits the marks off a code: `080717T` → (`080717`, controlled = false, special = true), `030101K` → (…, true, false).
 /// T is a special major (特设), K one whose locations the state controls (国家控制布点).
-pub fn split_code(code: &str) -> (&str, bool) {
+pub fn split_code(code: &str) -> (&str, bool, bool) {
     let digits = code.trim_end_matches(|c: char| c.is_ascii_uppercase());
-    (digits, code[digits.len()..].contains('K'))
+    let marks = &code[digits.len()..];
+    (digits, marks.contains('K'), marks.contains('T'))
 }
 
 /// Years of a regular programme, where the source gives exactly one length.
@@ -43,7 +45,7 @@ pub fn undergraduate(from: &Path, out: &Path, summary: &mut Summary) -> Result<(
         let (code, name) = (cell(&row, "code", &path)?, cell(&row, "name", &path)?);
         let category = cell(&row, "category", &path)?;
         let class = if category == INTERDISCIPLINARY { category } else { cell(&row, "sub_category", &path)? };
-        let (digits, controlled) = split_code(code);
+        let (digits, controlled, special) = split_code(code);
         let length = lengths.get(&(code.to_string(), name.to_string())).cloned().unwrap_or_default();
         rows.push(vec![
             digits.to_string(),
@@ -54,6 +56,7 @@ pub fn undergraduate(from: &Path, out: &Path, summary: &mut Summary) -> Result<(
             class.to_string(),
             length,
             controlled.to_string(),
+            special.to_string(),
         ]);
     }
     let certificate = facts(
@@ -62,9 +65,9 @@ pub fn undergraduate(from: &Path, out: &Path, summary: &mut Summary) -> Result<(
         "教育部. 普通高等学校本科专业目录（2026年）；修业年限见教育部. 普通高等学校本科专业目录（2024年）",
         "政府公开文件中的事实 / facts from an official document",
         "2026",
-        "代码去掉特设标记T与国家控制布点标记K，K记入 controlled；“交叉学科”各行在所用的源表中专业类误作“设计学类”，已改为“交叉学科”；\
+        "代码去掉特设标记T与国家控制布点标记K，K记入 controlled，T记入 special；目录未列专业的设置年份；“交叉学科”各行在所用的源表中专业类误作“设计学类”，已改为“交叉学科”；\
          修业年限取自2024年目录中代码与名称均一致且只列一个年限的专业，其余留空。 \
-         The marks T and K were stripped from the codes and K kept as controlled; rows of 交叉学科 carried the class 设计学类 in the source \
+         The marks T and K were stripped from the codes and kept, K as controlled and T as special; the catalogue gives no year in which a major was entered; rows of 交叉学科 carried the class 设计学类 in the source \
          and carry the category's name here; years are those of the 2024 catalogue where code and name agree and one length is given, else empty.",
     );
     let file = out.join("catalogues/majors-undergraduate-2026.csv");
@@ -84,7 +87,8 @@ pub fn vocational(from: &Path, out: &Path, summary: &mut Summary) -> Result<()> 
             if cell(row, "level", &path)? != level {
                 continue;
             }
-            let (digits, controlled) = split_code(cell(row, "code", &path)?);
+            // These catalogues mark no special majors.
+            let (digits, controlled, _) = split_code(cell(row, "code", &path)?);
             rows.push(vec![
                 digits.to_string(),
                 cell(row, "name", &path)?.to_string(),
@@ -94,6 +98,7 @@ pub fn vocational(from: &Path, out: &Path, summary: &mut Summary) -> Result<()> 
                 cell(row, "class", &path)?.to_string(),
                 years(cell(row, "years", &path)?),
                 controlled.to_string(),
+                String::new(),
             ]);
         }
         let certificate = facts(
@@ -110,16 +115,63 @@ pub fn vocational(from: &Path, out: &Path, summary: &mut Summary) -> Result<()> 
     Ok(())
 }
 
+/// Levels of the Guangdong catalogue, and ours.
+const LEVELS: [(&str, &str); 3] = [("研究生", "master"), ("本科", "bachelor"), ("大专", "higher_vocational")];
+
+/// A former name without the remark after it, and whether the remark says that only part of it is meant.
+fn former(name: &str) -> (&str, bool) {
+    match name.split_once('（') {
+        Some((plain, remark)) => (plain.trim(), remark.starts_with("部分")),
+        None => (name, false),
+    }
+}
+
+/// Former names: 广东省公务员考试专业参考目录（2026年）, 旧专业名称.
+pub fn former_names(from: &Path, out: &Path, summary: &mut Summary) -> Result<()> {
+    let path = from.join(CATALOGUE_GUANGDONG);
+    let mut rows = std::collections::BTreeSet::new();
+    for row in read_rows(&path)? {
+        let (old, partly) = former(cell(&row, "old_name", &path)?);
+        let level = LEVELS.iter().find(|l| Some(l.0) == row.get("level").map(String::as_str));
+        if let Some((_, level)) = level.filter(|_| !old.is_empty() && old != "旧专业名称") {
+            rows.insert(vec![
+                (*level).to_string(),
+                cell(&row, "major_name", &path)?.to_string(),
+                old.to_string(),
+                partly.to_string(),
+            ]);
+        }
+    }
+    let certificate = facts(
+        "广东省公务员局",
+        "广东省公务员考试专业参考目录（2026年）",
+        "广东省2026年考试录用公务员专业参考目录",
+        "政府公开文件中的事实 / facts from an official document",
+        "2026",
+        "只取层次、专业名称与旧专业名称；旧名称后的括注去掉，其中“部分”记入 partly。 \
+         Level, name and former name only; remarks in brackets after a former name are dropped, and 部分 (in part) is kept as partly.",
+    );
+    let file = out.join("catalogues/former-names-china.csv");
+    write_table(&file, &headers(&reference::FORMER_NAMES), 3, rows.into_iter().collect(), certificate, summary)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn marks_leave_the_code_and_become_flags() {
-        assert_eq!(split_code("080901"), ("080901", false));
-        assert_eq!(split_code("080717T"), ("080717", false));
-        assert_eq!(split_code("030101K"), ("030101", true));
-        assert_eq!(split_code("140001TK"), ("140001", true));
+        assert_eq!(split_code("080901"), ("080901", false, false));
+        assert_eq!(split_code("080717T"), ("080717", false, true));
+        assert_eq!(split_code("030101K"), ("030101", true, false));
+        assert_eq!(split_code("140001TK"), ("140001", true, true));
+    }
+
+    #[test]
+    fn a_remark_leaves_the_former_name() {
+        assert_eq!(former("投资经济（部分）"), ("投资经济", true));
+        assert_eq!(former("车辆工程硕士（专业硕士）"), ("车辆工程硕士", false));
+        assert_eq!(former("税务"), ("税务", false));
     }
 
     #[test]

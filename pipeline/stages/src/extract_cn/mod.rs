@@ -7,8 +7,10 @@ mod classifications;
 mod employment;
 mod io;
 mod majors;
-mod regions;
+pub(crate) mod regions;
 pub mod schools;
+
+pub(crate) use majors::split_code;
 
 use duikou_contracts::Table;
 use duikou_engine::{Certificate, Error, Kind, Result, files};
@@ -29,6 +31,7 @@ pub fn extract(from: &Path, out: &Path) -> Result<Summary> {
     let mut summary = Summary::default();
     majors::undergraduate(from, out, &mut summary)?;
     majors::vocational(from, out, &mut summary)?;
+    majors::former_names(from, out, &mut summary)?;
     classifications::industries(from, out, &mut summary)?;
     classifications::occupations(from, out, &mut summary)?;
     regions::regions(from, out, &mut summary)?;
@@ -40,10 +43,10 @@ pub fn extract(from: &Path, out: &Path) -> Result<Summary> {
 }
 
 /// One row of a source, by column name.
-type Row = BTreeMap<String, String>;
+pub(crate) type Row = BTreeMap<String, String>;
 
 /// Reads a UTF-8 CSV whole. A byte-order mark is dropped, cells are trimmed.
-fn read_rows(path: &Path) -> Result<Vec<Row>> {
+pub(crate) fn read_rows(path: &Path) -> Result<Vec<Row>> {
     let text = files::read_text(path)?;
     let mut reader =
         csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
@@ -60,7 +63,7 @@ fn read_rows(path: &Path) -> Result<Vec<Row>> {
 }
 
 /// A cell of a source row; an error where the source has no such column.
-fn cell<'a>(row: &'a Row, column: &str, path: &Path) -> Result<&'a str> {
+pub(crate) fn cell<'a>(row: &'a Row, column: &str, path: &Path) -> Result<&'a str> {
     row.get(column).map(String::as_str).ok_or_else(|| {
         Error::new(Kind::Contract, format!("the source has no column {column}"), "restore the file as published")
             .in_file(path)
@@ -104,7 +107,14 @@ fn write_table(
 }
 
 /// A certificate of published facts; the hash is filled in on writing.
-fn facts(publisher: &str, title: &str, citation: &str, licence: &str, date: &str, derivation: &str) -> Certificate {
+pub(crate) fn facts(
+    publisher: &str,
+    title: &str,
+    citation: &str,
+    licence: &str,
+    date: &str,
+    derivation: &str,
+) -> Certificate {
     Certificate {
         publisher: publisher.into(),
         title: title.into(),
@@ -149,6 +159,7 @@ mod tests {
         assert_eq!(rows["catalogues/majors-undergraduate-2026.csv"], 875);
         assert_eq!(rows["catalogues/majors-higher-vocational-2021.csv"], 744);
         assert_eq!(rows["catalogues/majors-vocational-bachelor-2021.csv"], 281);
+        assert_eq!(rows["catalogues/former-names-china.csv"], 737);
         assert_eq!(rows["classifications/industries-gbt4754-2017.csv"], 1772);
         // 2,051 rows in the source, four of them repeats.
         assert_eq!(rows["classifications/occupations-csco-2022.csv"], 2047);

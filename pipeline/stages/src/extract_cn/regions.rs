@@ -2,7 +2,7 @@
 
 use super::{Summary, cell, facts, headers, read_rows, write_table};
 use duikou_contracts::tables::reference;
-use duikou_engine::{Error, Kind, Result};
+use duikou_engine::{Certificate, Error, Kind, Result};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -51,8 +51,8 @@ fn names(from: &Path) -> Result<BTreeMap<String, String>> {
     Ok(names)
 }
 
-/// The table of regions.
-pub fn regions(from: &Path, out: &Path, summary: &mut Summary) -> Result<()> {
+/// Rows of `reference.regions`, in the order of its columns.
+pub fn rows(from: &Path) -> Result<Vec<Vec<String>>> {
     let names = names(from)?;
     let row = |cells: [&str; 6]| cells.iter().map(|c| c.to_string()).collect::<Vec<_>>();
     let mut rows = vec![row([NATION, "全国", "China", "nation", "", "false"])];
@@ -63,15 +63,27 @@ pub fn regions(from: &Path, out: &Path, summary: &mut Summary) -> Result<()> {
         })?;
         rows.push(row([code, name, english, kind, parent, if *market { "true" } else { "false" }]));
     }
-    let certificate = facts(
+    Ok(rows)
+}
+
+/// The table of regions.
+pub fn regions(from: &Path, out: &Path, summary: &mut Summary) -> Result<()> {
+    let certificate = certificate(
+        "节选辽宁省及所辖14个市、内蒙古自治区及包头市；代码补足六位；英文名与匹配区域标记为本项目所加；100000 为本项目给全国的代码。 \
+         Liaoning with its 14 cities, Inner Mongolia with Baotou; codes filled to six digits; English names, the market mark and the code 100000 for the nation are ours.",
+    );
+    let file = out.join("regions/regions-china.csv");
+    write_table(&file, &headers(&reference::REGIONS), 1, rows(from)?, certificate, summary)
+}
+
+/// The certificate of an extract of the divisions, made as `derivation` says.
+pub fn certificate(derivation: &str) -> Certificate {
+    facts(
         "中华人民共和国民政部",
         "中华人民共和国行政区划代码（节选）",
         "民政部. 中华人民共和国县以上行政区划代码",
         "政府公开数据中的事实 / facts from an official list",
         "2026",
-        "节选辽宁省及所辖14个市、内蒙古自治区及包头市；代码补足六位；英文名与匹配区域标记为本项目所加；100000 为本项目给全国的代码。 \
-         Liaoning with its 14 cities, Inner Mongolia with Baotou; codes filled to six digits; English names, the market mark and the code 100000 for the nation are ours.",
-    );
-    let file = out.join("regions/regions-china.csv");
-    write_table(&file, &headers(&reference::REGIONS), 1, rows, certificate, summary)
+        derivation,
+    )
 }

@@ -96,8 +96,16 @@ impl Intake {
         self.counts.push(count);
     }
 
-    /// Adds rows to a table. The frame has the table's columns, in any order.
-    pub fn add(&mut self, table: &'static Table, frame: DataFrame) -> Result<()> {
+    /// Adds rows to a table. The frame has the table's columns, in any order; one that may be empty and that the frame
+    /// has not is empty.
+    pub fn add(&mut self, table: &'static Table, mut frame: DataFrame) -> Result<()> {
+        for field in table.fields.iter().filter(|f| f.nullable) {
+            if frame.column(field.column.name).is_err() {
+                let none = empty(table)?.column(field.column.name).map_err(bug)?.dtype().clone();
+                let none = Column::full_null(field.column.name.into(), frame.height(), &none);
+                frame.with_column(none).map_err(bug)?;
+            }
+        }
         let names: Vec<PlSmallStr> = table.fields.iter().map(|f| f.column.name.into()).collect();
         let frame = frame.select(names).map_err(bug)?;
         self.frames.entry(table.name()).or_insert_with(|| (table, Vec::new())).1.push(frame);

@@ -143,6 +143,7 @@ pub static STAGE: Stage = Stage {
     inputs: &[],
     outputs: &[
         &reference::MAJORS,
+        &reference::FORMER_NAMES,
         &reference::UNIVERSITIES,
         &reference::INDUSTRIES,
         &reference::OCCUPATIONS,
@@ -162,6 +163,8 @@ pub static STAGE: Stage = Stage {
         &clean::EMPLOYMENT,
         &clean::PATHS,
         &clean::SHORTAGE_LIST,
+        &clean::OFFERINGS,
+        &clean::ADMISSIONS,
         &clean::LEDGERS,
         &clean::REJECTS,
         &clean::REPAIRS,

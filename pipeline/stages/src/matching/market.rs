@@ -49,6 +49,16 @@ impl Options {
     }
 }
 
+/// An amount within its interval, and the key its draws are decided by.
+pub struct Ranged {
+    pub key: String,
+    /// Index into [`Market::majors`] or [`Market::needs`].
+    pub node: usize,
+    pub low: f64,
+    pub base: f64,
+    pub high: f64,
+}
+
 /// A programme's supply.
 pub struct Programme {
     pub university: String,
@@ -82,11 +92,15 @@ pub struct Market {
     pub suppressed_majors: BTreeSet<(String, String)>,
     pub programmes: Vec<Programme>,
     pub parts: Vec<ChainPart>,
+    /// Published supply by row of the outlook, graduates from elsewhere among them.
+    pub supplies: Vec<Ranged>,
+    /// Published demand by need: the layers of one need err together.
+    pub demands: Vec<Ranged>,
     links: std::sync::Arc<Links>,
 }
 
 /// Major, need, affinity.
-type Link = (u32, u32, f64);
+pub(crate) type Link = (u32, u32, f64);
 
 /// A market with everything computed on it.
 ///
@@ -116,6 +130,8 @@ pub struct Solved {
     pub linked: Vec<bool>,
     /// Majors with at least one allowed link to a published need.
     pub assessed: Vec<bool>,
+    /// Majors with at least one allowed link to a withheld need.
+    pub withheld: Vec<bool>,
     /// Persons who would have to change field, over supply.
     pub dissimilarity: Option<f64>,
 }
@@ -180,8 +196,18 @@ pub fn markets(input: &Input) -> Result<(Vec<Market>, Vec<LedgerLine>)> {
     Ok((markets, vec![supply_line, demand_line]))
 }
 
+/// Low, base and high of a published amount.
+type Ends = (f64, f64, f64);
+
+/// Ends of the rows of a frame; an end that is not known is the base.
+fn ends(frame: &DataFrame) -> Result<Vec<Option<Ends>>> {
+    let (low, base, high) = (numbers(frame, &c::LOW)?, numbers(frame, &c::BASE)?, numbers(frame, &c::HIGH)?);
+    let whole = |i: usize| base[i].map(|b| (low[i].unwrap_or(b), b, high[i].unwrap_or(b)));
+    Ok((0..base.len()).map(whole).collect())
+}
+
 /// university, major, level, persons
-type SupplyRow = (String, String, String, Option<f64>);
+type SupplyRow = (String, String, String, Option<Ends>);
 
 fn supply_rows(
     frame: &DataFrame,
@@ -191,7 +217,7 @@ fn supply_rows(
     let university = texts(frame, &c::UNIVERSITY_CODE)?;
     let major = texts(frame, &c::MAJOR_CODE)?;
     let level = texts(frame, &c::LEVEL)?;
-    let base = numbers(frame, &c::BASE)?;
+    let base = ends(frame)?;
     let mut out: BTreeMap<String, Vec<SupplyRow>> = BTreeMap::new();
     let mut used = 0;
     for i in 0..region.len() {
@@ -213,7 +239,7 @@ fn supply_rows(
 }
 
 /// occupation, level needed, chain, persons
-type DemandRow = (String, String, String, Option<f64>);
+type DemandRow = (String, String, String, Option<Ends>);
 
 fn demand_rows(
     frame: &DataFrame,
@@ -223,7 +249,7 @@ fn demand_rows(
     let occupation = texts(frame, &c::OCCUPATION_CODE)?;
     let level = texts(frame, &c::NEED_LEVEL)?;
     let chain = texts(frame, &c::CHAIN_CODE)?;
-    let base = numbers(frame, &c::BASE)?;
+    let base = ends(frame)?;
     let mut out: BTreeMap<String, Vec<DemandRow>> = BTreeMap::new();
     let mut used = 0;
     for i in 0..region.len() {
@@ -250,7 +276,7 @@ fn market(region: &str, year: i64, supply: &[SupplyRow], demand: &[DemandRow], l
     for (_, major, level, persons) in supply {
         let cell = (major.clone(), level.clone());
         match persons {
-            Some(p) => *majors.entry(cell).or_default() += p,
+            Some((_, p, _)) => *majors.entry(cell).or_default() += p,
             None => {
                 suppressed_majors.insert(cell);
             }
@@ -263,15 +289,26 @@ fn market(region: &str, year: i64, supply: &[SupplyRow], demand: &[DemandRow], l
         .filter(|(university, ..)| !university.starts_with(NO_SCHOOL[0]))
         .filter_map(|(university, major, level, persons)| {
             let cell = majors_index.get(&(major.clone(), level.clone()))?;
-            Some(Programme { university: university.clone(), cell: *cell, persons: (*persons)? })
+            Some(Programme { university: university.clone(), cell: *cell, persons: (*persons)?.1 })
         })
         .collect();
-    let mut needs: BTreeMap<(String, String), f64> = BTreeMap::new();
+    let supplies = supply
+        .iter()
+        .filter_map(|(university, major, level, persons)| {
+            let node = *majors_index.get(&(major.clone(), level.clone()))?;
+            let (low, base, high) = (*persons)?;
+            Some(Ranged { key: format!("supply|{region}|{university}|{major}|{level}"), node, low, base, high })
+        })
+        .collect();
+    let mut needs: BTreeMap<(String, String), Ends> = BTreeMap::new();
     let mut suppressed = BTreeSet::new();
     for (occupation, level, _, persons) in demand {
         let key = (occupation.clone(), level.clone());
         match persons {
-            Some(p) => *needs.entry(key).or_default() += p,
+            Some(p) => {
+                let sum = needs.entry(key).or_default();
+                *sum = (sum.0 + p.0, sum.1 + p.1, sum.2 + p.2);
+            }
             None => {
                 suppressed.insert(key);
             }
@@ -282,7 +319,7 @@ fn market(region: &str, year: i64, supply: &[SupplyRow], demand: &[DemandRow], l
     let needs_index: HashMap<(String, String), usize> = needs.keys().cloned().zip(0..).collect();
     let mut parts: BTreeMap<(String, String, String), f64> = BTreeMap::new();
     for (occupation, level, chain, persons) in demand {
-        *parts.entry((chain.clone(), occupation.clone(), level.clone())).or_default() += persons.unwrap_or_default();
+        *parts.entry((chain.clone(), occupation.clone(), level.clone())).or_default() += persons.map_or(0.0, |p| p.1);
     }
     let parts = parts
         .into_iter()
@@ -293,7 +330,15 @@ fn market(region: &str, year: i64, supply: &[SupplyRow], demand: &[DemandRow], l
         })
         .collect();
     let (majors, supply) = majors.into_iter().unzip();
-    let (needs, demand) = needs.into_iter().unzip();
+    let demands = needs
+        .iter()
+        .enumerate()
+        .map(|(node, ((occupation, level), (low, base, high)))| {
+            let key = format!("demand|{region}|{occupation}|{level}");
+            Ranged { key, node, low: *low, base: *base, high: *high }
+        })
+        .collect();
+    let (needs, demand) = needs.into_iter().map(|(need, ends)| (need, ends.1)).unzip();
     let suppressed = suppressed.into_iter().collect();
     Market {
         region: region.into(),
@@ -306,13 +351,15 @@ fn market(region: &str, year: i64, supply: &[SupplyRow], demand: &[DemandRow], l
         suppressed_majors,
         programmes,
         parts,
+        supplies,
+        demands,
         links,
     }
 }
 
 /// The allowed links: the crosswalk's pairs where the graduate's level is at most `reach` bands above the level
 /// needed and at most `stretch` below it. Each band between them multiplies the affinity.
-fn allowed(
+pub(crate) fn allowed(
     links: &Links,
     majors: &[(String, String)],
     needs: &[(String, String)],
@@ -340,7 +387,7 @@ fn allowed(
     Ok(out)
 }
 
-fn methods(region: &str, e: duikou_methods::Error) -> Error {
+pub(super) fn methods(region: &str, e: duikou_methods::Error) -> Error {
     let kind = match e.kind() {
         ErrorKind::NoConvergence | ErrorKind::Infeasible => Kind::Infeasible,
         _ => Kind::Contract,
@@ -391,6 +438,8 @@ pub fn solve(market: Market, options: &Options) -> Result<Solved> {
 
     let mut linked = vec![false; market.majors.len()];
     most_links.iter().for_each(|l| linked[l.0 as usize] = true);
+    let mut withheld = vec![false; market.majors.len()];
+    most_links.iter().filter(|l| l.1 >= published.1).for_each(|l| withheld[l.0 as usize] = true);
     let mut assessed = vec![false; market.majors.len()];
     known.iter().for_each(|l| assessed[l.0 as usize] = true);
     Ok(Solved {
@@ -404,6 +453,7 @@ pub fn solve(market: Market, options: &Options) -> Result<Solved> {
         shortage: least.certain_shortage,
         linked,
         assessed,
+        withheld,
         market,
         problem,
         expected,

@@ -1,9 +1,10 @@
 //! Match: within each market region, supply by major × level meets demand by occupation × level over the
 //! allowed links. The feasible maximum gives the certain findings and the bounds; entropic transport gives the
-//! expected placement and fill, with the graduates-share allocation beside it for comparison.
+//! expected placement and fill, draws within the intervals of supply and demand its interval, with the graduates-share allocation beside it for comparison.
 
+pub(crate) mod draws;
 pub(crate) mod market;
-mod write;
+pub(crate) mod write;
 
 use crate::frame::{of_latest_year, to_frame};
 use duikou_contracts::tables::{matched, outlook, reference};
@@ -36,7 +37,9 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     }
     let (solved, lines) = solve(&input, &options)?;
     lines.into_iter().for_each(|l| context.ledger(l));
-    write::tables(context, &solved)
+    let chance = draws::Options::of(&context.settings(draws::SETTINGS)?)?;
+    let intervals = solved.iter().map(|s| draws::intervals(s, &chance)).collect::<Result<Vec<_>>>()?;
+    write::tables(context, &solved, &intervals)
 }
 
 fn files(_: &Edition) -> Result<Vec<PathBuf>> {
@@ -64,6 +67,9 @@ pub static STAGE: Stage = Stage {
         "match.level_affinity",
         "match.epsilon",
         "match.resolution",
+        "match.draws",
+        "match.seed",
+        "outlook.coverage",
     ],
     files,
     run,

@@ -1,5 +1,6 @@
 //! The matched tables, from the solved markets.
 
+use super::draws::Intervals;
 use super::market::{RegionDegrees, Solved, ratio};
 use crate::outlook::NO_CHAIN;
 use crate::rows::Rows;
@@ -7,6 +8,7 @@ use duikou_contracts::columns as c;
 use duikou_contracts::tables::matched;
 use duikou_engine::{Context, Result};
 use duikou_methods::allocation::DeficientSet;
+use polars::prelude::DataFrame;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A difference that rounding may have made slightly negative.
@@ -14,14 +16,33 @@ fn rest(a: f64, b: f64) -> f64 {
     (a - b).max(0.0)
 }
 
-pub fn tables(context: &mut Context<'_>, solved: &[Solved]) -> Result<()> {
+pub fn tables(context: &mut Context<'_>, solved: &[Solved], intervals: &[Intervals]) -> Result<()> {
     flows(solved).put(context, &matched::FLOWS)?;
-    majors(solved).put(context, &matched::MAJORS)?;
+    majors(solved, intervals).put(context, &matched::MAJORS)?;
     programmes(solved).put(context, &matched::PROGRAMMES)?;
     needs(solved).put(context, &matched::NEEDS)?;
     chains(solved).put(context, &matched::CHAINS)?;
     regions(solved).put(context, &matched::REGIONS)?;
     certain(solved).put(context, &matched::CERTAIN)
+}
+
+/// The tables that indicators are computed from, in memory.
+pub struct Frames {
+    pub flows: DataFrame,
+    pub majors: DataFrame,
+    pub programmes: DataFrame,
+    pub needs: DataFrame,
+    pub certain: DataFrame,
+}
+
+pub fn frames(solved: &[Solved], intervals: &[Intervals]) -> Result<Frames> {
+    Ok(Frames {
+        flows: flows(solved).frame(&matched::FLOWS)?,
+        majors: majors(solved, intervals).frame(&matched::MAJORS)?,
+        programmes: programmes(solved).frame(&matched::PROGRAMMES)?,
+        needs: needs(solved).frame(&matched::NEEDS)?,
+        certain: certain(solved).frame(&matched::CERTAIN)?,
+    })
 }
 
 fn flows(solved: &[Solved]) -> Rows {
@@ -45,9 +66,9 @@ fn flows(solved: &[Solved]) -> Rows {
     rows
 }
 
-fn majors(solved: &[Solved]) -> Rows {
+fn majors(solved: &[Solved], intervals: &[Intervals]) -> Rows {
     let mut rows = Rows::default();
-    for s in solved {
+    for (s, ranges) in solved.iter().zip(intervals) {
         let mut fitted = vec![0.0; s.market.majors.len()];
         for ((i, _, affinity), persons) in s.problem.links().zip(&s.expected.plan) {
             fitted[i as usize] += affinity * persons;
@@ -67,7 +88,14 @@ fn majors(solved: &[Solved]) -> Rows {
                 .number(&c::PLACEMENT_HIGH, bound(s.bounds[i].high))
                 .number(&c::FITNESS, expected(fitted[i]))
                 .number(&c::SURPLUS, rest(supply, placed))
-                .flag(&c::LINKED, s.linked[i]);
+                .flag(&c::LINKED, s.linked[i])
+                .number(&c::SUPPLY_LOW, ranges.supply[i].0)
+                .number(&c::SUPPLY_HIGH, ranges.supply[i].1)
+                .number(&c::REACHABLE, ranges.reachable[i].map(|r| r.1))
+                .number(&c::REACHABLE_LOW, ranges.reachable[i].map(|r| r.0))
+                .number(&c::REACHABLE_HIGH, ranges.reachable[i].map(|r| r.2))
+                .number(&c::PLACEMENT_LOWER, ranges.placement[i].map(|p| p.0))
+                .number(&c::PLACEMENT_UPPER, ranges.placement[i].map(|p| p.1));
         }
     }
     rows

@@ -8,6 +8,7 @@ pub mod demand;
 mod education;
 pub mod growth;
 mod history;
+pub mod known;
 mod linkages;
 mod openings;
 mod path;
@@ -17,7 +18,7 @@ mod structure;
 pub mod supply;
 mod tested;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use crate::frame::{ALL_INDUSTRIES, ALL_OCCUPATIONS};
 use crate::frame::{numbers, texts, to_frame};

@@ -6,12 +6,12 @@ use crate::frame::empty;
 use duikou_contracts::columns as c;
 
 /// A region R with nothing in it; tests put in what they speak of.
-struct Case {
-    inputs: Inputs,
-    options: Options,
+pub(crate) struct Case {
+    pub(crate) inputs: Inputs,
+    pub(crate) options: Options,
 }
 
-fn case() -> Case {
+pub(crate) fn case() -> Case {
     let none = |table: &'static Table| empty(table).unwrap();
     let inputs = Inputs {
         lang: Lang::En,

@@ -230,9 +230,35 @@ fn the_demo_edition_is_read_without_a_rejected_row() {
     assert_eq!(withheld("clean.demand"), patterns::SUPPRESSED_NEEDS.len() as u64);
     assert_eq!(withheld("clean.employment"), 1);
     let tables: BTreeSet<&str> = intake.counts.iter().map(|c| c.table.as_str()).collect();
-    assert_eq!(tables.len(), 20, "{tables:?}");
+    assert_eq!(tables.len(), 21, "{tables:?}");
     // Every file has its certificate.
     assert!(intake.certificates.iter().all(|(_, c)| c.is_some()));
+}
+
+/// The renamed majors of the sample are found, and nothing else is taken for one.
+#[test]
+fn the_renamed_majors_are_found_and_no_other() {
+    use crate::evaluate::successions::{Sources, find};
+    use duikou_contracts::tables::{clean, reference};
+    use duikou_engine::edition::{Edition, Request};
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/demo");
+    let edition = Edition::open(&Request { edition: folder.display().to_string(), ..Request::default() }).unwrap();
+    let intake = crate::ingest::collect(&edition).unwrap();
+    let frame = |table| intake.frame(table).unwrap();
+    let sources = Sources {
+        majors: frame(&reference::MAJORS),
+        links: frame(&reference::LINKS),
+        former_names: frame(&reference::FORMER_NAMES),
+        completions: frame(&clean::COMPLETIONS),
+        enrollment: frame(&clean::ENROLLMENT),
+        offerings: frame(&clean::OFFERINGS),
+    };
+    let found = find(&sources, edition.settings.number("evaluate.rename_score").unwrap()).unwrap();
+    let text = |column| crate::frame::texts(&found, column).unwrap();
+    assert_eq!(text(&c::UNIVERSITY_CODE), patterns::RENAMED_SCHOOLS);
+    assert_eq!(text(&c::FROM_MAJOR), [patterns::RENAMED_FROM; 3]);
+    assert_eq!(text(&c::MAJOR_CODE), [patterns::RENAMED_TO; 3]);
+    assert_eq!(text(&c::DETAIL), ["carried"; 3]);
 }
 
 struct Silent;

@@ -9,6 +9,23 @@ pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
     let number = |a: f64, b: f64| [CellValue::from(a), CellValue::from(b)];
     match column {
         "university_code" => text("90001", "90002"),
+        "track" => text(lang.pick("物理学科类", "physics"), lang.pick("历史学科类", "history")),
+        "admission_code" => text("01", "02"),
+        "name" if form == "admissions" => text(
+            lang.pick("计算机科学与技术", "Computer science"),
+            lang.pick("自动化类（机电一体化技术、工业机器人技术）", "Automation (two majors)"),
+        ),
+        "major_code" if form == "admissions" => [CellValue::from("080901"), CellValue::Empty],
+        "major_name" if form == "admissions" => {
+            [CellValue::from(lang.pick("计算机科学与技术", "Computer science")), CellValue::Empty]
+        }
+        "class_code" => [CellValue::Empty, CellValue::from("4603")],
+        "members" => [CellValue::Empty, CellValue::from("460301 460305")],
+        "offering_basis" => text("own", "in_class"),
+        "admission_kind" => text("major", "class"),
+        "min_score" => [CellValue::from(548.0), CellValue::Empty],
+        "last_choice" => [CellValue::from(12.0), CellValue::Empty],
+        "no_applicants" => [CellValue::Bool(false), CellValue::Bool(true)],
         "university_name" => {
             text(lang.pick("示例甲大学", "Example University A"), lang.pick("示例乙职业学院", "Example College B"))
         }

@@ -4,6 +4,8 @@
 
 mod damage;
 mod files;
+mod offered;
+mod origin;
 mod random;
 mod support;
 

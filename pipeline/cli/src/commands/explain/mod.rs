@@ -2,7 +2,7 @@
 
 mod columns;
 mod gather;
-mod text;
+pub mod text;
 
 pub use columns::Columns;
 

@@ -13,11 +13,11 @@ fn not_assessed(lang: Lang) -> String {
     lang.pick("未评定", "not assessed").to_string()
 }
 
-fn share(value: Option<f64>, lang: Lang) -> String {
+pub fn share(value: Option<f64>, lang: Lang) -> String {
     value.map_or_else(|| not_assessed(lang), |v| format!("{:.1} %", v * 100.0))
 }
 
-fn indicator(code: &str, value: Option<f64>, lang: Lang) -> String {
+pub fn indicator(code: &str, value: Option<f64>, lang: Lang) -> String {
     match (indicators::find(code).map(|i| i.unit), value) {
         (Some(Unit::Share), v) => share(v, lang),
         (_, None) => not_assessed(lang),

@@ -128,6 +128,7 @@ pub static FORMS: &[Form] = &[
         ..plain("universities", "学校", &["院校", "学校名单"], 120, &[&reference::UNIVERSITIES])
     },
     plain("majors", "专业目录", &["专业"], 130, &[&reference::MAJORS]),
+    plain("former-names", "专业曾用名", &["曾用名"], 135, &[&reference::FORMER_NAMES]),
     plain("industries", "行业分类", &["行业"], 140, &[&reference::INDUSTRIES]),
     plain("occupations", "职业分类", &["职业"], 150, &[&reference::OCCUPATIONS]),
     plain("sectors", "投入产出部门", &["io-sectors"], 155, &[&reference::SECTORS]),
@@ -155,6 +156,26 @@ pub static FORMS: &[Form] = &[
         about_zh: "每所学校、每个专业、每个层次、每年一行。人数为在校生数；招生计划数、招生数、一志愿录取率、报到率没有的可不填。不能公布的数填 *，不要填 0。",
         about: "One row a school, major, level and year. Persons are students enrolled. Enter * where a figure cannot be published, never 0.",
         ..plain("enrollment", "在校生与招生", &["在校生"], 210, &[&clean::ENROLLMENT])
+    },
+    Form {
+        filled: &[&c::REGION_CODE, &c::SOURCE_ROW],
+        optional: &[&c::OFFERING_BASIS],
+        names: PROGRAMME_NAMES,
+        whole: &[&c::PLANNED_INTAKE, &c::MIN_SCORE, &c::LAST_CHOICE],
+        template: true,
+        about_zh: "每所学校、每个专业、每个层次、每年一行，列出当年开设（招生）的专业；没有学生数据的学校，也可只填此表。在大类内招生的，开设依据填“在大类招生内”；留空的，有招生数据时按“按专业招生”，没有时按“已知开设”。招生计划数、投档最低分、末位志愿号没有的可不填；无人投档的，无投档填“是”，最低分留空，不填控制线。已填“招生录取”的，此表可不填，由该表汇总。",
+        about: "One row a school, major, level and year, for each major offered in the year; a school without figures on students may be given here alone. The basis is in_class for a major admitted within a broad class; left empty, it is own where there is a figure of admission and known where there is none. Plan, lowest score and last choice may be left empty; where nobody was put forward say so and leave the score empty, not the control line. Where the form of admissions is filled, this one may be left empty and is gathered from it.",
+        ..plain("offerings", "开设与招生", &["专业开设"], 215, &[&clean::OFFERINGS])
+    },
+    Form {
+        filled: &[&c::REGION_CODE, &c::SOURCE_ROW],
+        optional: &[&c::ADMISSION_KIND],
+        names: PROGRAMME_NAMES,
+        whole: &[&c::PLANNED_INTAKE, &c::MIN_SCORE, &c::LAST_CHOICE],
+        template: true,
+        about_zh: "每所学校、每年、每个科类、每个招生代号一行，名称按招生计划照录。按专业招生的填专业代码；大类招生的填专业类代码，并在“所含专业”中填各专业代码，以空格分隔；招生类别可不填。合作办学、专项计划、预科等在备注中注明，其分数不与普通招生比较。无人投档的，无投档填“是”，最低分留空，不填控制线。",
+        about: "One row a school, year, track and admission code, with the name as in the plan. Give the code of the major; of a broad class give the class code and, with blanks between them, the codes of the majors within it. The kind may be left empty. Say in the detail where the unit is a joint programme, of a special plan or a preparatory class: its score is not compared with ordinary ones. Where nobody was put forward say so and leave the score empty, not the control line.",
+        ..plain("admissions", "招生录取", &["投档录取"], 216, &[&clean::ADMISSIONS])
     },
     Form {
         filled: REGION_AND_MARK,
@@ -310,7 +331,8 @@ impl Form {
                 if derived || asked.iter().any(|a| std::ptr::eq(a.column, column)) {
                     continue;
                 }
-                let filled = has(self.filled, column);
+                // Where a row stands is known without asking; a table made from another names the row there.
+                let filled = has(self.filled, column) || std::ptr::eq(column, &c::SOURCE_ROW);
                 let free = filled || has(self.optional, column);
                 let required = !free && (!field.nullable || has(self.required, column));
                 asked.push(Asked { column, required, shown: !filled });

@@ -20,6 +20,8 @@ pub mod workbook;
 use super::Source;
 use super::findings::{self, Finding, Severity};
 use super::intake::Intake;
+use duikou_contracts::columns as c;
+use duikou_contracts::tables::{clean, reference};
 use duikou_engine::{Place, Result, files};
 use forms::Form;
 use grid::{Grid, Readable, Refusal};
@@ -152,7 +154,16 @@ fn take_grids(intake: &mut Intake, form: &'static Form, file: &str, grids: &mut 
     Ok(())
 }
 
-/// What needs every file: market regions of schools, references between tables.
-pub fn close(_: &mut Intake) -> Result<()> {
+/// What needs every file: offerings, where there are admissions and no table of offerings.
+pub fn close(intake: &mut Intake) -> Result<()> {
+    if intake.frame(&clean::OFFERINGS)?.height() == 0 {
+        let admissions = intake.frame(&clean::ADMISSIONS)?;
+        if admissions.height() > 0 {
+            let majors = intake.codes(&reference::MAJORS, c::MAJOR_CODE.name)?;
+            let offerings = crate::offerings::of_admissions(&admissions)?;
+            let known = crate::offerings::of_known(offerings, &majors)?;
+            intake.add(&clean::OFFERINGS, known)?;
+        }
+    }
     Ok(())
 }

@@ -14,7 +14,8 @@ use arrow_schema::DataType;
 use duikou_contracts::columns as c;
 use duikou_contracts::{Domain, Field, Kind, Table};
 use duikou_engine::{Place, Result, tables};
-use polars::prelude::{BooleanChunked, NewChunkedArray};
+use duikou_methods::origin::Origin;
+use polars::prelude::{BooleanChunked, Column, DataFrame, IntoSeries, NewChunkedArray, StringChunked};
 use std::path::Path;
 
 /// Reads a Parquet file of a form. The inner result is a refusal of the file.
@@ -37,9 +38,9 @@ pub fn read(intake: &mut Intake, form: &'static Form, path: &Path) -> Result<Rea
     };
     let file = intake.short(path);
     if let [table] = form.tables
-        && is_contract(table, &batch)
+        && let Some(fields) = contract_fields(table, &batch)
     {
-        return whole(intake, form, table, &file, &batch).map(Ok);
+        return whole(intake, form, table, &fields, &file, &batch).map(Ok);
     }
     let grid = match grid_of(&batch) {
         Ok(grid) => grid,
@@ -52,17 +53,31 @@ fn refusal_of(e: duikou_engine::Error) -> Refusal {
     Refusal::new(&findings::UNREADABLE, e.message.clone(), e.message)
 }
 
-/// Whether a batch has the table's columns, in order, of its types.
-fn is_contract(table: &Table, batch: &RecordBatch) -> bool {
+/// The table's fields that a batch has, where its columns are the table's, in order and of its types; only the row's
+/// source may be absent.
+fn contract_fields(table: &'static Table, batch: &RecordBatch) -> Option<Vec<&'static Field>> {
     let schema = batch.schema();
-    schema.fields().len() == table.fields.len()
-        && schema.fields().iter().zip(table.fields).all(|(found, field)| {
-            found.name() == field.column.name && *found.data_type() == field.column.kind.data_type()
-        })
+    let mut found = schema.fields().iter().peekable();
+    let mut fields = Vec::new();
+    for field in table.fields {
+        match found.next_if(|f| f.name() == field.column.name && *f.data_type() == field.column.kind.data_type()) {
+            Some(_) => fields.push(field),
+            None if std::ptr::eq(field.column, &c::SOURCE_ROW) => {}
+            None => return None,
+        }
+    }
+    found.next().is_none().then_some(fields)
 }
 
 /// Takes a file of contract schema: columns are checked whole, rows that break the contract are rejected.
-fn whole(intake: &mut Intake, form: &Form, table: &'static Table, file: &str, batch: &RecordBatch) -> Result<()> {
+fn whole(
+    intake: &mut Intake,
+    form: &Form,
+    table: &'static Table,
+    fields: &[&'static Field],
+    file: &str,
+    batch: &RecordBatch,
+) -> Result<()> {
     let known = Known::of(intake, &[table])?;
     let window = form.window(intake.first_year, intake.last_year);
     let mut keep = vec![true; batch.num_rows()];
@@ -75,7 +90,7 @@ fn whole(intake: &mut Intake, form: &Form, table: &'static Table, file: &str, ba
     };
     let mut found: Vec<(usize, &'static str, &'static Reason, &'static str)> = Vec::new();
     let mut suppressed = 0;
-    for (field, array) in table.fields.iter().zip(batch.columns()) {
+    for (field, array) in fields.iter().zip(batch.columns()) {
         let name = field.column.name;
         let mut bad = |row: usize, reason: &'static Reason, class: &'static str| found.push((row, name, reason, class));
         if std::ptr::eq(field.column, &c::SUPPRESSED) {
@@ -120,6 +135,9 @@ fn whole(intake: &mut Intake, form: &Form, table: &'static Table, file: &str, ba
     let kept = keep.iter().filter(|k| **k).count();
     let rows_in = batch.num_rows() as u64;
     let mut frame = to_frame(batch)?;
+    if table.field(c::SOURCE_ROW.name).is_some() {
+        name_rows(&mut frame, file)?;
+    }
     if kept < batch.num_rows() {
         frame = frame.filter(&BooleanChunked::from_slice("keep".into(), &keep)).map_err(bug)?;
     }
@@ -137,6 +155,20 @@ fn whole(intake: &mut Intake, form: &Form, table: &'static Table, file: &str, ba
         ..Count::default()
     });
     intake.add(table, frame)
+}
+
+/// Where each row stands, unless the file itself names the row it was made from.
+fn name_rows(frame: &mut DataFrame, file: &str) -> Result<()> {
+    let own = (0..frame.height() as u64).map(|row| Origin { file, sheet: "", row: row + 2, further: 0 }.encode());
+    let rows: StringChunked = match frame.column(c::SOURCE_ROW.name) {
+        Ok(given) => {
+            let given = given.str().map_err(bug)?;
+            given.iter().zip(own).map(|(given, own)| Some(given.map_or(own, str::to_string))).collect()
+        }
+        Err(_) => own.map(Some).collect(),
+    };
+    frame.with_column(Column::new(c::SOURCE_ROW.name.into(), rows.into_series())).map_err(bug)?;
+    Ok(())
 }
 
 fn key_part(key: &mut String, kind: Kind, array: &dyn Array, row: usize) {

@@ -12,6 +12,7 @@ use crate::frame::ALL_OCCUPATIONS;
 use duikou_contracts::columns as c;
 use duikou_contracts::{Column, Kind, Table, codes};
 use duikou_engine::{Place, Result};
+use duikou_methods::origin::Origin;
 
 /// A file being read: what every finding about it shares.
 pub struct Sheet<'a> {
@@ -457,6 +458,9 @@ fn make_rows(
             let mut value = value_of(sheet, values, sheet.form.source_of(column)).clone();
             if std::ptr::eq(column, &c::SUPPRESSED) {
                 value = Value::Bool(value == Value::Bool(true) || withheld(sheet, table, values));
+            } else if value == Value::Null && std::ptr::eq(column, &c::SOURCE_ROW) {
+                let (file, sheet) = (sheet.file, sheet.grid.name.as_str());
+                value = Value::Text(Origin { file, sheet, row: row.number, further: 0 }.encode());
             } else if value == Value::Null && !field.nullable {
                 match fill(sheet, known, values, column) {
                     Ok(filled) => value = filled,
@@ -527,6 +531,19 @@ fn fill(
     }
     if std::ptr::eq(column, &c::BASIS) {
         return Ok(Value::Text("ledger".into()));
+    }
+    let given = |columns: &[&Column]| columns.iter().any(|c| value_of(sheet, values, c) != &Value::Null);
+    if std::ptr::eq(column, &c::OFFERING_BASIS) {
+        let figures = [&c::PLANNED_INTAKE, &c::MIN_SCORE, &c::LAST_CHOICE, &c::NO_APPLICANTS];
+        return Ok(Value::Text(if given(&figures) { "own" } else { "known" }.into()));
+    }
+    if std::ptr::eq(column, &c::ADMISSION_KIND) {
+        let kind = match (given(&[&c::MAJOR_CODE]), given(&[&c::CLASS_CODE, &c::MEMBERS])) {
+            (true, _) => "major",
+            (false, true) => "class",
+            (false, false) => "unresolved",
+        };
+        return Ok(Value::Text(kind.into()));
     }
     if std::ptr::eq(column, &c::PRIORITY) {
         return Ok(Value::Int(0));

@@ -10,6 +10,7 @@ use crate::frame::ALL_INDUSTRIES;
 use crate::frame::bug;
 use duikou_contracts::tables::{clean, reference};
 use duikou_engine::{Place, Result};
+use duikou_methods::origin::Origin;
 use polars::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -184,6 +185,7 @@ pub fn completions(
         let mut units = Vec::with_capacity(n);
         let [mut majors, mut levels, mut regions] = [const { Vec::<&str>::new() }; 3];
         let mut persons = Vec::with_capacity(n);
+        let mut sources = Vec::with_capacity(n);
         for list in [&mut majors, &mut levels, &mut regions] {
             list.reserve(n);
         }
@@ -203,6 +205,8 @@ pub fn completions(
             levels.push(row.level);
             regions.push(region);
             persons.push(row.awards);
+            let row = row.line.into();
+            sources.push(Origin { file: &desk.file, sheet: "", row, further: 0 }.encode());
         }
         count.rows_out = units.len() as u64;
         for (line, rows) in lost.into_values() {
@@ -229,6 +233,7 @@ pub fn completions(
             Column::new("region_code".into(), regions),
             Column::new("persons".into(), persons),
             Column::new_scalar("suppressed".into(), Scalar::from(false), n),
+            Column::new("source_row".into(), sources),
         ];
         intake.add(&clean::COMPLETIONS, DataFrame::new(n, columns).map_err(bug)?)?;
         desk.close(intake);

@@ -256,6 +256,11 @@ fn completions_as_the_bureau_writes_them() {
         ),
         ["1|01.0000|bachelor|2022|OH|12.0", "2|51.3801|associate|2022|KY|0.0"]
     );
+    // The line in the bureau's file, header included.
+    assert_eq!(
+        rows(&intake, &clean::COMPLETIONS, &["university_code", "source_row"]),
+        ["1|c2022_a.csv.gz||2", "2|c2022_a.csv.gz||6"]
+    );
     for (code, n) in [
         ("unknown_code", 3),
         ("negative", 1),
