@@ -122,7 +122,7 @@ pub fn text_named<'n>(detail: &str, zh: bool, named: &dyn Fn(&str) -> Option<&'n
                 notes.push(format!("{than}{}", shown(&i.indicator, threshold)));
             }
             if let Some(reason) = &i.reason {
-                notes.extend(reason.split('+').map(|code| reason_text(code, zh)));
+                notes.push(self::reason(reason, zh));
             }
             let notes = match (notes.is_empty(), zh) {
                 (true, _) => String::new(),
@@ -152,9 +152,10 @@ pub fn missing(detail: &str) -> Vec<(String, Option<String>)> {
     out
 }
 
-/// A reason in words; the code itself where it is not known.
-pub fn reason(code: &str, zh: bool) -> &str {
-    REASONS.iter().find(|r| r.0 == code).map_or(code, |r| if zh { r.1 } else { r.2 })
+/// Reasons in words, those of several codes one after the other; a code itself where it is not known.
+pub fn reason(codes: &str, zh: bool) -> String {
+    let words: Vec<String> = codes.split('+').map(|code| reason_text(code, zh)).collect();
+    words.join(if zh { "，" } else { ", " })
 }
 
 #[cfg(test)]

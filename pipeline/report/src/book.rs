@@ -3,6 +3,7 @@
 use crate::ahead::{Batches, Outlook};
 use crate::data::{self, Key};
 use crate::disclosure;
+use crate::indicator;
 use crate::judged::{self, Judged};
 use crate::packs::{self, Pack};
 use crate::sources;
@@ -123,8 +124,6 @@ pub struct Book<'a> {
     /// Rests on made-up data: the edition says so, or the certificate of a file it reads, or a school.
     pub illustrative: bool,
     pub packs: Vec<Pack>,
-    /// Codes of the packs that compare programmes with each other.
-    pub relative: BTreeSet<String>,
     pub base_year: i64,
     /// Year of graduation that is matched.
     pub year: i64,
@@ -238,7 +237,6 @@ impl<'a> Book<'a> {
             year: matched_year(context)?,
             coverage: context.number("outlook.coverage")?,
             packs: packs::read(edition)?,
-            relative: packs::relative(edition)?,
             suppress_below,
             hidden: disclosure::hidden(&programmes, suppress_below),
             majors,
@@ -307,6 +305,21 @@ impl<'a> Book<'a> {
 
     pub fn level(&self, code: &str) -> String {
         codes::LEVELS.label(code, self.lang).to_string()
+    }
+
+    /// A pack in use.
+    pub fn pack(&self, code: &str) -> Option<&Pack> {
+        self.packs.iter().find(|p| p.code == code)
+    }
+
+    /// Name of an indicator, or of a composite of a pack in use.
+    pub fn indicator(&self, code: &str) -> String {
+        let zh = self.lang == Lang::Zh;
+        let composite = || self.packs.iter().find_map(|p| p.label(code, zh));
+        match duikou_methods::indicators::find(code) {
+            Some(_) => indicator::label(code, self.lang),
+            None => composite().map_or_else(|| indicator::label(code, self.lang), str::to_string),
+        }
     }
 
     /// Code of the headline pack.

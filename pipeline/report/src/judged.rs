@@ -26,6 +26,7 @@ pub static OPTIONAL: &[&Table] = &[
     &evaluated::CLUSTERS,
     &clean::OFFERINGS,
     &clean::ADMISSIONS,
+    &evaluated::OPENINGS,
 ];
 
 /// Of these, the tables that only school pages show.
@@ -80,6 +81,7 @@ pub struct Judged<'a> {
     pub clusters: Vec<data::Clustered<'a>>,
     pub offerings: Vec<data::Offering<'a>>,
     pub admissions: Vec<data::Admission<'a>>,
+    pub openings: Vec<data::Opening<'a>>,
     pub tally: &'a Tally,
 }
 
@@ -119,6 +121,7 @@ impl<'a> Judged<'a> {
             clusters: t.rows(&evaluated::CLUSTERS, |b| data::clusters(b, all))?,
             offerings: t.rows(&clean::OFFERINGS, |b| data::offerings(b, all))?,
             admissions: t.rows(&clean::ADMISSIONS, |b| data::admissions(b, all))?,
+            openings: t.rows(&evaluated::OPENINGS, |b| data::openings(b, all))?,
             tally,
         })
     }

@@ -3,7 +3,6 @@
 use duikou_contracts::Lang;
 use duikou_engine::{Edition, Error, Kind, Result, files};
 pub use duikou_methods::rules::Pack;
-use std::collections::BTreeSet;
 
 /// Title of a pack.
 pub fn title(pack: &Pack, lang: Lang) -> &str {
@@ -32,32 +31,4 @@ pub fn read(edition: &Edition) -> Result<Vec<Pack>> {
             })
         })
         .collect()
-}
-
-/// Codes of the packs that say of themselves that they compare programmes with each other (`relative`): with another
-/// set of programmes such a pack gives other verdicts.
-pub fn relative(edition: &Edition) -> Result<BTreeSet<String>> {
-    let mut out = BTreeSet::new();
-    for file in edition.pack_files()? {
-        out.extend(relative_code(&files::read_text(&file)?));
-    }
-    Ok(out)
-}
-
-fn relative_code(text: &str) -> Option<String> {
-    let pack: toml::Table = toml::from_str(text).ok()?;
-    let relative = pack.get("relative").and_then(toml::Value::as_bool).unwrap_or(false);
-    relative.then(|| pack.get("code")?.as_str().map(str::to_string)).flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pack_says_itself_whether_it_is_relative() {
-        assert_eq!(relative_code("code = 'a'\nrelative = true"), Some("a".into()));
-        assert_eq!(relative_code("code = 'a'\nrelative = false"), None);
-        assert_eq!(relative_code("code = 'a'"), None);
-    }
 }

@@ -2,8 +2,11 @@
 
 use crate::format;
 use crate::indicator;
-use crate::messages::{fill, find, say};
+use crate::messages::{fill, say};
 use duikou_contracts::{Lang, codes, tables};
+use duikou_methods::counterfactual::words as counterfactual;
+use duikou_methods::rules::{self, Pack, Rule};
+use duikou_methods::{evidence, origin};
 
 /// The input of a counterfactual that changes the intake alone.
 pub const INTAKE_ALONE: &str = "intake_alone";
@@ -18,6 +21,8 @@ pub struct Change<'a> {
     pub needed: Option<f64>,
     pub after: Option<&'a str>,
     pub smallest: bool,
+    /// Which years change, or what the intake is counted in.
+    pub detail: Option<&'a str>,
 }
 
 fn verdict(code: &str, lang: Lang) -> String {
@@ -35,7 +40,12 @@ fn value(code: &str, v: f64) -> String {
 /// A counterfactual in words: what changes by how much, and what the verdict is then.
 pub fn change(c: &Change<'_>, lang: Lang) -> String {
     let intake = c.input == INTAKE_ALONE;
+    let zh = lang == Lang::Zh;
+    let told = c.detail.map(|d| counterfactual::text(d, zh)).filter(|t| c.detail != Some(t.as_str()));
     let Some(needed) = c.needed else {
+        if let Some(told) = told {
+            return fill(lang, "change.stop", &[format::capital(&told)]);
+        }
         let key = match (intake, c.towards) {
             (true, "lift") => "change.never.intake.lift",
             (true, _) => "change.never.intake.lower",
@@ -54,13 +64,16 @@ pub fn change(c: &Change<'_>, lang: Lang) -> String {
     let step = fill(lang, &key, &[input(c.input, lang), now, value(c.input, needed)]);
     let after = c.after.map(|v| verdict(v, lang));
     // Chinese sets a blank between a figure and the word after it.
-    let figure = lang == Lang::Zh && step.ends_with(|c: char| c.is_ascii());
+    let figure = zh && step.ends_with(|c: char| c.is_ascii());
     let line = match (c.towards, c.after, after) {
         ("lift", None | Some("keep"), _) => fill(lang, "change.lift", &[if figure { step + " " } else { step }]),
         ("lift", _, Some(after)) => fill(lang, "change.lift.after", &[step, after]),
         (_, _, Some(after)) => fill(lang, "change.lower.after", &[step, after]),
         (_, _, None) => fill(lang, "change.lower", &[step]),
     };
+    // The latest year alone, and persons admitted, go without saying.
+    let told = told.filter(|_| !matches!(c.detail, Some("latest_year" | "seats")));
+    let line = told.map_or(line.clone(), |told| fill(lang, "change.told", &[line, told]));
     let line = if c.smallest { fill(lang, "change.smallest", &[line]) } else { line };
     fill(lang, "change.stop", &[line])
 }
@@ -68,14 +81,22 @@ pub fn change(c: &Change<'_>, lang: Lang) -> String {
 /// The same for a programme whose figures are withheld.
 pub fn change_hidden(c: &Change<'_>, mark: &str, lang: Lang) -> String {
     match c.needed {
-        None => change(c, lang),
+        None => change(&Change { detail: None, ..*c }, lang),
         Some(_) => fill(lang, "change.hidden", &[input(c.input, lang), mark.to_string()]),
     }
 }
 
-/// What a verdict asks for.
-pub fn action(code: &str, lang: Lang) -> &'static str {
-    find(&format!("action.{code}")).map_or("", |m| lang.pick(m.1, m.2))
+/// What a verdict asks for: the words of the rule it rests on, else of the verdict.
+pub fn action(rule: Option<&Rule>, verdict: &str, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let words = rule.filter(|r| r.verdict == verdict).map_or_else(|| rules::action(verdict, zh), |r| r.action(zh));
+    fill(lang, "change.stop", &[format::capital(words)])
+}
+
+/// The detail of a piece of evidence in words, composites by the name their pack gives them.
+pub fn detail(pack: Option<&Pack>, detail: &str, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    evidence::text_named(detail, zh, &|code| pack.and_then(|p| p.label(code, zh)))
 }
 
 /// `93.0% ± 0.8%`, or the probability alone.
@@ -129,7 +150,7 @@ pub fn continuation(c: &Continuation<'_>, lang: Lang) -> String {
 pub fn source(text: &str, lang: Lang) -> String {
     match tables::find(text.trim()) {
         Some(table) => fill(lang, "source.table", &[table.title(lang).to_string(), table.name()]),
-        None => text.to_string(),
+        None => origin::words(text, lang == Lang::Zh),
     }
 }
 
@@ -138,7 +159,7 @@ mod tests {
     use super::*;
 
     fn change_of(towards: &'static str, input: &'static str, now: Option<f64>, needed: Option<f64>) -> Change<'static> {
-        Change { towards, input, now, needed, after: None, smallest: false }
+        Change { towards, input, now, needed, after: None, smallest: false, detail: None }
     }
 
     #[test]
@@ -161,6 +182,11 @@ mod tests {
         assert_eq!(change(&fewer, Lang::Zh), "仅减少招生：由 120 人减至 85 人即可解除。");
         let never = change_of("lift", INTAKE_ALONE, Some(120.0), None);
         assert_eq!(change(&never, Lang::Zh), "仅靠本专业点减招不能解除。");
+        let known = Change { detail: Some("graduates"), ..fewer };
+        assert!(change(&known, Lang::Zh).ends_with("即可解除（招生数未知，按毕业生数）。"), "{}", change(&known, Lang::Zh));
+        let far = Change { detail: Some("market_fall 40"), ..never };
+        assert!(change(&far, Lang::Zh).contains("须减少40人"), "{}", change(&far, Lang::Zh));
+        assert_eq!(change_hidden(&far, "※", Lang::Zh), change(&never, Lang::Zh));
         assert_eq!(change_hidden(&fewer, "※", Lang::Zh), "仅改变招生：※（按保密规则不公布数值）");
         assert_eq!(change_hidden(&never, "※", Lang::Zh), change(&never, Lang::Zh));
     }
@@ -168,6 +194,7 @@ mod tests {
     #[test]
     fn a_computed_value_names_its_table_in_words() {
         assert_eq!(source("matched.majors", Lang::Zh), "计算所得：专业匹配度（matched.majors）");
-        assert_eq!(source("outcomes.csv 17", Lang::Zh), "outcomes.csv 17");
+        assert_eq!(source("outcomes.xlsx|去向|17", Lang::Zh), "outcomes.xlsx，工作表“去向”，第 17 行");
+        assert_eq!(source("anything else", Lang::Zh), "anything else");
     }
 }

@@ -1,7 +1,7 @@
 //! Rows of what lies beyond a verdict: firmness, counterfactuals, redirections, proposals, renames, closure, audit;
 //! offerings and admissions.
 
-use super::{Flag, Key, Maybe, Note, Number, Text, Whether, Whole};
+use super::{Flag, Key, Maybe, Note, Number, Perhaps, Text, Whether, Whole};
 use arrow_array::RecordBatch;
 use duikou_contracts::columns as c;
 use duikou_engine::Result;
@@ -29,7 +29,7 @@ rows! {
     Addition, additions { region: Text<&'a str> = REGION_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
         place: Whole<i64> = PLACE, kind: Text<&'a str> = ADDITION_KIND, short: Number<f64> = SHORT, occupation: Text<&'a str> = OCCUPATION_CODE,
         providers: Whole<i64> = PROVIDERS, supply: Number<f64> = SUPPLY, placement: Maybe<Option<f64>> = PLACEMENT,
-        price: Maybe<Option<f64>> = SHADOW_PRICE, basis: Text<&'a str> = LINK_BASIS }
+        price: Maybe<Option<f64>> = SHADOW_PRICE, basis: Text<&'a str> = LINK_BASIS, served: Note<Option<&'a str>> = DETAIL }
 }
 rows! {
     /// A school that could add a proposed major.
@@ -47,7 +47,8 @@ rows! {
     /// What became of the programmes a pack gave a verdict on some years ago.
     Audited, audit { pack: Text<&'a str> = PACK, year: Whole<i64> = YEAR, verdict: Text<&'a str> = VERDICT, programmes: Whole<i64> = PROGRAMMES,
         closed: Whole<i64> = CLOSED, shrank: Whole<i64> = SHRANK, steady: Whole<i64> = STEADY, grew: Whole<i64> = GREW,
-        unknown: Whole<i64> = UNKNOWN }
+        dormant: Whole<i64> = DORMANT, unknown: Whole<i64> = UNKNOWN, recovered: Perhaps<Option<i64>> = RECOVERED,
+        demand_now: Flag<bool> = DEMAND_NOW }
 }
 rows! {
     /// A major that continues another at a school.
@@ -59,7 +60,7 @@ rows! {
 rows! {
     /// How usual a closure would be.
     Closure, closures { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
-        year: Whole<i64> = YEAR, probability: Number<f64> = PROBABILITY, baseline: Number<f64> = BASELINE }
+        year: Whole<i64> = YEAR, probability: Number<f64> = CLOSURE_PROBABILITY, baseline: Number<f64> = BASELINE }
 }
 rows! {
     /// How a closure model did on a sample.
@@ -89,6 +90,12 @@ rows! {
         code: Text<&'a str> = ADMISSION_CODE, level: Text<&'a str> = LEVEL, name: Text<&'a str> = NAME, kind: Text<&'a str> = ADMISSION_KIND,
         major: Note<Option<&'a str>> = MAJOR_CODE, planned: Maybe<Option<f64>> = PLANNED_INTAKE, score: Maybe<Option<f64>> = MIN_SCORE,
         nobody: Whether<Option<bool>> = NO_APPLICANTS, detail: Note<Option<&'a str>> = DETAIL }
+}
+
+rows! {
+    /// What became of an offering since the list before.
+    Opening, openings { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
+        year: Whole<i64> = YEAR, since: Whole<i64> = SINCE, kind: Text<&'a str> = OPENING_KIND }
 }
 
 macro_rules! keyed {

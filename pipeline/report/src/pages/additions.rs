@@ -2,10 +2,10 @@
 
 use crate::book::Book;
 use crate::data::{Addition, Host};
-use crate::format::{self, ratio, whole};
+use crate::format::{self, persons, ratio, whole};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
-use duikou_contracts::codes;
+use duikou_contracts::{Lang, codes};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,8 +51,20 @@ fn one(book: &Book<'_>, r: &Addition<'_>, held: &Held<'_>) -> Value {
         "kind": codes::ADDITION_KINDS.label(r.kind, book.lang), "need": book.occupation(r.occupation), "short": r.short,
         "providers": r.providers, "supply": show(Some(r.supply)), "placement": show(r.placement),
         "price": r.price, "basis": codes::LINK_BASES.label(r.basis, book.lang),
+        "served": r.served.map_or_else(String::new, |s| served(book, s)),
         "hosts": hosts.map(|h| host(book, h, held)).collect::<Vec<_>>(),
     })
+}
+
+/// The needs a proposal serves in words; the table holds `occupation level persons`, one after the other.
+fn served(book: &Book<'_>, detail: &str) -> String {
+    let one = |text: &str| -> Option<String> {
+        let parts: Vec<&str> = text.split_whitespace().collect();
+        let [occupation, level, short] = parts[..] else { return None };
+        let values = [book.occupation(occupation), book.level(level), persons(short.parse().ok()?)];
+        Some(fill(book.lang, "additions.serves", &values))
+    };
+    detail.split("; ").filter_map(one).collect::<Vec<_>>().join(say(book.lang, "list.semi"))
 }
 
 fn host(book: &Book<'_>, h: &Host<'_>, held: &Held<'_>) -> Value {
@@ -62,7 +74,7 @@ fn host(book: &Book<'_>, h: &Host<'_>, held: &Held<'_>) -> Value {
         "name": book.school(h.school), "page": book.has_school_pages().then(|| format::slug(h.school)),
         "neighbours": h.neighbours, "graduates": if hide { json!(HIDDEN) } else { json!(h.graduates) },
         "strength": if hide { json!(HIDDEN) } else { json!(h.strength.map(ratio)) },
-        "detail": h.detail.filter(|_| !hide),
+        "detail": h.detail.filter(|_| !hide).map(|d| duikou_methods::additions::hosts::words(d, book.lang == Lang::Zh)),
     })
 }
 

@@ -61,6 +61,7 @@ pub fn context(book: &Book<'_>, firm: f64, likely: f64) -> Value {
         "firmness_names": codes::FIRMNESS.codes.iter().map(|c| book.lang.pick(c.zh, c.en)).collect::<Vec<_>>(),
         "firm": share(firm), "likely": share(likely),
         "audit_year": audit_years(book), "audit_words": audit_words(book), "audit": audit_rows(book),
+        "demand_now": j.audit.iter().any(|a| a.demand_now),
         "successions": successions, "successions_cut": cut,
         "changed_lead": match changed.len() {
             0 => say(book.lang, "renames.unchanged").to_string(),
@@ -96,7 +97,7 @@ fn audit_rows(book: &Book<'_>) -> Vec<Value> {
         let cells: Vec<Value> =
             [a.closed, a.shrank, a.steady, a.grew].iter().map(|n| json!({ "n": n, "share": share(*n) })).collect();
         json!({ "pack": pack_title(book, a.pack), "year": a.year.to_string(), "verdict": a.verdict, "rank": rank(a.verdict),
-            "programmes": a.programmes, "cells": cells, "unknown": a.unknown })
+            "programmes": a.programmes, "cells": cells, "dormant": a.dormant, "unknown": a.unknown, "recovered": a.recovered })
     });
     rows.collect()
 }

@@ -45,9 +45,12 @@ pub fn any_assessed(book: &Book<'_>) -> bool {
     book.verdicts.iter().any(|v| v.pack == book.headline() && v.verdict != "not_assessed")
 }
 
-/// Targets for the share of programmes adjusted: their name speaks of provision (布点) and of adjusting.
+/// What identifiers of targets for the share adjusted begin with.
+const TARGET: &str = "adjusted-share-";
+
+/// Targets for the share of programmes adjusted.
 pub fn targets<'b, 'a>(book: &'b Book<'a>) -> Vec<&'b Target<'a>> {
-    book.targets.iter().filter(|t| t.zh.contains("布点") && t.zh.contains("调整")).collect()
+    book.targets.iter().filter(|t| t.id.starts_with(TARGET)).collect()
 }
 
 /// The value of a target in its unit: a share as per cent.
@@ -71,10 +74,10 @@ fn words(book: &Book<'_>) -> Vec<String> {
         out.push(fill(lang, "first.some_assessed", &[count(none), count(all - none)]));
     }
     if all > none {
-        let adjusted = of(&["withdraw", "suspend", "upgrade"]);
-        let rest = of(&["reduce", "expand"]);
-        let part = share(adjusted as f64 / (all - none) as f64);
-        out.push(fill(lang, "first.adjusted", &[count(adjusted), part, count(all - none), count(rest)]));
+        let (remade, intake) = (of(&["withdraw", "suspend", "upgrade"]), of(&["reduce", "expand"]));
+        let part = share((remade + intake) as f64 / all as f64);
+        let values = [count(remade + intake), part, count(all), count(remade), count(intake)];
+        out.push(fill(lang, "first.adjusted", &values));
     }
     for t in targets(book) {
         let name = format!("{}{}{}", book.region(t.region), say(lang, "colon"), lang.pick(t.zh, t.en));

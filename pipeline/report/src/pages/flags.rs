@@ -6,7 +6,7 @@ use crate::format;
 use crate::indicator;
 use crate::messages::{fill, say};
 use crate::packs;
-use crate::pages::HIDDEN;
+use crate::pages::{HIDDEN, icon};
 use crate::words;
 use duikou_contracts::codes;
 use serde_json::{Value, json};
@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 
 /// Most rows of the full table: a browser still scrolls it.
 pub const MOST: usize = 3000;
+
+/// With more packs than these after the headline pack, tables count them by verdict instead of giving each a column.
+pub const FEW_PACKS: usize = 2;
 
 /// Supply and region of every programme, and every pack's verdict on it.
 pub struct Verdicts<'b, 'a> {
@@ -35,9 +38,18 @@ impl<'b, 'a> Verdicts<'b, 'a> {
         self.of.get(key).and_then(|v| v.get(pack)).map_or("", |v| v.verdict)
     }
 
-    /// Verdicts of the packs after the headline pack.
-    pub fn others(&self, book: &Book<'_>, key: &Key<'a>) -> Vec<&'a str> {
-        book.packs.iter().skip(1).map(|p| self.code(key, &p.code)).collect()
+    /// Verdicts of the packs after the headline pack: one each where they are few, else how many packs say what.
+    pub fn others(&self, book: &Book<'_>, key: &Key<'a>) -> Vec<Value> {
+        let codes = || book.packs.iter().skip(1).map(|p| self.code(key, &p.code));
+        if codes().count() <= FEW_PACKS {
+            return codes().map(|c| json!({ "verdict": c })).collect();
+        }
+        let of = |code: &str| codes().filter(|c| *c == code).count();
+        let told = codes::VERDICTS.codes.iter().map(|c| (c, of(c.code))).filter(|(_, n)| *n > 0);
+        let counts: Vec<Value> = told
+            .map(|(c, n)| json!({ "icon": icon(c.code), "name": book.lang.pick(c.zh, c.en), "n": n }))
+            .collect();
+        vec![json!({ "counts": counts })]
     }
 }
 
@@ -75,7 +87,7 @@ pub fn proof<'e, 'a>(book: &'e Book<'a>, v: &Verdict<'a>) -> Option<&'e Evidence
 /// Evidence in words. A programme under the disclosure threshold shows the mark instead of its figures.
 pub fn proof_words(book: &Book<'_>, e: Option<&Evidence<'_>>, hidden: bool) -> String {
     let Some(e) = e else { return say(book.lang, "evidence.none").to_string() };
-    let name = indicator::label(e.indicator, book.lang);
+    let name = book.indicator(e.indicator);
     if hidden {
         return fill(book.lang, "evidence.value", &[name, HIDDEN.into()]);
     }
@@ -85,7 +97,7 @@ pub fn proof_words(book: &Book<'_>, e: Option<&Evidence<'_>>, hidden: bool) -> S
             fill(book.lang, "evidence.one", &values)
         }
         (Some(v), None) => fill(book.lang, "evidence.value", &[name, indicator::value(e.indicator, v)]),
-        _ => e.detail.map_or(name, |d| duikou_methods::evidence::text(d, book.lang == duikou_contracts::Lang::Zh)),
+        _ => e.detail.map_or(name, |d| words::detail(book.pack(e.pack), d, book.lang)),
     }
 }
 

@@ -210,6 +210,14 @@ pub fn notice(book: &Book<'_>) -> String {
     put(say(book.lang, key), &[pack.to_string()])
 }
 
+/// Heads of the columns for the packs after the headline pack: one each where they are few, else one for all.
+fn other_packs(book: &Book<'_>) -> Vec<String> {
+    match book.packs.len() > 1 + flags::FEW_PACKS {
+        true => vec![say(book.lang, "others.packs").to_string()],
+        false => book.packs.iter().skip(1).map(|p| rule_packs::title(p, book.lang).to_string()).collect(),
+    }
+}
+
 fn doors(book: &Book<'_>) -> Vec<Value> {
     let doors = DOORS.iter().filter(|d| (d.there)(book));
     doors.map(|d| minijinja::context! { file => d.file, title => say(book.lang, d.title) }).collect()
@@ -238,7 +246,9 @@ pub fn render(
         css => Value::from_safe_string(STYLE.to_string()),
         script => Value::from_safe_string(SCRIPT.to_string()),
         pack => minijinja::context! { title => pack.map_or("", |p| rule_packs::title(p, book.lang)) },
-        other_packs => book.packs.iter().skip(1).map(|p| rule_packs::title(p, book.lang).to_string()).collect::<Vec<_>>(),
+        other_packs => other_packs(book),
+        icons => codes::VERDICTS.codes.iter().map(|c| minijinja::context! { icon => icon(c.code), name => book.lang.pick(c.zh, c.en) }).collect::<Vec<_>>(),
+        counted => book.packs.len() > 1 + flags::FEW_PACKS,
     };
     let context = minijinja::context! { ..value(page), ..shared };
     env.get_template(template).and_then(|t| t.render(context)).map_err(broken)

@@ -3,7 +3,7 @@
 
 use crate::book::Book;
 use crate::data::{Admission, Offering};
-use crate::format::{number, whole};
+use crate::format::{capital, number, whole};
 use crate::messages::{fill, say};
 use duikou_contracts::codes;
 use serde_json::{Value, json};
@@ -49,7 +49,7 @@ pub fn context(book: &Book<'_>) -> Value {
         ("years", !book.judged.offerings.is_empty()),
         ("resolved", !book.judged.admissions.is_empty()),
         ("duplicated", !book.judged.offerings.is_empty()),
-        ("openings", years.len() > 1 && !book.judged.offerings.is_empty()),
+        ("openings", !book.judged.openings.is_empty()),
         ("nobody", book.judged.admissions.iter().any(|a| a.nobody.is_some())),
         ("scores", book.judged.offerings.iter().any(|o| o.score.is_some())),
         ("unseen", true),
@@ -146,34 +146,30 @@ fn duplicated(book: &Book<'_>, years: &[i64]) -> Value {
     capped(book, rows.collect(), MAJORS)
 }
 
-/// Openings and closings from each year to the next, among schools that are in both; and by major for the last step.
+/// Changes from each list to the next, among schools that are on both; and by major for the last step.
 fn moves(book: &Book<'_>, years: &[i64]) -> Value {
-    let mut steps = Vec::new();
+    let openings = &book.judged.openings;
+    let kinds = codes::OPENING_KINDS.codes;
+    let steps = years.windows(2).map(|pair| {
+        let schools = |year: i64| -> BTreeSet<&str> { offered_in(book, year).keys().map(|k| k.0).collect() };
+        let (a, b) = (schools(pair[0]), schools(pair[1]));
+        let of = |kind: &str| openings.iter().filter(|o| (o.since, o.year, o.kind) == (pair[0], pair[1], kind)).count();
+        json!({ "years": format!("{} → {}", pair[0], pair[1]), "schools": a.intersection(&b).count(),
+            "left": a.difference(&b).count(), "came": b.difference(&a).count(),
+            "counts": kinds.iter().map(|k| of(k.code)).collect::<Vec<_>>() })
+    });
+    let last = years.last().copied().unwrap_or_default();
     let mut majors: BTreeMap<(&str, &str), [usize; 2]> = BTreeMap::new();
     let mut list = Vec::new();
-    for (i, pair) in years.windows(2).enumerate() {
-        let (a, b) = (offered_in(book, pair[0]), offered_in(book, pair[1]));
-        let in_a: BTreeSet<&str> = a.keys().map(|k| k.0).collect();
-        let in_b: BTreeSet<&str> = b.keys().map(|k| k.0).collect();
-        let both = |school: &str| in_a.contains(school) && in_b.contains(school);
-        let opened: Vec<&Programme<'_>> = b.keys().filter(|k| both(k.0) && !a.contains_key(*k)).collect();
-        let closed: Vec<&Programme<'_>> = a.keys().filter(|k| both(k.0) && !b.contains_key(*k)).collect();
-        let kept = b.keys().filter(|k| both(k.0) && a.contains_key(*k)).count();
-        steps.push(json!({ "years": format!("{} → {}", pair[0], pair[1]), "schools": in_a.intersection(&in_b).count(),
-            "left": in_a.difference(&in_b).count(), "came": in_b.difference(&in_a).count(),
-            "opened": opened.len(), "closed": closed.len(), "kept": kept }));
-        if i + 2 == years.len() {
-            for (place, rows) in [(0, &opened), (1, &closed)] {
-                for key in rows {
-                    majors.entry((key.1, key.2)).or_default()[place] += 1;
-                    let what = say(book.lang, if place == 0 { "offerings.opened" } else { "offerings.closed" });
-                    list.push(
-                        json!({ "what": what, "school": book.school(key.0), "name": book.major(key.1), "code": key.1,
-                        "level": book.level(key.2) }),
-                    );
-                }
-            }
+    let order = |kind: &str| codes::OPENING_KINDS.get(kind).map_or(9, |k| k.rank);
+    let mut rows: Vec<_> = openings.iter().filter(|o| o.year == last).collect();
+    rows.sort_by_key(|o| (order(o.kind), o.school, o.major, o.level));
+    for o in rows {
+        if let Some(place) = ["opened", "closed"].iter().position(|k| *k == o.kind) {
+            majors.entry((o.major, o.level)).or_default()[place] += 1;
         }
+        list.push(json!({ "what": codes::OPENING_KINDS.label(o.kind, book.lang), "school": book.school(o.school),
+            "name": book.major(o.major), "code": o.major, "level": book.level(o.level) }));
     }
     let mut rows: Vec<_> = majors.into_iter().collect();
     rows.sort_by(|a, b| (b.1[0] + b.1[1]).cmp(&(a.1[0] + a.1[1])).then(a.0.cmp(&b.0)));
@@ -181,7 +177,8 @@ fn moves(book: &Book<'_>, years: &[i64]) -> Value {
         json!({ "name": book.major(major), "code": major, "level": book.level(level), "opened": opened, "closed": closed,
             "net": opened as i64 - closed as i64 })
     });
-    json!({ "steps": steps, "majors": capped(book, rows.collect(), MAJORS), "list": capped(book, list, ROWS) })
+    json!({ "kinds": kinds.iter().map(|k| capital(book.lang.pick(k.zh, k.en))).collect::<Vec<_>>(),
+        "steps": steps.collect::<Vec<_>>(), "majors": capped(book, rows.collect(), MAJORS), "list": capped(book, list, ROWS) })
 }
 
 /// Rows of the lists in which nobody was put forward.

@@ -126,8 +126,8 @@ fn missing(book: &Book<'_>) -> Vec<Value> {
     });
     let rows = rows.into_iter().map(|((pack, code, reason), (lacking, unassessed))| {
         let title = book.packs.iter().find(|p| p.code == *pack).map_or(pack.as_str(), |p| packs::title(p, book.lang));
-        json!({ "pack": title, "indicator": indicator::label(code, book.lang),
-            "reason": reason.as_deref().map_or("–", |r| evidence::reason(r, zh)), "lacking": lacking, "unassessed": unassessed })
+        json!({ "pack": title, "indicator": book.indicator(code),
+            "reason": reason.as_deref().map_or_else(|| "–".to_string(), |r| evidence::reason(r, zh)), "lacking": lacking, "unassessed": unassessed })
     });
     rows.collect()
 }
@@ -147,14 +147,14 @@ fn one(book: &Book<'_>, pack: &packs::Pack) -> Value {
         let state = |s: &str| f.and_then(|f| f.states.get(s)).copied().unwrap_or(0);
         json!({
             "rule": lang.pick(&r.zh, &r.en), "ground": codes::GROUNDS.label(&r.ground, lang), "verdict": r.verdict,
-            "indicator": f.map_or_else(|| "–".to_string(), |f| indicator::label(&f.indicator, lang)), "threshold": threshold,
+            "indicator": f.map_or_else(|| "–".to_string(), |f| book.indicator(&f.indicator)), "threshold": threshold,
             "fires": state("fires"), "not_assessed": state("not_assessed"),
         })
     });
     json!({
         "title": packs::title(pack, lang), "headline": pack.code == book.headline(), "code": pack.code, "version": pack.version,
         "date": pack.date, "region": pack.region, "basis": packs::basis(pack, lang), "note": lang.pick(&pack.note_zh, &pack.note_en),
-        "kind": say(lang, if book.relative.contains(&pack.code) { "packs.relative" } else { "packs.absolute" }),
+        "kind": say(lang, if pack.relative { "packs.relative" } else { "packs.absolute" }),
         "rules": rules.collect::<Vec<_>>(),
     })
 }

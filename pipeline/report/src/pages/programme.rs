@@ -10,7 +10,7 @@ use crate::packs;
 use crate::pages::HIDDEN;
 use crate::pages::flags::{self, Verdicts};
 use crate::words::{self, Change, Continuation};
-use duikou_contracts::{Lang, codes};
+use duikou_contracts::codes;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -20,20 +20,29 @@ pub type Silent<'s> = BTreeSet<(&'s str, &'s str)>;
 /// Everything beyond the row of the school's table.
 pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, key: &Key<'_>, silent: &Silent<'_>) -> Value {
     let hidden = book.is_hidden(key);
-    let code = verdicts.code(key, book.headline());
     let rules: Vec<&Evidence<'_>> = book.evidence.get(key).into_iter().flatten().collect();
-    let shown = |e: &&&Evidence<'_>| !silent.contains(&(e.pack, e.rule));
-    let mine = rules.iter().filter(|e| e.pack == book.headline()).filter(shown);
-    let others = rules.iter().filter(|e| e.pack != book.headline()).filter(shown);
-    let rows = |list: &mut dyn Iterator<Item = &&Evidence<'_>>| list.map(|e| rule(book, e, hidden)).collect::<Vec<_>>();
-    let others = rows(&mut others.into_iter());
+    let (mine, rest): (Vec<_>, Vec<_>) = rules.iter().partition(|e| e.pack == book.headline());
+    let mine = mine.iter().filter(|e| !silent.contains(&(e.pack, e.rule)));
+    // Of the other packs only what fires is spelled out: a school of hundreds of programmes stays a page.
+    let fired = |e: &&&&Evidence<'_>| matches!(e.state, "fires" | "protected");
+    let others: Vec<Value> = rest.iter().filter(fired).map(|e| rule(book, e, hidden)).collect();
+    let count = |state: &str| whole(rest.iter().filter(|e| e.state == state).count() as f64);
     json!({
-        "packs": pack_rows(book, verdicts, key), "action": words::action(code, book.lang),
-        "rules": rows(&mut mine.into_iter()),
+        "packs": pack_rows(book, verdicts, key), "action": action(book, verdicts, key),
+        "rules": mine.map(|e| rule(book, e, hidden)).collect::<Vec<_>>(),
+        "rest": if rest.is_empty() { String::new() } else { fill(book.lang, "evidence.rest", &[count("passes"), count("not_assessed")]) },
         "others_title": fill(book.lang, "evidence.others", &[whole(others.len() as f64)]), "other_rules": others,
         "changes": changes(book, key, hidden), "redirects": redirects(book, key), "closure": closure(book, key, hidden),
         "renames": renames(book, key, hidden),
     })
+}
+
+/// What the headline verdict asks for, in the words of the rule it rests on.
+fn action(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, key: &Key<'_>) -> String {
+    let Some(v) = verdicts.of.get(key).and_then(|v| v.get(book.headline())) else { return String::new() };
+    let rule = flags::proof(book, v).filter(|_| v.is_flag()).map(|e| e.rule);
+    let rule = book.pack(v.pack).and_then(|p| p.rules.iter().find(|r| Some(r.code.as_str()) == rule));
+    words::action(rule, v.verdict, book.lang)
 }
 
 /// One row a pack: verdict, ground, firmness, and the other verdicts it gets under the draws.
@@ -55,16 +64,16 @@ fn pack_rows(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, key: &Key<'_>) -> Vec
 }
 
 fn rule(book: &Book<'_>, e: &Evidence<'_>, hidden: bool) -> Value {
-    let pack = book.packs.iter().find(|p| p.code == e.pack);
+    let pack = book.pack(e.pack);
     let print = |v: Option<f64>| v.map_or_else(|| "–".to_string(), |v| indicator::value(e.indicator, v));
     let name = pack.map_or(e.rule, |p| packs::rule(p, e.rule, book.lang)).to_string();
-    let name = if name == e.rule { indicator::label(e.indicator, book.lang) } else { name };
+    let name = if name == e.rule { book.indicator(e.indicator) } else { name };
     json!({
         "pack": pack.map_or(e.pack, |p| packs::title(p, book.lang)), "rule": name,
         "state": e.state, "state_name": codes::RULE_STATES.label(e.state, book.lang),
         "value": if hidden { HIDDEN.into() } else { print(e.value) }, "threshold": print(e.threshold),
         "verdict": codes::VERDICTS.label(e.verdict, book.lang),
-        "detail": e.detail.filter(|_| !hidden).map(|d| duikou_methods::evidence::text(d, book.lang == Lang::Zh)),
+        "detail": e.detail.filter(|_| !hidden).map(|d| words::detail(pack, d, book.lang)),
         "source": e.source.map(|s| words::source(s, book.lang)),
     })
 }
@@ -84,6 +93,7 @@ fn changes(book: &Book<'_>, key: &Key<'_>, hidden: bool) -> Vec<String> {
             needed: c.needed,
             after: c.after,
             smallest: c.smallest,
+            detail: c.detail,
         };
         match hidden {
             true => words::change_hidden(&change, HIDDEN, book.lang),
@@ -116,7 +126,7 @@ fn renames(book: &Book<'_>, key: &Key<'_>, hidden: bool) -> Vec<String> {
     let rows = book.judged.renames.get(key).into_iter().flatten();
     rows.map(|r| {
         let former = book.major(r.from);
-        let pack = book.packs.iter().find(|p| p.code == r.pack).map_or(r.pack, |p| packs::title(p, book.lang));
+        let pack = book.pack(r.pack).map_or(r.pack, |p| packs::title(p, book.lang));
         let score = if hidden { HIDDEN.to_string() } else { ratio(r.score) };
         let continuation = Continuation {
             former: &former,

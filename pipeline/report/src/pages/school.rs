@@ -9,6 +9,7 @@ use crate::pages::flags::{self, Verdicts};
 use crate::pages::programme::{self, Silent};
 use crate::pages::schools::School;
 use crate::pages::{HIDDEN, interval, outlook};
+use crate::words;
 use duikou_contracts::codes;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,10 +158,6 @@ fn find<'v, 'a>(verdicts: &Verdicts<'v, 'a>, key: &Key<'_>, pack: &str) -> Optio
     verdicts.of.get(key).and_then(|v| v.get(pack)).copied()
 }
 
-fn in_words(book: &Book<'_>, detail: &str) -> String {
-    duikou_methods::evidence::text(detail, book.lang == duikou_contracts::Lang::Zh)
-}
-
 /// Rules not assessed, with reason and number of programmes; and those that no programme of the school can be
 /// assessed by, which the programmes' own tables then leave out.
 fn unassessed<'a>(book: &Book<'a>, mine: &[Key<'a>]) -> (Vec<Value>, Silent<'a>) {
@@ -169,15 +166,17 @@ fn unassessed<'a>(book: &Book<'a>, mine: &[Key<'a>]) -> (Vec<Value>, Silent<'a>)
     for e in mine.iter().flat_map(|key| book.evidence.get(key).into_iter().flatten()) {
         let count = seen.entry((e.pack, e.rule)).or_default();
         count.0 += 1;
-        if e.state == "not_assessed" {
+        if matches!(e.state, "not_assessed" | "not_applicable") {
             count.1 += 1;
+        }
+        if e.state == "not_assessed" {
             *reasons.entry((e.pack, e.rule, e.detail.unwrap_or(""))).or_default() += 1;
         }
     }
     let silent = seen.iter().filter(|(_, (all, none))| all == none).map(|(k, _)| *k).collect();
     let rows = reasons.into_iter().map(|((pack, rule, detail), count)| {
-        let known = book.packs.iter().find(|p| p.code == pack);
-        let reason = if detail.is_empty() { say(book.lang, "school.no_reason").to_string() } else { in_words(book, detail) };
+        let known = book.pack(pack);
+        let reason = if detail.is_empty() { say(book.lang, "school.no_reason").to_string() } else { words::detail(known, detail, book.lang) };
         json!({ "pack": known.map_or(pack, |p| packs::title(p, book.lang)), "rule": known.map_or(rule, |p| packs::rule(p, rule, book.lang)),
             "reason": reason, "count": count })
     });

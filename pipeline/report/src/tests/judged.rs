@@ -68,7 +68,7 @@ fn a_programme_unfolds_everything_a_verdict_rests_on() {
         "延续自原专业",
         "可能延续自原专业",
         "合并后结论为“减招”，不合并时为“保持”",
-        "证据（1 条规则）",
+        "其他规则包另有 1 条规则未触发、0 条未评定。",
     ] {
         assert!(all.contains(text), "{text}");
     }
@@ -146,11 +146,11 @@ fn the_first_page_tells_verdicts_by_firmness_and_the_share_adjusted_against_the_
     let of = |rests: &[usize]| {
         mock.programmes().iter().filter(|(s, m, _)| *m != 23 && rests.contains(&((s + m) % 9))).count()
     };
-    let assessed = mock.programmes().iter().filter(|(_, m, _)| *m != 23).count();
+    let all = mock.programmes().len();
     // Withdrawn and suspended; reduced and expanded.
-    let says = format!("的专业点 {} 个，占已评定的 {assessed} 个的", of(&[0, 4]));
+    let says = format!("建议调整的专业点 {} 个，占全部 {all} 个的", of(&[0, 1, 3, 4]));
     assert!(html.contains(&says), "{says}");
-    assert!(html.contains(&format!("另有 {} 个只调招生", of(&[1, 3]))));
+    assert!(html.contains(&format!("撤销、停招、改造升级 {} 个，只调招生（减招、扩招）{} 个", of(&[0, 4]), of(&[1, 3]))));
     assert!(html.contains("文件目标：虚构省0：专业布点调整比例，25%（2025 年）"));
     for (made, path) in
         [(zh(), "index.html"), (zh(), "flagged.html"), (zh(), "packs.html"), (en(), "universities.html")]

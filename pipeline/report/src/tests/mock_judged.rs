@@ -60,7 +60,7 @@ impl Mock {
                 changes.push(row(json!([u, m, l, pack, "lower", "expected_surplus_share", region, 0.61, 0.7, "withdraw", true])));
                 for k in 0..3 {
                     let via = if k == 0 { m.clone() } else { major((i + k) % 24) };
-                    redirects.push(row(json!([u, m, l, k + 1, region, occupation((i + k * 3) % 30), "bachelor", 300.0 - 40.0 * k as f64, 0.9 - 0.1 * k as f64, via])));
+                    redirects.push(row(json!([u, m, l, k + 1, region, occupation((i + k * 3) % 30), "bachelor", 300.0 - 40.0 * k as f64, 0.9 - 0.1 * k as f64, via, 1.0 - 0.2 * k as f64])));
                 }
             }
             if pack == "duikou-2026" {
@@ -85,7 +85,7 @@ impl Mock {
                 // Levels at which the region has no such programme.
                 let (m, level) = (k * 3, if self.zh { "secondary_vocational" } else { "doctor" });
                 let absent = k % 2 == 0;
-                additions.push(row(json!([self.region(r), major(m), level, k + 1, if absent { "absent" } else { "short" }, 420.5 - 30.0 * k as f64, occupation(k), if absent { 0 } else { 2 }, if absent { 0.0 } else { 44.0 }, if absent { Value::Null } else { json!(0.91) }, 1.0, "official_crosswalk"])));
+                additions.push(row(json!([self.region(r), major(m), level, k + 1, if absent { "absent" } else { "short" }, 420.5 - 30.0 * k as f64, occupation(k), if absent { 0 } else { 2 }, if absent { 0.0 } else { 44.0 }, if absent { Value::Null } else { json!(0.91) }, 1.0, "official_crosswalk", format!("{} bachelor 300.0; {} master 120.5", occupation(k), occupation(k + 1))])));
                 for place in 0..3.min(self.schools) {
                     let detail = if place == 1 { json!(EVIL) } else { json!(self.pick("同类专业点 3 个", "three programmes of the class")) };
                     hosts.push(row(json!([self.region(r), major(m), level, place + 1, code(place), 3 - place, 151.0 + place as f64, 0.8 - 0.1 * place as f64, detail])));
@@ -106,7 +106,7 @@ impl Mock {
             renames.push(row(json!([code(s), major(m - 1), major(m), level, "duikou-2026", self.region(s), 2021, score, carried, "reduce", if carried { "keep" } else { "reduce" }])));
         }
         let audit = [("withdraw", 12, 6, 3, 2, 1, 0), ("reduce", 80, 16, 30, 20, 10, 4), ("watch", 60, 6, 14, 25, 15, 0), ("keep", 400, 20, 60, 200, 110, 10)];
-        let audit = audit.iter().map(|(v, n, a, b, c, d, u)| row(json!(["duikou-2026", 2021, v, n, a, b, c, d, u]))).collect();
+        let audit = audit.iter().map(|(v, n, a, b, c, d, u)| row(json!(["duikou-2026", 2021, v, n, a, b, c, d, 0, u, if *v == "keep" { Value::Null } else { json!(2) }, true]))).collect();
         let mut tests = Vec::new();
         let mut bins = Vec::new();
         for (k, sample) in ["unseen_schools", "unseen_year"].iter().enumerate() {
@@ -170,7 +170,17 @@ impl Mock {
                 admissions.push(row(json!([code(s), year, kind, format!("{m:03}"), self.level(m), self.region(s), name, k, if k == "major" { json!(major(m)) } else { Value::Null }, null_f(), null_f(), score, null_f(), nobody])));
             }
         }
-        vec![(&clean::OFFERINGS, offerings), (&clean::ADMISSIONS, admissions)]
+        let mut lists: [std::collections::BTreeSet<(String, String, String, String)>; 2] = Default::default();
+        for o in &offerings {
+            let text = |i: usize| o[i].as_str().unwrap().to_string();
+            lists[usize::from(o[3] == json!(2025))].insert((text(0), text(1), text(2), text(4)));
+        }
+        let [a, b] = &lists;
+        let on = |list: &std::collections::BTreeSet<(String, String, String, String)>, u: &str| list.iter().any(|k| k.0 == u);
+        let opened = b.difference(a).map(|k| (k, "opened"));
+        let changes = opened.chain(a.difference(b).map(|k| (k, "closed"))).filter(|(k, _)| on(a, &k.0) && on(b, &k.0));
+        let openings = changes.map(|(k, kind)| row(json!([k.0, k.1, k.2, 2025, k.3, 2024, kind]))).collect();
+        vec![(&clean::OFFERINGS, offerings), (&clean::ADMISSIONS, admissions), (&evaluated::OPENINGS, openings)]
     }
 
     /// Of an edition of offerings alone nothing is left but names, offerings and verdicts that are not assessed.
@@ -178,9 +188,9 @@ impl Mock {
         if !self.offered {
             return;
         }
-        let kept: [&Table; 10] = [
+        let kept: [&Table; 11] = [
             &reference::MAJORS, &reference::UNIVERSITIES, &reference::REGIONS, &reference::TARGETS, &reference::OCCUPATIONS,
-            &clean::OFFERINGS, &clean::ADMISSIONS, &clean::ROW_LEDGER, &flagged::VERDICTS, &flagged::EVIDENCE,
+            &clean::OFFERINGS, &clean::ADMISSIONS, &evaluated::OPENINGS, &clean::ROW_LEDGER, &flagged::VERDICTS, &flagged::EVIDENCE,
         ];
         for (table, rows) in tables.iter_mut() {
             if std::ptr::eq(*table, &flagged::VERDICTS) {

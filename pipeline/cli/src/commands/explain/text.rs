@@ -6,6 +6,7 @@ use duikou_contracts::codes::{FIRMNESS, GROUNDS, LEVELS, RULE_STATES, VERDICTS};
 use duikou_contracts::{Lang, columns as c};
 use duikou_methods::evidence;
 use duikou_methods::indicators::{self, Unit};
+use duikou_methods::rules::Rule;
 use duikou_report::words::{self, Change, Continuation};
 use std::fmt::Write;
 
@@ -92,6 +93,15 @@ fn programme(out: &mut String, d: &Document, p: &Programme, lang: Lang) {
     closure(out, p, lang);
 }
 
+/// The rule that the verdict rests on: it fires, and asks for it on its ground.
+fn grounds(j: &Judgement) -> Option<&Rule> {
+    let (verdict, ground) = (j.verdict.text(&c::VERDICT), j.verdict.text(&c::GROUND));
+    let fired = j.evidence.iter().find(|e| {
+        e.text(&c::STATE) == "fires" && e.text(&c::VERDICT) == verdict && e.text(&c::GROUND) == ground
+    })?;
+    j.pack.rules.iter().find(|r| r.code == fired.text(&c::RULE))
+}
+
 fn judgement(out: &mut String, j: &Judgement, lang: Lang) {
     let verdict = j.verdict.text(&c::VERDICT);
     line!(
@@ -125,7 +135,7 @@ fn judgement(out: &mut String, j: &Judgement, lang: Lang) {
     if !others.is_empty() {
         line!(out, "  {}{}", lang.pick("其他结论：", "Other verdicts: "), words::shares(others.into_iter(), lang));
     }
-    line!(out, "  {}{}", lang.pick("相应措施：", "What it asks for: "), words::action(verdict, lang));
+    line!(out, "  {}{}", lang.pick("相应措施：", "What it asks for: "), words::action(grounds(j), verdict, lang));
     for e in &j.evidence {
         let code = e.text(&c::INDICATOR);
         let rule = j.pack.rules.iter().find(|x| x.code == e.text(&c::RULE));
@@ -142,7 +152,7 @@ fn judgement(out: &mut String, j: &Judgement, lang: Lang) {
             place(e, lang)
         );
         if let Some(detail) = e.some(&c::DETAIL) {
-            line!(out, "      {}", evidence::text(detail, lang == Lang::Zh));
+            line!(out, "      {}", words::detail(Some(&j.pack), detail, lang));
         }
     }
     changes(out, j, lang);
@@ -167,11 +177,9 @@ fn changes(out: &mut String, j: &Judgement, lang: Lang) {
             needed: r.number(&c::NEEDED),
             after: r.some(&c::VERDICT_AFTER),
             smallest: r.yes(&c::SMALLEST),
+            detail: r.some(&c::DETAIL),
         };
         line!(out, "    {}", words::change(&change, lang));
-        if let Some(detail) = r.some(&c::DETAIL) {
-            line!(out, "      {}", evidence::text(detail, lang == Lang::Zh));
-        }
     }
 }
 
