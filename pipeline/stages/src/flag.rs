@@ -277,7 +277,8 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         Some(Time::Outlook) => outlook_year,
         _ => base_year,
     };
-    let indicators = Indicators::new(&context.table(&evaluated::INDICATORS)?)?;
+    let rows = context.table(&evaluated::INDICATORS)?;
+    let indicators = Indicators::new(&rows)?;
     let mut verdicts = Sheet::new(&flagged::VERDICTS);
     let mut evidence = Sheet::new(&flagged::EVIDENCE);
     let mut programmes = 0;
@@ -305,7 +306,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         ..LedgerLine::default()
     });
     let verdicts = verdicts.finish()?;
-    flag_additions::put(context, &verdicts, &headline)?;
+    flag_additions::put(context, &rows, &verdicts, &headline)?;
     context.put(&flagged::VERDICTS, verdicts)?;
     context.put(&flagged::EVIDENCE, evidence.finish()?)
 }
