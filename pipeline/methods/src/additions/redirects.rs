@@ -44,6 +44,8 @@ pub struct Redirect {
     pub via: u32,
     pub affinity: f64,
     pub nearness: Nearness,
+    /// Whether the need is at the programme's own level.
+    pub at_level: bool,
     /// Overlap of the occupations of both majors; 1 for the programme's own.
     pub overlap: f64,
 }
@@ -72,7 +74,8 @@ pub fn overlap(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
 
 /// The needs a programme of major `own` could turn to, the nearest first, at most `most`: those its own major is
 /// linked to, then those of majors of its class, then those of majors of its broad field that share an occupation
-/// with it. Within each, by overlap of occupations, then affinity, then persons short. A need comes once, by its
+/// with it. Within each, by overlap of occupations, those at the programme's own level first, then by persons short, then
+/// affinity. A need comes once, by its
 /// nearest way. A way by another major than the programme's own counts only where the need is at the programme's own
 /// level ([`Way::at_level`]): to teach another major is to start afresh, and one does so for the job's level. Needs that are not short are never pointed to; majors that are not open lead nowhere but for their own
 /// programmes.
@@ -121,7 +124,8 @@ pub fn redirects(
             let Some(persons) = short.get(way.need as usize) else {
                 return Err(Error::UnknownNode { link: via, side: "need", node: way.need, count: short.len() });
             };
-            let found = Redirect { need: way.need, via: via as u32, affinity: way.affinity, nearness, overlap };
+            let Way { need, affinity, at_level } = *way;
+            let found = Redirect { need, via: via as u32, affinity, nearness, at_level, overlap };
             let slot = &mut best[way.need as usize];
             if *persons > 0.0 && slot.is_none_or(|held| nearer(&found, &held).is_lt()) {
                 *slot = Some(found);
@@ -132,8 +136,9 @@ pub fn redirects(
     found.sort_by(|a, b| {
         (a.nearness.cmp(&b.nearness))
             .then(b.overlap.total_cmp(&a.overlap))
-            .then(b.affinity.total_cmp(&a.affinity))
+            .then(b.at_level.cmp(&a.at_level))
             .then(short[b.need as usize].total_cmp(&short[a.need as usize]))
+            .then(b.affinity.total_cmp(&a.affinity))
             .then(a.need.cmp(&b.need))
     });
     found.truncate(most);

@@ -205,9 +205,14 @@ fn another_major_is_taught_for_its_own_level_only() {
 #[test]
 fn on_a_tie_the_larger_shortage_comes_first() {
     let majors = vec![major("01", "A", &[(0, 1.0), (1, 1.0), (2, 1.0)], false)];
-    let ways = vec![(0..3).map(|need| Way { need, affinity: 1.0, at_level: true }).collect()];
-    let found = redirects(0, &majors, &ways, &[5.0, 20.0, 10.0], 5).unwrap();
-    assert_eq!(found.iter().map(|r| r.need).collect::<Vec<_>>(), [1, 2, 0]);
+    let mut ways: Vec<Vec<Way>> = vec![(0..3).map(|need| Way { need, affinity: 1.0, at_level: true }).collect()];
+    let order = |ways: &[Vec<Way>]| -> Vec<u32> {
+        redirects(0, &majors, ways, &[5.0, 20.0, 10.0], 5).unwrap().iter().map(|r| r.need).collect()
+    };
+    assert_eq!(order(&ways), [1, 2, 0]);
+    // A need below the programme's level comes after those at it.
+    ways[0][1] = Way { need: 1, affinity: 0.5, at_level: false };
+    assert_eq!(order(&ways), [2, 0, 1]);
 }
 
 #[test]

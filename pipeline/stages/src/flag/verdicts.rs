@@ -8,6 +8,7 @@ use super::read::{Indicators, Programme};
 use super::roll::Roll;
 use super::sheet::{Cell, Sheet};
 use crate::frame::to_frame;
+use arrow_array::RecordBatch;
 use crate::judging::{self, Clock};
 use duikou_contracts::tables::{evaluated, flagged, reference};
 use duikou_engine::stage::LedgerLine;
@@ -70,7 +71,8 @@ pub(super) fn write(context: &mut Context<'_>) -> Result<()> {
     let roll = Roll::new(&context.table(&reference::MAJORS)?, &context.table(&reference::UNIVERSITIES)?)?;
     say_unknown_kinds(context, &packs, &roll);
     let markets = Markets::read(context)?;
-    let indicators = Indicators::new(&context.table(&evaluated::INDICATORS)?)?;
+    let rows = context.table(&evaluated::INDICATORS)?;
+    let indicators = Indicators::new(&rows)?;
     for pack in packs.iter_mut().filter(|p| p.has_quantiles()) {
         let mut sample = Sample::default();
         indicators.programmes().for_each(|p| sample.add(pack, &subject(&roll, &p), &p.series, &latest));
@@ -119,9 +121,9 @@ pub(super) fn write(context: &mut Context<'_>) -> Result<()> {
     let clock = Clock { base_year: options.base_year, graduation_year: outlook_year };
     context.put(&flagged::PACKS, judging::kept_rows(context.edition, clock)?)?;
     let successions = to_frame(&context.table(&evaluated::SUCCESSIONS)?)?;
-    let frame = to_frame(&context.table(&evaluated::INDICATORS)?)?;
+    let frame = to_frame(&rows)?;
     super::renames::rows(&successions, &frame, &packs, &roll, &latest)?.put(context, &flagged::RENAMES)?;
-    sheets.put(context, &headline)
+    sheets.put(context, &rows, &headline)
 }
 
 struct Sheets {
@@ -141,9 +143,9 @@ impl Sheets {
         }
     }
 
-    fn put(self, context: &mut Context<'_>, headline: &str) -> Result<()> {
+    fn put(self, context: &mut Context<'_>, rows: &RecordBatch, headline: &str) -> Result<()> {
         let verdicts = self.verdicts.finish()?;
-        additions::put(context, &verdicts, headline)?;
+        additions::put(context, rows, &verdicts, headline)?;
         context.put(&flagged::VERDICTS, verdicts)?;
         context.put(&flagged::EVIDENCE, self.evidence.finish()?)?;
         context.put(&flagged::ACCEPTABILITY, self.acceptability.finish()?)?;

@@ -117,13 +117,13 @@ pub struct Frames {
     pub matched: DataFrame,
     pub needs: DataFrame,
     pub flows: DataFrame,
-    /// Rows of the indicator of strength alone.
-    pub strengths: DataFrame,
+    /// Strength of programmes, where it is evaluated, by year.
+    pub strengths: Vec<(hosts::Key, Option<f64>)>,
     pub verdicts: DataFrame,
 }
 
 impl Frames {
-    pub fn read(context: &Context<'_>, verdicts: &RecordBatch) -> Result<Frames> {
+    pub fn read(context: &Context<'_>, indicators: &RecordBatch, verdicts: &RecordBatch) -> Result<Frames> {
         let read = |table| to_frame(&context.table(table)?);
         Ok(Frames {
             base_year: context.int("base_year")?,
@@ -138,7 +138,7 @@ impl Frames {
             matched: read(&matched::MAJORS)?,
             needs: read(&matched::NEEDS)?,
             flows: read(&matched::FLOWS)?,
-            strengths: hosts::strengths(context)?,
+            strengths: hosts::strengths(indicators)?,
             verdicts: to_frame(verdicts)?,
         })
     }

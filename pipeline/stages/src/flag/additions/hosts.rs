@@ -1,14 +1,15 @@
 //! Schools that could host a major: what each teaches nearby, with how many graduates and how well they fare.
 
 use super::basis::{Basis, Frames, rank};
-use crate::frame::{ints, numbers, texts, to_frame};
+use crate::frame::{ints, numbers, texts};
 use crate::rows::Rows;
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, BooleanArray};
+use arrow_array::types::Float64Type;
+use arrow_array::{Array, RecordBatch};
+use duikou_contracts::Column;
 use duikou_contracts::codes::level_rank;
 use duikou_contracts::columns as c;
-use duikou_contracts::tables::evaluated;
-use duikou_engine::{Context, Error, Result};
+use duikou_engine::{Error, Result};
 use duikou_methods::additions::hosts::{Host, encode, rank as order};
 use polars::prelude::DataFrame;
 use std::collections::{BTreeMap, HashMap};
@@ -17,7 +18,7 @@ use std::collections::{BTreeMap, HashMap};
 const STRENGTH: &str = "strength";
 
 /// School, major, level.
-type Key = (String, String, String);
+pub type Key = (String, String, String);
 
 /// What is on record of a programme in the base year.
 #[derive(Default)]
@@ -58,9 +59,9 @@ impl Records {
                 out.0.entry(key).or_default().placement_rate = rate;
             }
         }
-        // By year within a programme: the latest stands.
-        for (key, value) in keys(&frames.strengths)?.zip(numbers(&frames.strengths, &c::INDICATOR_VALUE)?) {
-            out.0.entry(key).or_default().strength = value;
+        // The latest year stands.
+        for (key, value) in &frames.strengths {
+            out.0.entry(key.clone()).or_default().strength = *value;
         }
         Ok(out)
     }
@@ -73,16 +74,25 @@ impl Records {
     }
 }
 
-/// The rows of the indicator that orders schools; none where it is not evaluated.
-pub fn strengths(context: &Context<'_>) -> Result<DataFrame> {
-    let rows = context.table_where(&evaluated::INDICATORS, &mut |batch| {
-        let codes = batch
-            .column_by_name(c::INDICATOR.name)
-            .ok_or_else(|| Error::bug("evaluated.indicators lost its column indicator"))?
-            .as_string::<i32>();
-        Ok((0..codes.len()).map(|i| Some(codes.is_valid(i) && codes.value(i) == STRENGTH)).collect::<BooleanArray>())
-    })?;
-    to_frame(&rows)
+/// Values of the indicator that orders schools in `evaluated.indicators`, by year within a programme; none where it is
+/// not evaluated.
+pub fn strengths(indicators: &RecordBatch) -> Result<Vec<(Key, Option<f64>)>> {
+    let column = |column: &Column| {
+        let found = indicators.column_by_name(column.name);
+        found.ok_or_else(|| Error::bug(format!("evaluated.indicators lost its column {}", column.name)))
+    };
+    let codes = column(&c::INDICATOR)?.as_string::<i32>();
+    let schools = column(&c::UNIVERSITY_CODE)?.as_string::<i32>();
+    let majors = column(&c::MAJOR_CODE)?.as_string::<i32>();
+    let levels = column(&c::LEVEL)?.as_string::<i32>();
+    let values = column(&c::INDICATOR_VALUE)?.as_primitive::<Float64Type>();
+    let of_strength = (0..codes.len()).filter(|i| codes.is_valid(*i) && codes.value(*i) == STRENGTH);
+    Ok(of_strength
+        .map(|i| {
+            let key = (schools.value(i).into(), majors.value(i).into(), levels.value(i).into());
+            (key, values.is_valid(i).then(|| values.value(i)))
+        })
+        .collect())
 }
 
 /// The mean of what is known; `None` of nothing.

@@ -68,15 +68,16 @@ struct Made {
     ledger: [LedgerLine; 2],
 }
 
-/// Writes the proposals, their hosts and the redirections. `verdicts` are the rows of `flagged.verdicts`, `headline` is
-/// the code of the headline pack: what that pack cuts is not proposed, and is redirected.
-pub fn put(context: &mut Context<'_>, verdicts: &RecordBatch, headline: &str) -> Result<()> {
+/// Writes the proposals, their hosts and the redirections. `indicators` are the rows of `evaluated.indicators`,
+/// `verdicts` those of `flagged.verdicts`; `headline` is the code of the headline pack: what that pack cuts is not
+/// proposed, and is redirected.
+pub fn put(context: &mut Context<'_>, indicators: &RecordBatch, verdicts: &RecordBatch, headline: &str) -> Result<()> {
     let options = Options {
         links: market::Options::of(&context.settings(market::SETTINGS)?)?,
         least: context.number("flag.additions_least")?,
         placement: context.number("flag.additions_placement")?,
     };
-    let made = make(&Basis::of(Frames::read(context, verdicts)?, headline)?, &options)?;
+    let made = make(&Basis::of(Frames::read(context, indicators, verdicts)?, headline)?, &options)?;
     made.ledger.into_iter().for_each(|line| context.ledger(line));
     made.additions.put(context, &flagged::ADDITIONS)?;
     made.hosts.put(context, &flagged::HOSTS)?;

@@ -146,7 +146,7 @@ fn frames() -> Frames {
             &flow,
             &["R NURS bachelor nurse bachelor 100 1", "R MIDW master midwife bachelor 10 0.5"],
         ),
-        strengths: empty(&evaluated::INDICATORS).unwrap(),
+        strengths: Vec::new(),
         verdicts: verdicts(&["S1 HIST bachelor main R reduce over_capacity"]),
     }
 }
@@ -227,6 +227,15 @@ fn schools_of_the_class_host_it_the_largest_first() {
         ]
     );
     assert_eq!(ints(&tables.hosts, &c::NEIGHBOURS).unwrap(), [1, 1, 1, 1, 1]);
+}
+
+#[test]
+fn the_stronger_school_comes_first_though_it_is_smaller() {
+    let key = |school: &str| (school.to_string(), "NURS".to_string(), "bachelor".to_string());
+    let strengths = vec![(key("S1"), Some(0.1)), (key("S1"), Some(0.9)), (key("S2"), Some(0.4))];
+    let tables = made(Frames { strengths, ..frames() });
+    assert_eq!(texts(&tables.hosts, &c::UNIVERSITY_CODE).unwrap(), ["S1", "S2", "S3", "S1", "S2"]);
+    assert_eq!(numbers(&tables.hosts, &c::STRENGTH).unwrap(), [Some(0.9), Some(0.4), None, Some(0.9), Some(0.4)]);
 }
 
 #[test]
