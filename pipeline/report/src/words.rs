@@ -183,7 +183,11 @@ mod tests {
         let never = change_of("lift", INTAKE_ALONE, Some(120.0), None);
         assert_eq!(change(&never, Lang::Zh), "仅靠本专业点减招不能解除。");
         let known = Change { detail: Some("graduates"), ..fewer };
-        assert!(change(&known, Lang::Zh).ends_with("即可解除（招生数未知，按毕业生数）。"), "{}", change(&known, Lang::Zh));
+        assert!(
+            change(&known, Lang::Zh).ends_with("即可解除（招生数未知，按毕业生数）。"),
+            "{}",
+            change(&known, Lang::Zh)
+        );
         let far = Change { detail: Some("market_fall 40"), ..never };
         assert!(change(&far, Lang::Zh).contains("须减少40人"), "{}", change(&far, Lang::Zh));
         assert_eq!(change_hidden(&far, "※", Lang::Zh), change(&never, Lang::Zh));

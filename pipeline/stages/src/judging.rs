@@ -83,7 +83,13 @@ pub fn programmes(batch: &RecordBatch) -> Result<Vec<Programme<'_>>> {
 
 /// What a pack says of a programme, with every test of every rule. A threshold that is a quantile no programme gave
 /// makes no test.
-pub fn judge(pack: &Pack, roll: &Roll, (university, major, level): Key<'_>, series: &Series<'_>, clock: Clock) -> Judgement {
+pub fn judge(
+    pack: &Pack,
+    roll: &Roll,
+    (university, major, level): Key<'_>,
+    series: &Series<'_>,
+    clock: Clock,
+) -> Judgement {
     let latest = |indicator: &str| clock.latest(indicator);
     let case = Case::new(pack, &roll.subject(university, major, level), series, &latest);
     let (findings, verdict) = case.judge();

@@ -161,7 +161,8 @@ fn every_table_that_is_not_there_or_not_known_is_told_with_what_to_do() {
     let out = empty.path().to_str().unwrap();
     say_all(&["table", "clean.completions", "--edition", "ohio", "--out", out])
         .fails(12, &["clean.completions has not been made yet", "duikou run --edition ohio"]);
-    say("table clean.completions --edition nowhere").fails(12, &["there is no edition nowhere", "demo, liaoning, ohio, us"]);
+    say("table clean.completions --edition nowhere")
+        .fails(12, &["there is no edition nowhere", "demo, liaoning, ohio, us"]);
     assert_eq!(say("table clean.completions --edition ohio --format xml").code, 2);
 }
 

@@ -10,8 +10,8 @@ pub mod intake;
 mod tests;
 pub mod words;
 
-use crate::indicators::{Indicator, Unit};
 use crate::indicators;
+use crate::indicators::{Indicator, Unit};
 use crate::rules::{Case, domain};
 
 /// Where a counterfactual takes a verdict.

@@ -1,8 +1,8 @@
 //! What a pack is refused for: everything that would make it silently do nothing.
 
 use super::pack::{Compare, Condition, Jitter, Pack, Rule, Scheme, Threshold, Weights, is_cut};
-use crate::indicators::{Indicator, Time, Unit};
 use crate::indicators;
+use crate::indicators::{Indicator, Time, Unit};
 use std::collections::BTreeSet;
 
 /// The codes a pack may use.

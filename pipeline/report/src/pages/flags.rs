@@ -46,9 +46,8 @@ impl<'b, 'a> Verdicts<'b, 'a> {
         }
         let of = |code: &str| codes().filter(|c| *c == code).count();
         let told = codes::VERDICTS.codes.iter().map(|c| (c, of(c.code))).filter(|(_, n)| *n > 0);
-        let counts: Vec<Value> = told
-            .map(|(c, n)| json!({ "icon": icon(c.code), "name": book.lang.pick(c.zh, c.en), "n": n }))
-            .collect();
+        let counts: Vec<Value> =
+            told.map(|(c, n)| json!({ "icon": icon(c.code), "name": book.lang.pick(c.zh, c.en), "n": n })).collect();
         vec![json!({ "counts": counts })]
     }
 }

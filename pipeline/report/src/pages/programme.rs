@@ -21,10 +21,11 @@ pub type Silent<'s> = BTreeSet<(&'s str, &'s str)>;
 pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, key: &Key<'_>, silent: &Silent<'_>) -> Value {
     let hidden = book.is_hidden(key);
     let rules: Vec<&Evidence<'_>> = book.evidence.get(key).into_iter().flatten().collect();
-    let (mine, rest): (Vec<_>, Vec<_>) = rules.iter().partition(|e| e.pack == book.headline());
+    let (mine, rest): (Vec<&Evidence<'_>>, Vec<&Evidence<'_>>) =
+        rules.into_iter().partition(|e| e.pack == book.headline());
     let mine = mine.iter().filter(|e| !silent.contains(&(e.pack, e.rule)));
     // Of the other packs only what fires is spelled out: a school of hundreds of programmes stays a page.
-    let fired = |e: &&&&Evidence<'_>| matches!(e.state, "fires" | "protected");
+    let fired = |e: &&&Evidence<'_>| matches!(e.state, "fires" | "protected");
     let others: Vec<Value> = rest.iter().filter(fired).map(|e| rule(book, e, hidden)).collect();
     let count = |state: &str| whole(rest.iter().filter(|e| e.state == state).count() as f64);
     json!({

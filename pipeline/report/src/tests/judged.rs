@@ -150,7 +150,11 @@ fn the_first_page_tells_verdicts_by_firmness_and_the_share_adjusted_against_the_
     // Withdrawn and suspended; reduced and expanded.
     let says = format!("建议调整的专业点 {} 个，占全部 {all} 个的", of(&[0, 1, 3, 4]));
     assert!(html.contains(&says), "{says}");
-    assert!(html.contains(&format!("撤销、停招、改造升级 {} 个，只调招生（减招、扩招）{} 个", of(&[0, 4]), of(&[1, 3]))));
+    assert!(html.contains(&format!(
+        "撤销、停招、改造升级 {} 个，只调招生（减招、扩招）{} 个",
+        of(&[0, 4]),
+        of(&[1, 3])
+    )));
     assert!(html.contains("文件目标：虚构省0：专业布点调整比例，25%（2025 年）"));
     for (made, path) in
         [(zh(), "index.html"), (zh(), "flagged.html"), (zh(), "packs.html"), (en(), "universities.html")]

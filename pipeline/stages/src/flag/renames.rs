@@ -1,9 +1,9 @@
 //! Renames: what the rule packs say of a programme that continues another, with and without the old one's years.
 
+use super::roll::Roll;
 use crate::evaluate::series::CONTINUED_FROM;
 use crate::frame::{bug, ints, numbers, texts};
 use crate::rows::Rows;
-use super::roll::Roll;
 use duikou_contracts::columns as c;
 use duikou_engine::Result;
 use duikou_methods::rules::{Pack, Series};

@@ -1,15 +1,15 @@
 //! The verdicts of every programme by every pack, as tables.
 
-use super::judged::{self, Judged, Options};
 use super::additions;
+use super::judged::{self, Judged, Options};
 use super::market::Markets;
 use super::packs::packs;
 use super::read::{Indicators, Programme};
 use super::roll::Roll;
 use super::sheet::{Cell, Sheet};
 use crate::frame::to_frame;
-use arrow_array::RecordBatch;
 use crate::judging::{self, Clock};
+use arrow_array::RecordBatch;
 use duikou_contracts::tables::{evaluated, flagged, reference};
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Error, Kind, Result};

@@ -96,9 +96,10 @@ fn programme(out: &mut String, d: &Document, p: &Programme, lang: Lang) {
 /// The rule that the verdict rests on: it fires, and asks for it on its ground.
 fn grounds(j: &Judgement) -> Option<&Rule> {
     let (verdict, ground) = (j.verdict.text(&c::VERDICT), j.verdict.text(&c::GROUND));
-    let fired = j.evidence.iter().find(|e| {
-        e.text(&c::STATE) == "fires" && e.text(&c::VERDICT) == verdict && e.text(&c::GROUND) == ground
-    })?;
+    let fired = j
+        .evidence
+        .iter()
+        .find(|e| e.text(&c::STATE) == "fires" && e.text(&c::VERDICT) == verdict && e.text(&c::GROUND) == ground)?;
     j.pack.rules.iter().find(|r| r.code == fired.text(&c::RULE))
 }
 

@@ -16,33 +16,10 @@ use crate::rows::Rows;
 use arrow_array::RecordBatch;
 use basis::{Basis, Frames, Region};
 use duikou_contracts::columns as c;
-use duikou_contracts::tables::{clean, evaluated, flagged, matched, outlook, reference};
-use duikou_contracts::{Lang, Table};
+use duikou_contracts::tables::flagged;
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Error, Result};
 use duikou_methods::additions::{Proposal, propose};
-
-/// Tables it reads.
-pub static INPUTS: &[&Table] = &[
-    &reference::MAJORS,
-    &reference::OCCUPATIONS,
-    &reference::LINKS,
-    &clean::COMPLETIONS,
-    &clean::ENROLLMENT,
-    &clean::OUTCOMES,
-    &outlook::SUPPLY,
-    &outlook::DEMAND,
-    &matched::FLOWS,
-    &matched::MAJORS,
-    &matched::NEEDS,
-    &evaluated::INDICATORS,
-];
-
-/// Tables it writes.
-pub static OUTPUTS: &[&Table] = &[&flagged::ADDITIONS, &flagged::HOSTS, &flagged::REDIRECTS];
-
-/// Settings it sees, beside those of the links ([`market::SETTINGS`]).
-pub static SETTINGS: &[&str] = &["base_year", "flag.additions_least", "flag.additions_placement"];
 
 /// Redirections of a programme at most.
 const REDIRECTS: usize = 5;
@@ -152,18 +129,4 @@ fn addition(
         .number(&c::SHADOW_PRICE, candidates.prices[proposal.candidate])
         .text(&c::LINK_BASIS, basis.basis_of(&candidate.code, first))
         .text(&c::DETAIL, &served.join("; "));
-}
-
-/// The needs a proposal serves, as [`c::DETAIL`] of `flagged.additions` holds them: occupation, level, persons.
-pub fn served(detail: &str) -> Vec<(&str, &str, f64)> {
-    let item = |text| {
-        let mut parts = str::split_whitespace(text);
-        Some((parts.next()?, parts.next()?, parts.next()?.parse().ok()?))
-    };
-    detail.split("; ").filter_map(item).collect()
-}
-
-/// Words for what a host brings, as [`c::DETAIL`] of `flagged.hosts` holds it.
-pub fn host_words(detail: &str, lang: Lang) -> String {
-    duikou_methods::additions::hosts::words(detail, lang == Lang::Zh)
 }

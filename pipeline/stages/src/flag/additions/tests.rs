@@ -196,10 +196,6 @@ fn what_stands_without_transfers_is_proposed() {
     // Curators are not short, shop hands need no programme, and "Nursing, Other" is no curriculum.
     assert_eq!(proposed(&tables), [("NURS".into(), "short".into(), 80.0), ("MIDW".into(), "absent".into(), 45.0)]);
     assert_eq!(texts(&tables.additions, &c::DETAIL).unwrap(), ["midwife bachelor 45.0", "nurse bachelor 80.0"]);
-    assert_eq!(
-        served("nurse bachelor 80.0; midwife master 2.5"),
-        [("nurse", "bachelor", 80.0), ("midwife", "master", 2.5)]
-    );
     assert_eq!(texts(&tables.additions, &c::LINK_BASIS).unwrap(), ["expert", "official_crosswalk"]);
     assert_eq!(texts(&tables.additions, &c::LEVEL).unwrap(), ["bachelor", "bachelor"]);
     assert_eq!(ints(&tables.additions, &c::PROVIDERS).unwrap(), [0, 2]);
@@ -341,12 +337,4 @@ fn without_demand_there_are_no_rows_and_no_panic() {
     assert_eq!((tables.additions.height(), tables.hosts.height(), tables.redirects.height()), (0, 0, 0));
     let unlinked = Frames { links: empty(&reference::LINKS).unwrap(), ..frames() };
     assert_eq!(made(unlinked).additions.height(), 0);
-}
-
-#[test]
-fn the_stage_declares_what_this_reads_and_writes() {
-    let stage = &crate::flag::STAGE;
-    let has = |list: &[&'static Table], table: &'static Table| list.iter().any(|t| std::ptr::eq(*t, table));
-    assert!(INPUTS.iter().all(|t| has(stage.inputs, t)) && OUTPUTS.iter().all(|t| has(stage.outputs, t)));
-    assert!(SETTINGS.iter().chain(market::SETTINGS).all(|key| stage.settings.contains(key)));
 }
