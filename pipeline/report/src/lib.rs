@@ -57,7 +57,7 @@ const SETTINGS: &[&str] = &[
     "flag.draws",
     "flag.firm",
     "flag.likely",
-    "flag.rename_score",
+    "evaluate.rename_score",
     "audit.years",
     "audit.change",
     "report.language",

@@ -42,13 +42,14 @@ impl<'b, 'a> Verdicts<'b, 'a> {
     pub fn others(&self, book: &Book<'_>, key: &Key<'a>) -> Vec<Value> {
         let codes = || book.packs.iter().skip(1).map(|p| self.code(key, &p.code));
         if codes().count() <= FEW_PACKS {
-            return codes().map(|c| json!({ "verdict": c })).collect();
+            return codes().map(|c| json!({ "verdict": c, "counts": [] })).collect();
         }
         let of = |code: &str| codes().filter(|c| *c == code).count();
         let told = codes::VERDICTS.codes.iter().map(|c| (c, of(c.code))).filter(|(_, n)| *n > 0);
         let counts: Vec<Value> =
             told.map(|(c, n)| json!({ "icon": icon(c.code), "name": book.lang.pick(c.zh, c.en), "n": n })).collect();
-        vec![json!({ "counts": counts })]
+        // A programme that is judged within the one that continues it has no verdict of its own.
+        vec![json!({ "verdict": "", "counts": counts })]
     }
 }
 

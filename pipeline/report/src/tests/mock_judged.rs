@@ -167,7 +167,7 @@ impl Mock {
                     (_, "own") => ("major", self.pick(&format!("专业名称{m}"), &format!("Major name {m}"))),
                     _ => ("class", self.pick(&format!("大类{}", m % 6), &format!("Class {}", m % 6))),
                 };
-                admissions.push(row(json!([code(s), year, kind, format!("{m:03}"), self.level(m), self.region(s), name, k, if k == "major" { json!(major(m)) } else { Value::Null }, null_f(), null_f(), score, null_f(), nobody])));
+                admissions.push(row(json!([code(s), year, kind, format!("{m:03}"), self.level(m), self.region(s), name, k, if k == "major" { json!(major(m)) } else { Value::Null }, null_f(), null_f(), null_f(), score, null_f(), nobody])));
             }
         }
         let mut lists: [std::collections::BTreeSet<(String, String, String, String)>; 2] = Default::default();

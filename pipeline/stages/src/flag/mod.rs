@@ -9,7 +9,7 @@ mod judged;
 mod market;
 mod packs;
 mod read;
-mod renames;
+pub(crate) mod renames;
 mod roll;
 mod sheet;
 #[cfg(test)]
