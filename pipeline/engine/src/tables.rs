@@ -268,6 +268,7 @@ mod tests {
             Arc::new(StringArray::from(vec!["OH"; n])),
             Arc::new(Float64Array::from(persons.to_vec())),
             Arc::new(BooleanArray::from(vec![false; n])),
+            Arc::new(StringArray::new_null(n)),
         ];
         RecordBatch::try_new(COMPLETIONS.schema(), columns).unwrap()
     }

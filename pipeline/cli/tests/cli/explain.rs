@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 const PACK: &str = "code = 'own'\nversion = '1'\nname_zh = '示例规则包'\nname_en = 'Example pack'\ndate = '2026'\nregion = ''\n\
-    basis_zh = '示例'\nbasis_en = 'example'\nnote_zh = ''\nnote_en = ''\nprecedence = ['suspend', 'reduce', 'watch']\n\
+    basis_zh = '示例'\nbasis_en = 'example'\nnote_zh = ''\nnote_en = ''\nprecedence = ['suspend', 'reduce']\n\
     [[rule]]\ncode = 'weak_placement'\nground = 'weak_outcomes'\nverdict = 'reduce'\n\
     zh = '毕业去向落实率低于60%'\nen = 'Placement rate below 60 %'\n\
     conditions = [{ indicator = 'placement_rate', compare = 'below', threshold = 0.6 }]\n\
@@ -117,8 +117,8 @@ fn edition(root: &Path, new: bool) {
     ]);
     write(&folder, &flagged::COUNTERFACTUALS, changes);
     let needs = json!([
-        row(json!([1, "210000", "2-02-07-11", "bachelor", 340.0, 0.9, "080207"])),
-        row(json!([2, "210000", "2-02-07-11", "master", 40.0, 0.7, "080212T"]))
+        row(json!([1, "210000", "2-02-07-11", "bachelor", 340.0, 0.9, "080207", 1.0])),
+        row(json!([2, "210000", "2-02-07-11", "master", 40.0, 0.7, "080212T", 0.6]))
     ]);
     write(&folder, &flagged::REDIRECTS, needs);
     write(&folder, &evaluated::CLOSURE, json!([row(json!(["210000", 2025, 0.123, 0.081]))]));

@@ -63,7 +63,7 @@ fn a_threshold_reruns_flag_audit_and_report_only() {
 fn a_rate_of_the_outlook_reruns_what_reads_it_and_no_more() {
     let copy = demo().copy();
     let set = ["--set", "outlook.retention_shift=0.05"];
-    let all = ["outlook", "match", "scenarios", "evaluate", "flag", "audit", "report"].map(|s| (s, "ran"));
+    let all = ["outlook", "match", "scenarios", "evaluate", "learn", "flag", "audit", "report"].map(|s| (s, "ran"));
     assert_eq!(copy.run(&set), all_but(&all), "what is read from the files stays");
     assert_eq!(copy.run(&set), all_but(&[]));
     // The matching's own number leaves the outlook alone.
@@ -111,7 +111,7 @@ fn from_runs_a_stage_and_those_after_it_and_only_runs_one() {
     assert_eq!(copy.run(&["--only", "flag", "--force"]), ["flag: ran"], "--force runs what is up to date");
     assert_eq!(
         copy.run(&["--from", "evaluate"]),
-        ["evaluate: up to date", "flag: up to date", "audit: up to date", "report: up to date"]
+        ["evaluate: up to date", "learn: up to date", "flag: up to date", "audit: up to date", "report: up to date"]
     );
     assert_same(&demo().out, copy.out());
     assert_eq!(copy.say(&["run"], &["--only", "flag", "--from", "flag"]).code, 2, "one or the other");
@@ -122,7 +122,7 @@ fn a_stage_that_is_not_there_is_told_with_those_that_are() {
     let said = ohio().say(&["run"], &["--only", "guess"]);
     said.fails(
         2,
-        &["there is no stage guess", "stages: ingest, outlook, match, scenarios, evaluate, flag, audit, report"],
+        &["there is no stage guess", "stages: ingest, outlook, match, scenarios, evaluate, learn, flag, audit, report"],
     );
     ohio().say(&["run"], &["--from", "guess"]).fails(2, &["there is no stage guess"]);
 }
@@ -153,7 +153,13 @@ fn an_interrupted_run_goes_on_with_what_was_not_done() {
     fs::remove_file(runs::table_path(&copy.data(), &flagged::EVIDENCE)).unwrap();
     assert_eq!(
         copy.run(&["--dry-run"]),
-        all_but(&[("evaluate", "not yet made"), ("flag", "not yet made"), ("audit", "stale"), ("report", "stale")])
+        all_but(&[
+            ("evaluate", "not yet made"),
+            ("learn", "stale"),
+            ("flag", "not yet made"),
+            ("audit", "stale"),
+            ("report", "stale")
+        ])
     );
     assert_eq!(copy.run(&[]), all_but(&[("evaluate", "ran"), ("flag", "ran")]));
     assert_same(&demo().out, copy.out());
@@ -238,7 +244,7 @@ fn plain_run_takes_every_edition_that_has_its_raw_files() {
     let said = say_all(&["run", "--dry-run", "--json", "--out", out]).well();
     let names: Vec<String> =
         said.json().as_array().unwrap().iter().map(|e| e["edition"].as_str().unwrap().to_string()).collect();
-    assert_eq!(names, ["demo", "ohio"]);
+    assert_eq!(names, ["demo", "liaoning", "ohio"]);
     assert!(said.err.contains("us: no raw files here; give them with --edition us --raw DIR"), "{}", said.err);
     say_all(&["run", "--raw", out]).fails(2, &["--raw without --edition"]);
 }

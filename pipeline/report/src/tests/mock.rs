@@ -131,7 +131,7 @@ impl Mock {
         let lang = if self.zh { "zh" } else { "en" };
         let manifest = format!(
             "name = \"mock\"\ntitle_zh = \"虚构省专业设置与产业需求匹配报告\"\ntitle_en = \"Programmes and industry needs in Example State\"\n\
-             illustrative = {}\n[settings]\ndated = \"2026-11-22\"\n[settings.report]\nlanguage = \"{lang}\"\n{}\n",
+             illustrative = {}\n[settings]\ndated = \"2026-11-22\"\n[settings.flag]\npacks = \"duikou-2026,moe-2011\"\n[settings.report]\nlanguage = \"{lang}\"\n{}\n",
             self.illustrative, self.settings
         );
         std::fs::write(folder.join("edition.toml"), manifest).unwrap();

@@ -16,6 +16,7 @@ mod tests;
 mod tests_renames;
 
 use crate::frame::{bug, empty, of_latest_year, to_batch, to_frame};
+use crate::outlook::known::until;
 use duikou_contracts::columns as c;
 use duikou_contracts::tables::{clean, evaluated, matched, outlook, reference};
 use duikou_engine::{Context, Edition, Result, Stage};
@@ -191,9 +192,9 @@ pub fn evaluate(tables: Tables) -> Result<Evaluated> {
         majors: tables.catalogue.clone(),
         links: tables.links.clone(),
         former_names: tables.former_names.clone(),
-        completions: tables.completions.clone(),
-        enrollment: tables.enrollment.clone(),
-        offerings: tables.offerings.clone(),
+        completions: until(&tables.completions, tables.base_year)?,
+        enrollment: until(&tables.enrollment, tables.base_year)?,
+        offerings: until(&tables.offerings, tables.base_year)?,
     };
     let successions = successions::find(&sources, tables.rename_score)?;
     let carried = Carried::of(&successions)?;

@@ -150,7 +150,10 @@ fn a_window_the_new_name_had_broken_is_assessed_again_and_fires() {
     assert_eq!(texts(&marked, &c::DETAIL).unwrap(), [lent, "employment_rate", "employment_rate", "employment_rate"]);
     let packs: Vec<Pack> = vec![toml::from_str(PACK).unwrap()];
     let verdicts = |pairs: &DataFrame, frame: &DataFrame| {
-        let rows = flag_renames::rows(pairs, frame, &packs, &Roll::default(), &|_| 2023).unwrap().frame(&flagged::RENAMES).unwrap();
+        let rows = flag_renames::rows(pairs, frame, &packs, &Roll::default(), &|_| 2023)
+            .unwrap()
+            .frame(&flagged::RENAMES)
+            .unwrap();
         let of = |column| texts(&rows, column).unwrap();
         of(&c::VERDICT).into_iter().zip(of(&c::VERDICT_ALONE)).collect::<Vec<_>>()
     };
