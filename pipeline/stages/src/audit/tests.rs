@@ -82,7 +82,7 @@ fn ledger(counts: &[(i64, f64)]) -> DataFrame {
 fn one(table: &'static Table, fill: impl Fn(&mut Rows)) -> DataFrame {
     let mut rows = Rows::default();
     fill(&mut rows);
-    rows.frame(table).unwrap()
+    to_frame(&to_batch(rows.frame(table).unwrap(), table).unwrap()).unwrap()
 }
 
 /// Two schools. Everything of a later year than 2023 is times `later`; of 2023 itself, times `of_then`.
@@ -97,9 +97,10 @@ fn known(later: f64, of_then: f64, demand: &[(i64, f64)]) -> Known {
         years.flat_map(|y| [("A", y, base * scale(y)), ("B", y, 2.0 * base * scale(y))]).collect()
     };
     let mut inputs = case().inputs;
-    inputs.completions = completions(&counts(40.0));
-    inputs.enrollment = enrollment(&counts(50.0));
-    inputs.outcomes = outcomes(&counts(0.3));
+    let whole = |table, frame| to_frame(&to_batch(frame, table).unwrap()).unwrap();
+    inputs.completions = whole(&clean::COMPLETIONS, completions(&counts(40.0)));
+    inputs.enrollment = whole(&clean::ENROLLMENT, enrollment(&counts(50.0)));
+    inputs.outcomes = whole(&clean::OUTCOMES, outcomes(&counts(0.3)));
     inputs.demand = ledger(demand);
     let region = |rows: &mut Rows| {
         rows.text(&c::REGION_CODE, "R")

@@ -3,7 +3,7 @@
 use super::STAGE;
 use arrow_array::cast::AsArray;
 use arrow_array::{ArrayRef, BooleanArray, Float64Array, Int64Array, RecordBatch, StringArray};
-use duikou_contracts::tables::{evaluated, flagged, matched, reference};
+use duikou_contracts::tables::{clean, evaluated, flagged, matched, outlook, reference};
 use duikou_contracts::{Kind, Table};
 use duikou_engine::edition::{Edition, Request};
 use duikou_engine::run::{Options, Outcome, Talk, run};
@@ -119,7 +119,7 @@ impl Small {
         let degrees = [400.0, 240.0, 0.6, 0.6, 0.6, 1.0, 0.6, 160.0].map(number);
         put(
             &matched::MAJORS,
-            vec![cell(&[&degrees[..], &[json!(true), json!(380.0), Value::Null, Value::Null]].concat())],
+            vec![cell(&[&degrees[..], &[json!(true), Value::Null, Value::Null, json!(380.0)]].concat())],
         );
         let programme = |school: &str| {
             let head = [json!(school), json!("080901"), json!("bachelor"), json!("R")];
@@ -133,7 +133,18 @@ impl Small {
             [&[json!("R"), json!(job), json!("bachelor")], &amounts[..], &[json!(true)]].concat()
         };
         put(&matched::NEEDS, vec![need("a", 80.0, 80.0), need("b", 500.0, 300.0)]);
-        put(&matched::CERTAIN, Vec::new());
+        let unused: [&'static Table; 9] = [
+            &matched::CERTAIN,
+            &evaluated::SUCCESSIONS,
+            &reference::OCCUPATIONS,
+            &reference::LINKS,
+            &clean::COMPLETIONS,
+            &clean::ENROLLMENT,
+            &clean::OUTCOMES,
+            &outlook::SUPPLY,
+            &outlook::DEMAND,
+        ];
+        unused.into_iter().for_each(|table| put(table, Vec::new()));
         put(&reference::MAJORS, vec![vec![json!("080901"), json!("计算机科学与技术")]]);
         let school = |s: &School| {
             let head = [s.0, "某某大学", "R", "R", "公办"].map(|t| json!(t));

@@ -3,7 +3,7 @@
 use super::*;
 use crate::frame::{empty, ints, numbers, of_latest_year, texts};
 use duikou_contracts::columns as c;
-use duikou_contracts::tables::{clean, evaluated, matched, outlook, reference};
+use duikou_contracts::tables::{clean, matched, outlook, reference};
 use duikou_contracts::{Column, Table};
 use duikou_engine::Settings;
 use polars::prelude::DataFrame;
