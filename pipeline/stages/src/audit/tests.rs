@@ -117,7 +117,7 @@ fn known(later: f64, of_then: f64, demand: &[(i64, f64)]) -> Known {
     };
     Known {
         inputs,
-        capacity: capacity(&counts(9.0)),
+        capacity: whole(&clean::CAPACITY, capacity(&counts(9.0))),
         offerings: empty(&clean::OFFERINGS).unwrap(),
         universities: empty(&reference::UNIVERSITIES).unwrap(),
         former_names: empty(&reference::FORMER_NAMES).unwrap(),
