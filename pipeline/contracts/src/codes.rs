@@ -425,6 +425,38 @@ pub static CLOSURE_SAMPLES: CodeList = CodeList {
     ],
 };
 
+/// How a target stands.
+pub static TARGET_STATES: CodeList = CodeList {
+    name: "target_states",
+    codes: &[
+        c("reached", "已达到", "reached", 0),
+        c("on_track", "进度正常", "on track", 1),
+        c("at_risk", "有风险", "at risk", 2),
+        c("overdue", "到期未达到", "overdue", 3),
+        c("pace_unknown", "进度不明", "pace not known", 4),
+        c("no_actual", "尚无实际值", "no actual yet", 5),
+        c("no_target", "仅有实际值", "reported without a target", 6),
+    ],
+};
+
+/// A level on the ladder of its field.
+pub static RUNGS: CodeList = CodeList {
+    name: "rungs",
+    codes: &[
+        c("whole", "完整", "whole", 0),
+        c("thin", "供给不足", "thin", 1),
+        c("missing", "缺级", "missing", 2),
+        c("dead_end", "无升学通道", "no rung above", 3),
+        c("small", "规模过小，不作判断", "too small to say", 4),
+    ],
+};
+
+/// What a row of retention is of.
+pub static RETENTION_KINDS: CodeList = CodeList {
+    name: "retention_kinds",
+    codes: &[c("major", "专业", "major", 0), c("school", "学校", "school", 1)],
+};
+
 /// Every list, for the dictionary.
 pub static ALL: &[&CodeList] = &[
     &LEVELS,
@@ -458,6 +490,9 @@ pub static ALL: &[&CodeList] = &[
     &ADDITION_KINDS,
     &CLOSURE_MODELS,
     &CLOSURE_SAMPLES,
+    &TARGET_STATES,
+    &RUNGS,
+    &RETENTION_KINDS,
 ];
 
 /// Band of a level (see [`LEVELS`]); `None` for an unknown code.

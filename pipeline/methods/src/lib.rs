@@ -14,6 +14,7 @@
 //! - [`attribution`] and [`audit`]: why a verdict moved between two runs, and what became of programmes since one.
 //! - [`renames`]: majors that continue others under a new name.
 //! - [`additions`]: which majors would serve what stays unfilled, and where a programme could turn.
+//! - [`targets`], [`ladder`] and [`retention`]: how a target stands, which level of a field is missing, who stays.
 //! - [`origin`]: file, sheet and row of a value, in words.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
@@ -36,6 +37,7 @@ pub mod evidence;
 pub mod forecast;
 pub mod indicators;
 pub mod industry;
+pub mod ladder;
 pub mod models;
 mod normal;
 pub mod offering_changes;
@@ -44,9 +46,11 @@ pub mod origin;
 mod published;
 mod quantile;
 pub mod renames;
+pub mod retention;
 pub mod robustness;
 pub mod rules;
 pub mod structure;
+pub mod targets;
 
 pub use error::{Error, ErrorKind, Place};
 pub use quantile::quantile;

@@ -140,7 +140,7 @@ rows! {
 rows! {
     /// One target of a policy document.
     Target, targets { id: Text<&'a str> = TARGET_ID, zh: Text<&'a str> = NAME_ZH, en: Text<&'a str> = NAME_EN, region: Text<&'a str> = REGION_CODE,
-        year: Whole<i64> = YEAR, target: Number<f64> = TARGET, unit: Text<&'a str> = UNIT, owner: Note<Option<&'a str>> = OWNER,
+        year: Whole<i64> = YEAR, target: Maybe<Option<f64>> = TARGET, unit: Text<&'a str> = UNIT, owner: Note<Option<&'a str>> = OWNER,
         source: Text<&'a str> = SOURCE }
 }
 rows! {

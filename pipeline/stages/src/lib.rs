@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod compare;
+pub mod coordinate;
 pub mod evaluate;
 pub mod extract;
 pub mod extract_cn;

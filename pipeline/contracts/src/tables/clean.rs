@@ -237,6 +237,18 @@ pub static LEDGERS: Table = Table {
     ],
 };
 
+/// Progress of targets: target × year.
+pub static PROGRESS: Table = Table {
+    layer: Layer::Clean,
+    short: "progress",
+    zh: "目标进展",
+    en: "Progress of targets",
+    grain_zh: "目标×年份",
+    grain: "target × year",
+    key: 2,
+    fields: &[must(&c::TARGET_ID), must(&c::YEAR), must(&c::ACTUAL), may(&c::SOURCE), may(&c::DOCUMENT_PLACE)],
+};
+
 /// Rejects: one rejected cell or row.
 pub static REJECTS: Table = Table {
     layer: Layer::Clean,

@@ -3,6 +3,7 @@
 use crate::table::Table;
 
 pub mod clean;
+pub mod coordinated;
 pub mod evaluated;
 pub mod flagged;
 pub mod matched;
@@ -22,6 +23,8 @@ pub static ALL: &[&Table] = &[
     &reference::TARGETS,
     &reference::SECTORS,
     &reference::IO,
+    &reference::FIELDS,
+    &reference::INDUSTRY_COLLEGES,
     &clean::COMPLETIONS,
     &clean::ENROLLMENT,
     &clean::OUTCOMES,
@@ -35,6 +38,7 @@ pub static ALL: &[&Table] = &[
     &clean::OFFERINGS,
     &clean::ADMISSIONS,
     &clean::LEDGERS,
+    &clean::PROGRESS,
     &clean::REJECTS,
     &clean::REPAIRS,
     &clean::ROW_LEDGER,
@@ -76,6 +80,11 @@ pub static ALL: &[&Table] = &[
     &flagged::RENAMES,
     &flagged::AUDIT,
     &flagged::PACKS,
+    &coordinated::TARGETS,
+    &coordinated::PROGRESS,
+    &coordinated::LADDER,
+    &coordinated::RETENTION,
+    &coordinated::CHAINS,
 ];
 
 /// The table of a full name such as `clean.enrollment`.

@@ -158,10 +158,46 @@ pub static TARGETS: Table = Table {
         may(&c::LEVEL),
         must(&c::REGION_CODE),
         must(&c::YEAR),
-        must(&c::TARGET),
+        may(&c::TARGET),
         must(&c::UNIT),
+        may(&c::INTERIM_YEAR),
+        may(&c::INTERIM),
         may(&c::OWNER),
         must(&c::SOURCE),
+        may(&c::DOCUMENT_PLACE),
+    ],
+};
+
+/// Fields shared by the catalogues: one class of majors, or one broad field of the vocational catalogues.
+pub static FIELDS: Table = Table {
+    layer: Layer::Reference,
+    short: "fields",
+    zh: "学科领域对照",
+    en: "Fields across catalogues",
+    grain_zh: "一个专业类（或职业教育专业大类）",
+    grain: "one class of majors, or one broad field of a vocational catalogue",
+    key: 1,
+    fields: &[must(&c::CLASS_CODE), must(&c::FIELD), must(&c::NAME_ZH), must(&c::NAME_EN)],
+};
+
+/// Industry colleges: one college a document names.
+pub static INDUSTRY_COLLEGES: Table = Table {
+    layer: Layer::Reference,
+    short: "industry_colleges",
+    zh: "产业学院",
+    en: "Industry colleges",
+    grain_zh: "文件所列的一个产业学院",
+    grain: "one college a document names",
+    key: 1,
+    fields: &[
+        must(&c::COLLEGE_ID),
+        must(&c::NAME),
+        must(&c::UNIVERSITY_NAME),
+        must(&c::REGION_CODE),
+        must(&c::CHAIN_CODE),
+        may(&c::YEAR),
+        must(&c::SOURCE),
+        may(&c::DOCUMENT_PLACE),
     ],
 };
 

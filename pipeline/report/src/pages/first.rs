@@ -54,11 +54,11 @@ pub fn targets<'b, 'a>(book: &'b Book<'a>) -> Vec<&'b Target<'a>> {
 }
 
 /// The value of a target in its unit: a share as per cent.
-fn target_value(t: &Target<'_>) -> String {
-    match t.unit {
-        "%" => format!("{}%", number(t.target)),
-        "share" | "比例" => share(t.target),
-        unit => format!("{} {unit}", number(t.target)),
+fn target_value(value: f64, unit: &str) -> String {
+    match unit {
+        "%" => format!("{}%", number(value)),
+        "share" | "比例" => share(value),
+        unit => format!("{} {unit}", number(value)),
     }
 }
 
@@ -82,9 +82,9 @@ fn words(book: &Book<'_>) -> Vec<String> {
             out.push(fill(lang, "first.adjusted", &values));
         }
     }
-    for t in targets(book) {
+    for (t, value) in targets(book).into_iter().filter_map(|t| Some((t, t.target?))) {
         let name = format!("{}{}{}", book.region(t.region), say(lang, "colon"), lang.pick(t.zh, t.en));
-        out.push(fill(lang, "first.target", &[name, target_value(t), t.year.to_string()]));
+        out.push(fill(lang, "first.target", &[name, target_value(value, t.unit), t.year.to_string()]));
     }
     if all > none {
         if Known::of(book).both() {

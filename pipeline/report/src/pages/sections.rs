@@ -164,8 +164,9 @@ pub fn layers(book: &Book<'_>) -> Vec<Value> {
     known.map(|(c, persons)| json!({ "name": book.lang.pick(c.zh, c.en), "persons": persons })).collect()
 }
 
+/// The targets that have a value; figures reported without one are on the page of coordination.
 pub fn targets(book: &Book<'_>) -> Vec<Value> {
-    let rows = book.targets.iter();
+    let rows = book.targets.iter().filter(|t| t.target.is_some());
     rows.map(|t| {
         json!({ "name": book.lang.pick(t.zh, t.en), "region": book.region(t.region), "year": t.year.to_string(),
             "value": t.target, "unit": t.unit, "owner": t.owner.unwrap_or("–"), "source": t.source })

@@ -138,7 +138,7 @@ fn targets(run: &Run, lang: Lang) -> Result<Vec<Target>> {
     let years = column(&batch, &c::YEAR)?.as_primitive::<Int64Type>();
     let values = column(&batch, &c::TARGET)?.as_primitive::<Float64Type>();
     let mut found: Vec<Target> = (0..batch.num_rows())
-        .filter(|r| ids.value(*r).starts_with(TARGET))
+        .filter(|r| ids.value(*r).starts_with(TARGET) && values.is_valid(*r))
         .map(|r| Target {
             name: names.value(r).to_string(),
             region: regions.value(r).to_string(),

@@ -56,6 +56,16 @@ pub struct Industry {
     pub parent: String,
 }
 
+/// A target of the documents.
+#[derive(Debug)]
+pub struct Goal {
+    pub id: String,
+    pub name: String,
+    pub year: i64,
+    pub value: f64,
+    pub unit: String,
+}
+
 /// Everything the model reads.
 #[derive(Debug)]
 pub struct Facts {
@@ -65,6 +75,8 @@ pub struct Facts {
     pub chains: Vec<Chain>,
     /// Graduates a year that the documents ask for in Liaoning, by level.
     pub targets: BTreeMap<String, f64>,
+    /// Every target that has a value, in the order of the ids.
+    pub goals: Vec<Goal>,
     /// Name and length in years by major code.
     pub majors: BTreeMap<String, (String, Option<i64>)>,
     /// Names by occupation code.
@@ -129,8 +141,17 @@ impl Facts {
                 occupations: c.occupations,
             }));
         }
-        let mut targets = BTreeMap::new();
+        let (mut targets, mut goals) = (BTreeMap::new(), Vec::new());
         for r in rows(TARGETS)? {
+            if !r[6].is_empty() {
+                goals.push(Goal {
+                    id: r[0].clone(),
+                    name: r[1].clone(),
+                    year: number(&r[5])? as i64,
+                    value: number(&r[6])?,
+                    unit: r[7].clone(),
+                });
+            }
             if r[0].starts_with("ln2020-train-") {
                 targets.insert(r[3].clone(), number(&r[6])?);
             }
@@ -151,7 +172,7 @@ impl Facts {
         for r in rows(NATION)?.into_iter().filter(|r| r[3] == level_year) {
             nation.insert(r[1].clone(), number(&r[4])?);
         }
-        Ok(Facts { counts, links, chains, targets, majors, occupations, industries, nation })
+        Ok(Facts { counts, links, chains, targets, goals, majors, occupations, industries, nation })
     }
 
     /// Number of institutions of a market region, of one level or of all.

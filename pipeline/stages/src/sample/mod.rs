@@ -2,7 +2,7 @@
 //!
 //! Real, and read from `data/reference`: catalogues, classifications, chains, links, the number of institutions by
 //! city, level and kind, and the graduates a year the documents ask for by level. Made up here: the institutions,
-//! their programmes, students, graduates, destinations, teachers, and the demand of firms. Nothing bears the name
+//! their programmes, students, graduates, destinations, teachers, the demand of firms, and progress of targets. Nothing bears the name
 //! of a real institution or firm. `data/demo/README.md` tells of the model and of the patterns planted in it.
 //!
 //! The model in short: a school draws majors by its bent and their popularity; graduates are apportioned so that
@@ -18,6 +18,7 @@ mod facts;
 mod history;
 pub mod patterns;
 mod programmes;
+mod progress;
 mod schools;
 mod shortage;
 #[cfg(test)]
@@ -107,6 +108,7 @@ pub fn generate(seed: u64) -> Result<SampleSet> {
     sheets.push(demand::orders(&schools, &programmes, &facts, &mut chance)?);
     sheets.push(shortage::list(&needs, &markets, &facts, &mut stream(seed, 2))?);
     sheets.push(employment::report(&facts, &mut stream(seed, 3))?);
+    sheets.push(progress::report(&facts, &mut stream(seed, 4))?);
     Ok(SampleSet { seed, sheets })
 }
 

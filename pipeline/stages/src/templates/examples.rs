@@ -85,6 +85,19 @@ pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
         "name_zh" => text("示例目标一", "示例目标二"),
         "name_en" => text("Example target one", "Example target two"),
         "target" => number(40.0, 60.0),
+        "target_name" => {
+            text(lang.pick("示例目标一", "Example target one"), lang.pick("示例目标二", "Example target two"))
+        }
+        "interim_year" => [CellValue::from(2025.0), CellValue::Empty],
+        "interim" => [CellValue::from(25.0), CellValue::Empty],
+        "actual" => number(12.0, 18.0),
+        "document_place" => text(lang.pick("三（一）2", "3(1)2"), lang.pick("三（二）1", "3(2)1")),
+        "college_id" => {
+            text(lang.pick("示例-学院-01", "EXAMPLE-COLLEGE-01"), lang.pick("示例-学院-02", "EXAMPLE-COLLEGE-02"))
+        }
+        "name" if form == "industry_colleges" => {
+            text(lang.pick("示例产业学院一", "Example College One"), lang.pick("示例产业学院二", "Example College Two"))
+        }
         "unit" => text(lang.pick("个", "items"), lang.pick("个", "items")),
         "owner" => text(lang.pick("示例处室", "Example office"), lang.pick("示例处室", "Example office")),
         "source" => text(lang.pick("示例文件", "Example document"), lang.pick("示例文件", "Example document")),

@@ -147,6 +147,21 @@ pub static FORMS: &[Form] = &[
         about: "One row a target, with the value, the year and the document it is taken from.",
         ..plain("targets", "目标", &["目标任务"], 190, &[&reference::TARGETS])
     },
+    plain("fields", "学科领域对照", &["领域对照"], 192, &[&reference::FIELDS]),
+    Form {
+        template: true,
+        about_zh: "每个产业学院一行，学校名称照文件填写；产业链代码为所服务的链，不对应任何产业链的填 -；年份为文件要求招生的年份，没有的可不填。",
+        about: "One row an industry college, the school's name as in the document. The chain is the one it serves, - where it serves none; the year is that in which the document wants it to enrol, where it says so.",
+        ..plain("industry_colleges", "产业学院", &["industry-colleges"], 194, &[&reference::INDUSTRY_COLLEGES])
+    },
+    Form {
+        names: &[&c::TARGET_NAME],
+        history: true,
+        template: true,
+        about_zh: "每个目标、每年一行，填当年的实际值，单位同目标。目标编号须与目标表一致；没有实际值的不填，不要填 0。来源填报送文件或部门。",
+        about: "One row a target and year: what was reached in it, in the target's unit. The id is that of the table of targets; leave out what is not known, and never enter 0 for it. The source names the return or the office.",
+        ..plain("progress", "目标进展", &["目标实际值"], 196, &[&clean::PROGRESS])
+    },
     Form {
         filled: REGION_AND_MARK,
         required: &[&c::PERSONS],
@@ -341,6 +356,7 @@ impl Form {
                     (&c::MAJOR_CODE, &c::MAJOR_NAME),
                     (&c::INDUSTRY_CODE, &c::INDUSTRY_NAME),
                     (&c::OCCUPATION_CODE, &c::OCCUPATION_NAME),
+                    (&c::TARGET_ID, &c::TARGET_NAME),
                 ];
                 for (code, name) in beside {
                     if std::ptr::eq(code, column) && has(self.names, name) {

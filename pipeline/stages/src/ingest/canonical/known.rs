@@ -36,6 +36,7 @@ static LISTS: &[(&Column, &Table)] = &[
     (&c::CHAIN_CODE, &reference::CHAINS),
     (&c::SELLER_CODE, &reference::SECTORS),
     (&c::BUYER_CODE, &reference::SECTORS),
+    (&c::TARGET_ID, &reference::TARGETS),
 ];
 
 /// (column of names, column of the code it stands beside, the table that has both)
@@ -44,6 +45,7 @@ static NAMES: &[(&Column, &Column, &Table)] = &[
     (&c::MAJOR_NAME, &c::MAJOR_CODE, &reference::MAJORS),
     (&c::INDUSTRY_NAME, &c::INDUSTRY_CODE, &reference::INDUSTRIES),
     (&c::OCCUPATION_NAME, &c::OCCUPATION_CODE, &reference::OCCUPATIONS),
+    (&c::TARGET_NAME, &c::TARGET_ID, &reference::TARGETS),
 ];
 
 fn pairs(intake: &Intake, table: &'static Table, key: &Column, value: &Column) -> Result<HashMap<String, String>> {
@@ -75,7 +77,8 @@ impl Known {
         }
         for (name, code, table) in NAMES {
             if used(code) && !tables.iter().any(|t| std::ptr::eq(*t, *table)) {
-                known.names.insert(name.name, pairs(intake, table, code, &c::NAME)?);
+                let value = if table.field(c::NAME.name).is_some() { &c::NAME } else { &c::NAME_ZH };
+                known.names.insert(name.name, pairs(intake, table, code, value)?);
             }
         }
         if used(&c::UNIVERSITY_CODE) {

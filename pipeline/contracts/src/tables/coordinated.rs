@@ -1,0 +1,131 @@
+//! Targets, the ladder of levels, retention, and what serves each chain.
+
+use crate::columns as c;
+use crate::table::{Layer, Table, may, must};
+
+/// Targets with their progress: one target.
+pub static TARGETS: Table = Table {
+    layer: Layer::Coordinated,
+    short: "targets",
+    zh: "目标台账",
+    en: "Targets with their progress",
+    grain_zh: "一个目标",
+    grain: "one target",
+    key: 1,
+    fields: &[
+        must(&c::TARGET_ID),
+        must(&c::NAME_ZH),
+        must(&c::NAME_EN),
+        may(&c::LEVEL),
+        must(&c::REGION_CODE),
+        must(&c::YEAR),
+        may(&c::TARGET),
+        must(&c::UNIT),
+        may(&c::INTERIM_YEAR),
+        may(&c::INTERIM),
+        may(&c::ACTUAL_YEAR),
+        may(&c::ACTUAL),
+        may(&c::ATTAINED),
+        may(&c::PACE),
+        may(&c::PACE_NEEDED),
+        must(&c::TARGET_STATE),
+        may(&c::OWNER),
+        must(&c::SOURCE),
+        may(&c::DOCUMENT_PLACE),
+        may(&c::ACTUAL_SOURCE),
+    ],
+};
+
+/// Progress year by year: target × year. How the target stood in the year, on the actuals known up to it.
+pub static PROGRESS: Table = Table {
+    layer: Layer::Coordinated,
+    short: "progress",
+    zh: "目标年度进展",
+    en: "Progress year by year",
+    grain_zh: "目标×年份",
+    grain: "target × year",
+    key: 2,
+    fields: &[
+        must(&c::TARGET_ID),
+        must(&c::YEAR),
+        must(&c::ACTUAL),
+        may(&c::ATTAINED),
+        may(&c::PACE),
+        may(&c::PACE_NEEDED),
+        must(&c::TARGET_STATE),
+        may(&c::SOURCE),
+        may(&c::DOCUMENT_PLACE),
+    ],
+};
+
+/// Ladder: region × field × level.
+pub static LADDER: Table = Table {
+    layer: Layer::Coordinated,
+    short: "ladder",
+    zh: "贯通培养阶梯",
+    en: "Ladder of levels",
+    grain_zh: "地区×学科领域×层次",
+    grain: "region × field × level",
+    key: 3,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::FIELD),
+        must(&c::LEVEL),
+        must(&c::NAME_ZH),
+        must(&c::NAME_EN),
+        must(&c::YEAR),
+        must(&c::SUPPLY),
+        must(&c::PLACED),
+        may(&c::PLACEMENT),
+        must(&c::DEMAND),
+        must(&c::FILLED),
+        may(&c::FILL),
+        must(&c::SUPPRESSED_NEEDS),
+        must(&c::RUNG),
+    ],
+};
+
+/// Retention: region × kind × major or school × level.
+pub static RETENTION: Table = Table {
+    layer: Layer::Coordinated,
+    short: "retention",
+    zh: "毕业生留用",
+    en: "Retention",
+    grain_zh: "地区×类别×专业或学校×层次",
+    grain: "region × kind × major or school × level",
+    key: 4,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::RETENTION_KIND),
+        must(&c::CODE),
+        must(&c::LEVEL),
+        must(&c::YEAR),
+        must(&c::SETTLED),
+        must(&c::LOCAL_RATE),
+        must(&c::RATE_LOW),
+        must(&c::RATE_HIGH),
+        must(&c::REGION_RATE),
+        must(&c::HIGH_LOCAL),
+        may(&c::REACHABLE),
+    ],
+};
+
+/// What serves a chain: region × chain.
+pub static CHAINS: Table = Table {
+    layer: Layer::Coordinated,
+    short: "chains",
+    zh: "产业链服务",
+    en: "What serves a chain",
+    grain_zh: "地区×产业链",
+    grain: "region × chain",
+    key: 2,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::CHAIN_CODE),
+        must(&c::DEMAND),
+        must(&c::SHORT),
+        must(&c::ORDER_CLASSES),
+        must(&c::ORDER_PERSONS),
+        may(&c::COLLEGES),
+    ],
+};

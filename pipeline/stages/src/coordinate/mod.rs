@@ -1,0 +1,140 @@
+//! Coordinate: targets with their progress, the ladder of levels in each field, who stays, and what serves each chain.
+//!
+//! One file a table or two. The rules are in `duikou_methods`: [`duikou_methods::targets`], [`duikou_methods::ladder`],
+//! [`duikou_methods::retention`].
+
+mod chains;
+mod ladder;
+mod retention;
+mod targets;
+#[cfg(test)]
+mod tests;
+
+use crate::frame::{numbers, texts, to_frame};
+use duikou_contracts::tables::{clean, coordinated, matched, outlook, reference};
+use duikou_contracts::{Table, columns as c};
+use duikou_engine::stage::LedgerLine;
+use duikou_engine::{Context, Edition, Error, Kind, Result, Stage};
+use polars::prelude::DataFrame;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// A number that a method refused: a table's row breaks what its contract cannot say.
+fn refused(table: &Table, row: &str, error: &duikou_methods::Error) -> Error {
+    Error::new(Kind::Contract, format!("{} ({row}): {error}", table.name()), error.hint())
+}
+
+/// Affinity of every linked pair: by major and by occupation.
+#[derive(Default)]
+struct Links {
+    of_major: HashMap<String, Vec<(String, f64)>>,
+    of_occupation: HashMap<String, Vec<(String, f64)>>,
+}
+
+impl Links {
+    fn read(frame: &DataFrame) -> Result<Links> {
+        let mut links = Links::default();
+        let affinities = numbers(frame, &c::AFFINITY)?;
+        let pairs = texts(frame, &c::MAJOR_CODE)?.into_iter().zip(texts(frame, &c::OCCUPATION_CODE)?);
+        for ((major, occupation), affinity) in pairs.zip(affinities) {
+            let affinity = affinity.unwrap_or_default();
+            links.of_major.entry(major.clone()).or_default().push((occupation.clone(), affinity));
+            links.of_occupation.entry(occupation).or_default().push((major, affinity));
+        }
+        Ok(links)
+    }
+}
+
+fn run(context: &mut Context<'_>) -> Result<()> {
+    let frame = |context: &Context<'_>, table: &'static Table| to_frame(&context.table(table)?);
+    let base_year = context.int("base_year")?;
+    let coverage = context.number("outlook.coverage")?;
+    let found = targets::follow(&frame(context, &reference::TARGETS)?, &frame(context, &clean::PROGRESS)?, base_year)?;
+    found.now.put(context, &coordinated::TARGETS)?;
+    found.yearly.put(context, &coordinated::PROGRESS)?;
+    context.ledger(found.ledger);
+    let links = Links::read(&frame(context, &reference::LINKS)?)?;
+    let input = ladder::Input {
+        majors: frame(context, &reference::MAJORS)?,
+        fields: frame(context, &reference::FIELDS)?,
+        supply: frame(context, &matched::MAJORS)?,
+        needs: frame(context, &matched::NEEDS)?,
+        demand: frame(context, &outlook::DEMAND)?,
+        year: base_year + context.int("outlook.horizon")?,
+        share: context.number("coordinate.rung_share")?,
+        persons: context.number("coordinate.rung_persons")?,
+    };
+    let (rows, lines) = ladder::climb(&input, &links)?;
+    rows.put(context, &coordinated::LADDER)?;
+    lines.into_iter().for_each(|line| context.ledger(line));
+    let outcomes = frame(context, &clean::OUTCOMES)?;
+    let (rows, line) = retention::stay(&outcomes, &input.supply, base_year, coverage)?;
+    rows.put(context, &coordinated::RETENTION)?;
+    context.ledger(line);
+    let input = chains::Input {
+        matched: frame(context, &matched::CHAINS)?,
+        members: frame(context, &reference::CHAINS)?,
+        commitments: frame(context, &clean::COMMITMENTS)?,
+        colleges: frame(context, &reference::INDUSTRY_COLLEGES)?,
+        regions: frame(context, &reference::REGIONS)?,
+        base_year,
+    };
+    let (rows, lines) = chains::serve(&input, &links)?;
+    rows.put(context, &coordinated::CHAINS)?;
+    lines.into_iter().for_each(|line| context.ledger(line));
+    Ok(())
+}
+
+/// A line of the ledger that rejects nothing.
+fn line(table: &Table, rows_in: usize, set_aside: usize) -> LedgerLine {
+    LedgerLine {
+        source: table.name(),
+        rows_in: rows_in as u64,
+        rows_out: (rows_in - set_aside) as u64,
+        set_aside: set_aside as u64,
+        ..LedgerLine::default()
+    }
+}
+
+fn files(_: &Edition) -> Result<Vec<PathBuf>> {
+    Ok(Vec::new())
+}
+
+/// The stage.
+pub static STAGE: Stage = Stage {
+    name: "coordinate",
+    zh: "协同台账",
+    en: "coordinate",
+    inputs: &[
+        &reference::MAJORS,
+        &reference::CHAINS,
+        &reference::LINKS,
+        &reference::REGIONS,
+        &reference::TARGETS,
+        &reference::FIELDS,
+        &reference::INDUSTRY_COLLEGES,
+        &clean::OUTCOMES,
+        &clean::COMMITMENTS,
+        &clean::PROGRESS,
+        &outlook::DEMAND,
+        &matched::MAJORS,
+        &matched::NEEDS,
+        &matched::CHAINS,
+    ],
+    outputs: &[
+        &coordinated::TARGETS,
+        &coordinated::PROGRESS,
+        &coordinated::LADDER,
+        &coordinated::RETENTION,
+        &coordinated::CHAINS,
+    ],
+    settings: &[
+        "base_year",
+        "outlook.horizon",
+        "outlook.coverage",
+        "coordinate.rung_share",
+        "coordinate.rung_persons",
+    ],
+    files,
+    run,
+};
