@@ -1,6 +1,7 @@
 //! What the report knows: rows, names, and the few sums that pages and charts share.
 
 use crate::ahead::{Batches, Outlook};
+use crate::coordinated::Coordinated;
 use crate::data::{self, Key};
 use crate::disclosure;
 use crate::indicator;
@@ -158,6 +159,7 @@ pub struct Book<'a> {
     pub evidence: BTreeMap<Key<'a>, Vec<data::Evidence<'a>>>,
     pub indicators: BTreeMap<Key<'a>, Vec<data::IndicatorRow<'a>>>,
     pub judged: Judged<'a>,
+    pub coordinated: Coordinated<'a>,
 }
 
 fn all<T>(_: &T) -> bool {
@@ -276,6 +278,7 @@ impl<'a> Book<'a> {
                 (r.school, r.major, r.level)
             }),
             judged: Judged::open(&t.judged, &t.tally)?,
+            coordinated: Coordinated::open(&t.judged)?,
         })
     }
 

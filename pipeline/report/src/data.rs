@@ -103,8 +103,10 @@ macro_rules! rows {
     };
 }
 
+mod coordinated;
 mod judged;
 
+pub use coordinated::*;
 pub use judged::*;
 
 rows! {

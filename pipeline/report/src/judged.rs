@@ -1,6 +1,7 @@
 //! What lies beyond the verdicts: how firm they are, what would change them, where to turn, what to add, how they
 //! did; and offerings and admissions. Any of these tables may be missing from an edition, or empty.
 
+use crate::coordinated;
 use crate::data::{self, Key};
 use crate::tally::Tally;
 use arrow_array::RecordBatch;
@@ -35,7 +36,7 @@ static OF_PROGRAMMES: &[&Table] =
 
 /// Files of those optional tables that are there.
 pub fn paths(edition: &Edition) -> Vec<PathBuf> {
-    OPTIONAL.iter().map(|t| edition.path_of(t)).filter(|p| p.exists()).collect()
+    OPTIONAL.iter().chain(coordinated::OPTIONAL).map(|t| edition.path_of(t)).filter(|p| p.exists()).collect()
 }
 
 /// The optional tables that are there, by name.
@@ -45,7 +46,7 @@ impl Batches {
     /// Reads them; where no school pages are written, those that only they show are left empty.
     pub fn read(context: &Context<'_>, pages: bool) -> Result<Batches> {
         let mut out = BTreeMap::new();
-        for table in OPTIONAL {
+        for table in OPTIONAL.iter().chain(coordinated::OPTIONAL) {
             let skip = !pages && OF_PROGRAMMES.iter().any(|t| std::ptr::eq(*t, *table));
             let batch = match skip {
                 true => context.edition.path_of(table).exists().then(|| RecordBatch::new_empty(table.schema())),
@@ -58,7 +59,7 @@ impl Batches {
         Ok(Batches(out))
     }
 
-    fn rows<'a, T>(&'a self, table: &Table, read: impl Fn(&'a RecordBatch) -> Result<Vec<T>>) -> Result<Vec<T>> {
+    pub fn rows<'a, T>(&'a self, table: &Table, read: impl Fn(&'a RecordBatch) -> Result<Vec<T>>) -> Result<Vec<T>> {
         self.0.get(&table.name()).map_or_else(|| Ok(Vec::new()), read)
     }
 }

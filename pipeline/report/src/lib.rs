@@ -5,6 +5,7 @@
 pub mod ahead;
 pub mod book;
 pub mod charts;
+pub mod coordinated;
 pub mod data;
 pub mod disclosure;
 pub mod fonts;
@@ -155,6 +156,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             "packs.html" => ("packs.html", pages::packs::context(&book, &verdicts)),
             "checks.html" => ("checks.html", pages::checks::context(&book, firm, likely)),
             "additions.html" => ("additions.html", pages::additions::context(&book)),
+            "coordination.html" => ("coordination.html", pages::coordination::context(&book)),
             _ => ("schools.html", pages::schools::context(&book, &near.sums)),
         };
         let text = pages::render(&env, &book, dated, template, door.file, page)?;

@@ -1,10 +1,12 @@
 //! Every word of the report, in Chinese and in English. `{0}`, `{1}` … stand for values.
 
+mod coordination;
 mod offerings;
 mod outlook;
 mod verdicts;
 
 use duikou_contracts::Lang;
+use coordination::COORDINATION;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
 use offerings::{ADDITIONS, FIRST, OFFERINGS};
 use verdicts::{BEYOND, CHECKS, CHECK_CHARTS, PACKS};
@@ -54,6 +56,7 @@ pub fn put(text: &str, values: &[String]) -> String {
 static MESSAGES: &[&[Message]] = &[
     FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, OUTLOOK, OUTLOOK_METHOD, OUTLOOK_CHARTS,
     OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST,
+    COORDINATION,
 ];
 
 static FRAME: &[Message] = &[
@@ -212,7 +215,7 @@ static LEVELS: &[Message] = &[
     ("band.5", "博士", "Doctorate"),
     ("layers.table", "需求的来源", "Where demand comes from"),
     ("layers.note", "各来源层分开列示，不相互替代。被来源屏蔽的需求没有计入。", "Layers are shown apart; none replaces another. Demand that the source withheld is not in these sums."),
-    ("targets.lead", "下列目标摘自所列文件。本版只登记目标值；实际值由责任部门报送后方可对照。", "Targets as the documents named state them. This edition records the targets only; actual values await the owners' returns."),
+    ("targets.lead", "下列目标摘自所列文件。实际值由责任部门报送，对照见“协同台账”。", "Targets as the documents named state them. Actual values are the owners' returns: see the page of coordination."),
     ("target", "目标", "Target"),
     ("target.value", "目标值", "Target value"),
 ];

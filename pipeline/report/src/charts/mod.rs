@@ -10,6 +10,7 @@ mod flags;
 mod heatmap;
 mod induced;
 mod industries;
+mod ladder;
 mod levels;
 mod marks;
 mod outlook_fan;
@@ -17,6 +18,7 @@ mod placement;
 mod scenarios;
 mod structure;
 mod supply_steps;
+pub mod targets;
 
 use crate::book::Book;
 use crate::messages::say;
@@ -49,6 +51,8 @@ pub static CHARTS: &[Chart] = &[
     Chart { name: "acceptability", draw: acceptability::draw },
     Chart { name: "closure_calibration", draw: closure_calibration::draw },
     Chart { name: "clusters_map", draw: clusters_map::draw },
+    Chart { name: "targets", draw: targets::draw },
+    Chart { name: "ladder", draw: ladder::draw },
 ];
 
 /// The SVG of a chart, `None` where there is nothing to draw.

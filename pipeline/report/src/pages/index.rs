@@ -282,7 +282,7 @@ pub fn context(
         "packs": pack_rows, "verdict_names": verdict_names,
         "rules": sections::rules(book), "states": sections::states(book.lang),
         "outlook": ahead, "outlook_words": outlook::summary(book).join(book.lang.pick("", " ")),
-        "bands": sections::bands(book), "layers": sections::layers(book), "targets": targets,
+        "bands": sections::bands(book), "layers": sections::layers(book), "targets": targets, "coordination": !book.coordinated.targets.is_empty(),
         "method": sections::method(book.lang, if known.both() || !judged { METHOD } else { &METHOD[METHOD.len() - 1..] }), "sources": sources, "uncertified": uncertified,
         "ledger": sections::ledger(book), "rejects": sections::rejects(book), "repairs": sections::repairs(book),
         "gaps": sections::gaps(book, &all, lacking), "assumptions": sections::assumptions(book, settings)?,

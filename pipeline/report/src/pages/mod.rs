@@ -3,6 +3,7 @@
 pub mod additions;
 pub mod checks;
 pub mod clusters;
+pub mod coordination;
 pub mod first;
 pub mod flags;
 pub mod index;
@@ -40,6 +41,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("checks.html", include_str!("../../templates/checks.html")),
     ("additions.html", include_str!("../../templates/additions.html")),
     ("offerings.html", include_str!("../../templates/offerings.html")),
+    ("coordination.html", include_str!("../../templates/coordination.html")),
     ("doors.html", include_str!("../../templates/doors.html")),
 ];
 const STYLE: &str = include_str!("../../templates/style.css");
@@ -61,6 +63,7 @@ pub static DOORS: &[Door] = &[
     Door { file: "packs.html", title: "packs.title", there: |b| !b.verdicts.is_empty() },
     Door { file: "checks.html", title: "checks.title", there: checks::there },
     Door { file: "additions.html", title: "additions.title", there: has_additions },
+    Door { file: "coordination.html", title: "coordination.title", there: |b| !b.coordinated.is_empty() },
     Door { file: "universities.html", title: "schools.all", there: |_| true },
 ];
 

@@ -4,6 +4,8 @@
 //! [`duikou_methods::retention`].
 
 mod chains;
+#[cfg(test)]
+mod documents;
 mod ladder;
 mod retention;
 mod targets;

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const COUNTS: &str = include_str!("../../../../data/reference/schools/counts-liaoning-baotou-2025.csv");
 const LINKS: &str = include_str!("../../../../data/reference/links/links-china.csv");
 const TARGETS: &str = include_str!("../../../../data/reference/targets/targets-china.csv");
+const ADJUSTED: &str = include_str!("../../../../data/reference/targets/targets-adjusted-share.csv");
 const CHAINS: [(&str, &str); 2] = [
     (LIAONING, include_str!("../../../../data/reference/chains/liaoning.toml")),
     (BAOTOU, include_str!("../../../../data/reference/chains/baotou.toml")),
@@ -75,7 +76,7 @@ pub struct Facts {
     pub chains: Vec<Chain>,
     /// Graduates a year that the documents ask for in Liaoning, by level.
     pub targets: BTreeMap<String, f64>,
-    /// Every target that has a value, in the order of the ids.
+    /// Every target of the two regions that has a value.
     pub goals: Vec<Goal>,
     /// Name and length in years by major code.
     pub majors: BTreeMap<String, (String, Option<i64>)>,
@@ -142,8 +143,9 @@ impl Facts {
             }));
         }
         let (mut targets, mut goals) = (BTreeMap::new(), Vec::new());
-        for r in rows(TARGETS)? {
-            if !r[6].is_empty() {
+        for r in rows(TARGETS)?.into_iter().chain(rows(ADJUSTED)?) {
+            // The nation is none of the regions the sample is of.
+            if !r[6].is_empty() && r[4] != "100000" {
                 goals.push(Goal {
                     id: r[0].clone(),
                     name: r[1].clone(),

@@ -10,7 +10,7 @@ use duikou_engine::Result;
 /// Years of actuals before a target's year.
 const YEARS: i64 = 3;
 /// One target in so many has no return at all.
-const SILENT: usize = 9;
+const SILENT: usize = 8;
 /// The fulfilment that is drawn: of the first year, and of the target's.
 const FIRST: (f64, f64) = (0.3, 0.75);
 const LAST: (f64, f64) = (0.8, 1.2);

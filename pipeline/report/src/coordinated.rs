@@ -1,0 +1,49 @@
+//! What the page of coordination knows. Any of these tables may be missing from an edition, or empty.
+
+use crate::data::{self, College, Followed, Rung, Served, Stays, Stood};
+use crate::judged::Batches;
+use duikou_contracts::Table;
+use duikou_contracts::tables::{coordinated, reference};
+use duikou_engine::Result;
+
+/// The tables an edition may lack.
+pub static OPTIONAL: &[&Table] = &[
+    &coordinated::TARGETS,
+    &coordinated::PROGRESS,
+    &coordinated::LADDER,
+    &coordinated::RETENTION,
+    &coordinated::CHAINS,
+    &reference::INDUSTRY_COLLEGES,
+];
+
+/// Rows of those tables; what is missing is empty.
+pub struct Coordinated<'a> {
+    pub targets: Vec<Followed<'a>>,
+    pub progress: Vec<Stood<'a>>,
+    pub ladder: Vec<Rung<'a>>,
+    pub retention: Vec<Stays<'a>>,
+    pub chains: Vec<Served<'a>>,
+    pub colleges: Vec<College<'a>>,
+}
+
+fn all<T>(_: &T) -> bool {
+    true
+}
+
+impl<'a> Coordinated<'a> {
+    pub fn open(t: &'a Batches) -> Result<Coordinated<'a>> {
+        Ok(Coordinated {
+            targets: t.rows(&coordinated::TARGETS, |b| data::followed(b, all))?,
+            progress: t.rows(&coordinated::PROGRESS, |b| data::stood(b, all))?,
+            ladder: t.rows(&coordinated::LADDER, |b| data::rungs(b, all))?,
+            retention: t.rows(&coordinated::RETENTION, |b| data::stays(b, all))?,
+            chains: t.rows(&coordinated::CHAINS, |b| data::served(b, all))?,
+            colleges: t.rows(&reference::INDUSTRY_COLLEGES, |b| data::colleges(b, all))?,
+        })
+    }
+
+    /// Whether there is anything to show.
+    pub fn is_empty(&self) -> bool {
+        self.targets.is_empty() && self.ladder.is_empty() && self.retention.is_empty()
+    }
+}

@@ -1,0 +1,29 @@
+//! Coordination: targets with their progress, the ladder of levels, who stays and what serves each chain.
+
+pub mod ladder;
+mod retention;
+pub mod targets;
+
+use crate::book::Book;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// Context of `coordination.html`.
+pub fn context(book: &Book<'_>) -> Value {
+    let found = &book.coordinated;
+    let sections: Vec<&str> = [
+        ("targets", !found.targets.is_empty()),
+        ("ladder", !found.ladder.is_empty()),
+        ("retention", !found.retention.is_empty()),
+        ("served", !found.chains.is_empty()),
+    ]
+    .into_iter()
+    .filter_map(|(name, there)| there.then_some(name))
+    .collect();
+    let regions: BTreeSet<&str> = found.ladder.iter().map(|r| r.region).collect();
+    json!({
+        "sections": sections, "base_year": book.base_year.to_string(), "year": book.year.to_string(),
+        "many": regions.len() > 1, "targets": targets::context(book), "ladder": ladder::context(book),
+        "retention": retention::context(book), "served": retention::served(book),
+    })
+}

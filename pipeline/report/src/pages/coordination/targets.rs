@@ -1,0 +1,105 @@
+//! Targets of the documents beside the actuals returned.
+
+use crate::book::Book;
+use crate::data::Followed;
+use crate::format::{number, share, whole};
+use crate::messages::{fill, say};
+use duikou_contracts::codes::TARGET_STATES;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Most urgent first, then what is behind most.
+pub fn ordered<'b, 'a>(book: &'b Book<'a>) -> Vec<&'b Followed<'a>> {
+    let urgency = |state: &str| match state {
+        "overdue" => 0,
+        "at_risk" => 1,
+        "pace_unknown" => 2,
+        "on_track" => 3,
+        "no_actual" => 4,
+        _ => 5,
+    };
+    let mut rows: Vec<&Followed<'_>> = book.coordinated.targets.iter().filter(|t| t.target.is_some()).collect();
+    rows.sort_by(|a, b| {
+        let attained = |t: &Followed<'_>| t.attained.unwrap_or(0.0);
+        urgency(a.state).cmp(&urgency(b.state)).then(attained(a).total_cmp(&attained(b))).then(a.id.cmp(b.id))
+    });
+    rows
+}
+
+/// Shape of a state: told apart without colour.
+pub fn icon(state: &str) -> &'static str {
+    match state {
+        "reached" => "●",
+        "on_track" => "▲",
+        "at_risk" => "△",
+        "overdue" => "■",
+        "pace_unknown" => "◇",
+        _ => "–",
+    }
+}
+
+pub fn name<'a>(book: &Book<'_>, t: &Followed<'a>) -> &'a str {
+    book.lang.pick(t.zh, t.en)
+}
+
+/// A value with its unit, as a document writes it.
+pub fn valued(value: f64, unit: &str) -> String {
+    if unit == "%" { format!("{}%", number(value)) } else { format!("{} {unit}", number(value)) }
+}
+
+fn document(source: &str, place: Option<&str>) -> String {
+    place.map_or_else(|| source.to_string(), |p| format!("{source} {p}"))
+}
+
+fn one(book: &Book<'_>, t: &Followed<'_>) -> Value {
+    let lang = book.lang;
+    let interim = t.interim_year.zip(t.interim);
+    let pace = t.needed.map(|n| fill(lang, "targets.pace", &[number(n), t.unit.to_string(), t.year.to_string()]));
+    json!({
+        "name": name(book, t), "region": book.region(t.region), "year": t.year.to_string(), "target": t.target,
+        "unit": t.unit, "actual": t.actual, "actual_year": t.actual_year.map(|y| y.to_string()),
+        "interim": interim.map(|(year, value)| format!("{} ({year})", number(value))),
+        "attained": t.attained, "pace": t.pace, "needed": pace.unwrap_or_default(), "icon": icon(t.state), "state": t.state,
+        "said": TARGET_STATES.label(t.state, lang), "owner": t.owner, "document": document(t.source, t.place),
+        "actual_source": t.actual_source,
+    })
+}
+
+/// Context of the section.
+pub fn context(book: &Book<'_>) -> Value {
+    let lang = book.lang;
+    let rows = ordered(book);
+    let reported = book.coordinated.targets.iter().filter(|t| t.target.is_none());
+    let known: BTreeMap<&str, &Followed<'_>> = rows.iter().map(|t| (t.id, *t)).collect();
+    let yearly = book.coordinated.progress.iter().filter_map(|p| Some((p, known.get(p.id)?)));
+    let yearly = yearly.map(|(p, t)| {
+        json!({ "name": name(book, t), "region": book.region(t.region), "year": p.year.to_string(), "actual": p.actual,
+            "unit": t.unit, "attained": p.attained, "icon": icon(p.state), "said": TARGET_STATES.label(p.state, lang),
+            "needed": p.needed, "due": t.year.to_string() })
+    });
+    json!({
+        "rows": rows.iter().map(|t| one(book, t)).collect::<Vec<_>>(),
+        "reported": reported.map(|t| one(book, t)).collect::<Vec<_>>(), "yearly": yearly.collect::<Vec<_>>(),
+        "words": words(book), "most": whole(crate::charts::targets::MOST as f64),
+    })
+}
+
+/// How many targets stand how.
+pub fn words(book: &Book<'_>) -> String {
+    let rows = ordered(book);
+    let of = |state: &str| rows.iter().filter(|t| t.state == state).count() as f64;
+    let lang = book.lang;
+    let values = [rows.len() as f64, of("reached"), of("on_track"), of("at_risk"), of("overdue"), of("pace_unknown"), of("no_actual")];
+    fill(lang, "targets.words", &values.map(whole))
+}
+
+/// The attained share and the value behind it, for the chart.
+pub fn attained(book: &Book<'_>, t: &Followed<'_>) -> String {
+    match (t.attained, t.actual, t.target) {
+        (Some(part), Some(actual), Some(target)) => {
+            let values = [share(part), number(actual), valued(target, t.unit)];
+            fill(book.lang, "targets.of", &values)
+        }
+        _ => say(book.lang, "targets.none").into(),
+    }
+}
