@@ -121,8 +121,10 @@ mod tests {
             (&[(2, 10.0, 100.0)], &[Thin]),
         ];
         for (ladder, expected) in cases {
-            let rungs: Vec<Rung> =
-                ladder.iter().map(|(band, supply, demand)| Rung { band: *band, supply: *supply, demand: *demand }).collect();
+            let rungs: Vec<Rung> = ladder
+                .iter()
+                .map(|(band, supply, demand)| Rung { band: *band, supply: *supply, demand: *demand })
+                .collect();
             assert_eq!(super::rungs(&rungs, RULE).unwrap(), *expected, "{ladder:?}");
         }
     }

@@ -181,12 +181,19 @@ mod tests {
             (bases, &[(2021, 20.0), (2023, 190.0)], 2023, State::AtRisk, Some(0.38), Some(85.0), Some(155.0)),
             (bases, &[(2023, 210.0)], 2024, State::OnTrack, Some(0.42), None, Some(145.0)),
             (bases, &[(2022, 150.0)], 2024, State::AtRisk, Some(0.3), None, Some(350.0 / 3.0)),
-            ((2030, Some(500.0), Some((2023, 400.0))), &[(2021, 40.0), (2022, 110.0)], 2022, State::AtRisk, Some(0.22), Some(70.0), Some(48.75)),
+            (
+                (2030, Some(500.0), Some((2023, 400.0))),
+                &[(2021, 40.0), (2022, 110.0)],
+                2022,
+                State::AtRisk,
+                Some(0.22),
+                Some(70.0),
+                Some(48.75),
+            ),
         ];
         for (i, ((year, value, interim), actuals, looked, state, attained, pace, needed)) in cases.iter().enumerate() {
             let interim = interim.map(|(year, value)| Mark { year, value });
-            let found =
-                progress(&Target { year: *year, value: *value, interim }, &marks(actuals), *looked).unwrap();
+            let found = progress(&Target { year: *year, value: *value, interim }, &marks(actuals), *looked).unwrap();
             assert_eq!(
                 (found.state, found.attained, found.pace, found.needed),
                 (*state, *attained, *pace, *needed),

@@ -60,7 +60,8 @@ fn a_threshold_reruns_flag_audit_and_report_only() {
 fn a_rate_of_the_outlook_reruns_what_reads_it_and_no_more() {
     let copy = demo().copy();
     let set = ["--set", "outlook.retention_shift=0.05"];
-    let all = ["outlook", "match", "scenarios", "evaluate", "learn", "flag", "audit", "report"].map(|s| (s, "ran"));
+    let all = ["outlook", "match", "scenarios", "evaluate", "learn", "flag", "audit", "coordinate", "report"];
+    let all = all.map(|s| (s, "ran"));
     assert_eq!(copy.run(&set), all_but(&all), "what is read from the files stays");
     assert_eq!(copy.run(&set), all_but(&[]));
     // The matching's own number leaves the outlook alone.
@@ -102,13 +103,18 @@ fn from_runs_a_stage_and_those_after_it_and_only_runs_one() {
     let dry = |words: &[&str]| lines(&copy.say(&["run", "--dry-run"], words).well());
     assert_eq!(
         dry(&["--from", "flag"]),
-        ["demo: flag — up to date", "demo: audit — up to date", "demo: report — up to date"]
+        [
+            "demo: flag — up to date",
+            "demo: audit — up to date",
+            "demo: coordinate — up to date",
+            "demo: report — up to date"
+        ]
     );
     assert_eq!(dry(&["--only", "match"]), ["demo: match — up to date"]);
     assert_eq!(copy.run(&["--only", "flag", "--force"]), ["flag: ran"], "--force runs what is up to date");
     assert_eq!(
         copy.run(&["--from", "evaluate"]),
-        ["evaluate: up to date", "learn: up to date", "flag: up to date", "audit: up to date", "report: up to date"]
+        ["evaluate", "learn", "flag", "audit", "coordinate", "report"].map(|s| format!("{s}: up to date"))
     );
     assert_same(&demo().out, copy.out());
     assert_eq!(copy.say(&["run"], &["--only", "flag", "--from", "flag"]).code, 2, "one or the other");
@@ -119,7 +125,10 @@ fn a_stage_that_is_not_there_is_told_with_those_that_are() {
     let said = ohio().say(&["run"], &["--only", "guess"]);
     said.fails(
         2,
-        &["there is no stage guess", "stages: ingest, outlook, match, scenarios, evaluate, learn, flag, audit, report"],
+        &[
+            "there is no stage guess",
+            "stages: ingest, outlook, match, scenarios, evaluate, learn, flag, audit, coordinate, report",
+        ],
     );
     ohio().say(&["run"], &["--from", "guess"]).fails(2, &["there is no stage guess"]);
 }

@@ -90,7 +90,13 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
             if look(r.state).1.is_some() {
                 let middle = x + column / 2;
                 let high = 8 * lines.len() as i32;
-                c.rect(middle - wide / 2 - 3, y + ROW / 2 - high, middle + wide / 2 + 3, y + ROW / 2 + high, &RGBColor(255, 255, 255))?;
+                c.rect(
+                    middle - wide / 2 - 3,
+                    y + ROW / 2 - high,
+                    middle + wide / 2 + 3,
+                    y + ROW / 2 + high,
+                    &RGBColor(255, 255, 255),
+                )?;
             }
             c.lines(x + column / 2, y + ROW / 2, At::Middle, SMALL, &INK, &lines)?;
         }

@@ -45,7 +45,13 @@ fn broken_rungs_are_named_with_their_persons() {
 #[test]
 fn retention_orders_and_colleges_are_listed_and_names_escaped() {
     let html = words(&zh().pages["coordination.html"]);
-    for text in ["共 5 个专业（分层次），其中较高的 2 个", "76.0%–84.0%", "2 条产业链中，1 条有产业学院", "没有产业学院的：", "346"] {
+    for text in [
+        "共 5 个专业（分层次），其中较高的 2 个",
+        "76.0%–84.0%",
+        "2 条产业链中，1 条有产业学院",
+        "没有产业学院的：",
+        "346",
+    ] {
         assert!(html.contains(text), "{text}");
     }
     assert!(!html.contains("<b>稀土产业学院") && html.contains("稀土产业学院"));

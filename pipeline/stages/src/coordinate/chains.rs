@@ -29,7 +29,8 @@ fn markets(regions: &DataFrame) -> Result<HashMap<String, String>> {
     let market = regions.column(c::MARKET.name).map_err(bug)?.bool().map_err(bug)?;
     let is_market: HashSet<&str> =
         codes.iter().zip(market.iter()).filter(|(_, m)| *m == Some(true)).map(|(code, _)| code.as_str()).collect();
-    let parent: HashMap<&str, &str> = codes.iter().map(String::as_str).zip(parents.iter().map(String::as_str)).collect();
+    let parent: HashMap<&str, &str> =
+        codes.iter().map(String::as_str).zip(parents.iter().map(String::as_str)).collect();
     let of = |code: &String| {
         let mut here = code.as_str();
         // A chain of parents longer than the list of regions goes in a circle.
@@ -52,7 +53,8 @@ pub fn serve(input: &Input, links: &Links) -> Result<(Rows, Vec<LedgerLine>)> {
     // Chains of each region by occupation.
     let (kinds, codes) = (texts(&input.members, &c::MEMBER_KIND)?, texts(&input.members, &c::MEMBER_CODE)?);
     let mut of_occupation: HashMap<(&str, &str), BTreeSet<&str>> = HashMap::new();
-    for (m, chain) in texts(&input.members, &c::CHAIN_CODE)?.iter().enumerate().filter(|(m, _)| kinds[*m] == "occupation")
+    for (m, chain) in
+        texts(&input.members, &c::CHAIN_CODE)?.iter().enumerate().filter(|(m, _)| kinds[*m] == "occupation")
     {
         for (region, chain) in here.iter().filter(|(_, found)| found == chain) {
             of_occupation.entry((region, &codes[m])).or_default().insert(chain);

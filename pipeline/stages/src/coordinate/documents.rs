@@ -112,7 +112,10 @@ fn shipped() -> BTreeMap<String, Vec<(String, i64, f64)>> {
 #[test]
 fn every_quantity_of_the_documents_is_shipped_with_its_file() {
     let shipped = shipped();
-    assert_eq!(shipped.keys().map(String::as_str).collect::<Vec<_>>(), QUANTITIES.iter().map(|q| q.0).collect::<Vec<_>>());
+    assert_eq!(
+        shipped.keys().map(String::as_str).collect::<Vec<_>>(),
+        QUANTITIES.iter().map(|q| q.0).collect::<Vec<_>>()
+    );
     for (file, list) in QUANTITIES {
         let of_file: Vec<(&str, i64, f64)> = shipped[*file].iter().map(|(id, y, v)| (id.as_str(), *y, *v)).collect();
         assert_eq!(of_file, *list, "{file}");

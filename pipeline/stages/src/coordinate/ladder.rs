@@ -118,10 +118,8 @@ pub fn climb(input: &Input, links: &Links) -> Result<(Rows, Vec<LedgerLine>)> {
     }
     withheld(input, links, &fields, &mut ladders)?;
     let rows = rows(input, ladders, &named)?;
-    let lines = vec![
-        line(&matched::MAJORS, majors.len(), aside[0]),
-        line(&matched::NEEDS, occupations.len(), aside[1]),
-    ];
+    let lines =
+        vec![line(&matched::MAJORS, majors.len(), aside[0]), line(&matched::NEEDS, occupations.len(), aside[1])];
     Ok((rows, lines))
 }
 

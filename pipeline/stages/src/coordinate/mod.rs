@@ -130,13 +130,7 @@ pub static STAGE: Stage = Stage {
         &coordinated::RETENTION,
         &coordinated::CHAINS,
     ],
-    settings: &[
-        "base_year",
-        "outlook.horizon",
-        "outlook.coverage",
-        "coordinate.rung_share",
-        "coordinate.rung_persons",
-    ],
+    settings: &["base_year", "outlook.horizon", "outlook.coverage", "coordinate.rung_share", "coordinate.rung_persons"],
     files,
     run,
 };

@@ -47,8 +47,12 @@ fn replaced(frame: DataFrame, column: polars::prelude::Column) -> DataFrame {
 
 fn links() -> Links {
     let columns = [&c::MAJOR_CODE, &c::OCCUPATION_CODE, &c::AFFINITY];
-    Links::read(&frame(&reference::LINKS, &columns, &["080202 O1 1.0", "460101 O1 0.5", "460101 O2 0.5", "530101 O2 1.0"]))
-        .unwrap()
+    Links::read(&frame(
+        &reference::LINKS,
+        &columns,
+        &["080202 O1 1.0", "460101 O1 0.5", "460101 O2 0.5", "530101 O2 1.0"],
+    ))
+    .unwrap()
 }
 
 #[test]
@@ -106,7 +110,11 @@ fn ladder_input() -> ladder::Input {
     let demand = [&c::REGION_CODE, &c::OCCUPATION_CODE, &c::NEED_LEVEL, &c::YEAR, &c::SUPPRESSED];
     ladder::Input {
         majors: frame(&reference::MAJORS, &majors, &["080202 工学 0802", "460101 装备 4601", "530101 财经 5301"]),
-        fields: frame(&reference::FIELDS, &fields, &["0802 46 装备 Equipment", "46 46 装备 Equipment", "53 53 财经 Commerce"]),
+        fields: frame(
+            &reference::FIELDS,
+            &fields,
+            &["0802 46 装备 Equipment", "46 46 装备 Equipment", "53 53 财经 Commerce"],
+        ),
         supply: frame(
             &matched::MAJORS,
             &supply,
@@ -199,7 +207,11 @@ fn order_classes_are_divided_among_chains_and_a_chain_without_a_college_is_told_
             &[&c::REGION_CODE, &c::CHAIN_CODE, &c::DEMAND, &c::SHORT],
             &["R a 100 20", "R b 50 0", "S a 10 0"],
         ),
-        members: frame(&reference::CHAINS, &chain, &["a occupation O1", "a occupation O2", "b occupation O2", "b industry O1"]),
+        members: frame(
+            &reference::CHAINS,
+            &chain,
+            &["a occupation O1", "a occupation O2", "b occupation O2", "b industry O1"],
+        ),
         commitments: frame(
             &clean::COMMITMENTS,
             &commitment,
@@ -215,7 +227,10 @@ fn order_classes_are_divided_among_chains_and_a_chain_without_a_college_is_told_
     };
     let mut input = input;
     // A college of no chain: `-` is a missing cell in these tests.
-    let none = texts(&input.colleges, &c::CHAIN_CODE).unwrap().into_iter().map(|ch| if ch.is_empty() { "-".into() } else { ch });
+    let none = texts(&input.colleges, &c::CHAIN_CODE)
+        .unwrap()
+        .into_iter()
+        .map(|ch| if ch.is_empty() { "-".into() } else { ch });
     let none: Vec<String> = none.collect();
     input.colleges.with_column(polars::prelude::Column::new(c::CHAIN_CODE.name.into(), none)).unwrap();
     let (rows, lines) = chains::serve(&input, &links()).unwrap();

@@ -157,6 +157,7 @@ static REFERENCE: &[&str] = &[
     "catalogues/majors-undergraduate-2026.csv",
     "catalogues/majors-higher-vocational-2021.csv",
     "catalogues/majors-vocational-bachelor-2021.csv",
+    "catalogues/fields-china.csv",
     "classifications/industries-gbt4754-2017.csv",
     "classifications/occupations-csco-2022.csv",
     "regions/regions-china.csv",

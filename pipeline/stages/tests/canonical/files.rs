@@ -394,3 +394,19 @@ fn an_input_output_table_knows_its_sectors() {
     let found = problems(&intake);
     assert!(found.iter().any(|l| l.starts_with("Rejected unknown_code io-region-2020.csv")), "{found:?}");
 }
+
+#[test]
+fn an_actual_of_no_known_target_is_rejected_and_another_name_is_noticed() {
+    let set = Set::new(Lang::Zh);
+    set.put(
+        "progress.csv",
+        "目标编号,目标名称,年份,实际值\nT1,示例目标,2023,31\nT1,别的目标,2022,25\nT9,示例目标,2023,31\nT1,示例目标,2021,-3\n",
+    );
+    std::fs::remove_file(set.path(&set.file_of("progress"))).unwrap();
+    let intake = set.collect();
+    assert_eq!(height(&intake, &clean::PROGRESS), 2);
+    let found = problems(&intake);
+    for start in ["Notice name_differs progress.csv", "Rejected unknown_code progress.csv", "Rejected negative progress.csv"] {
+        assert!(found.iter().any(|l| l.starts_with(start)), "{start}: {found:?}");
+    }
+}

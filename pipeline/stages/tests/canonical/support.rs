@@ -165,6 +165,10 @@ pub fn rows_of(form: &str) -> Vec<Vec<CellValue>> {
             ("unit", "个"),
             ("source", "示例文件"),
         ]],
+        "progress" => vec![
+            vec![("target_id", "T1"), ("target_name", "示例目标"), ("year", "=2009"), ("actual", "=12")],
+            vec![("target_id", "T1"), ("target_name", "示例目标"), ("year", "=2023"), ("actual", "=30.5"), ("source", "报送")],
+        ],
         "links" => vec![
             vec![
                 ("major_code", "080901"),
@@ -184,7 +188,7 @@ pub fn rows_of(form: &str) -> Vec<Vec<CellValue>> {
     rows.iter().map(|r| named(form, r)).collect()
 }
 
-pub const FILLED: [&str; 12] = [
+pub const FILLED: [&str; 13] = [
     "universities",
     "enrollment",
     "graduates",
@@ -196,6 +200,7 @@ pub const FILLED: [&str; 12] = [
     "shortage_list",
     "employment",
     "targets",
+    "progress",
     "links",
 ];
 

@@ -48,9 +48,9 @@ pub fn context(book: &Book<'_>) -> Value {
     for s in &book.coordinated.retention {
         wholes.insert((s.region, level_rank(s.level), s.level), s.whole);
     }
-    let wholes = wholes.into_iter().map(|((region, _, level), rate)| {
-        json!({ "region": book.region(region), "level": book.level(level), "rate": rate })
-    });
+    let wholes = wholes.into_iter().map(
+        |((region, _, level), rate)| json!({ "region": book.region(region), "level": book.level(level), "rate": rate }),
+    );
     let mut needs: Vec<_> = book.needs.iter().filter(|n| n.demand > 0.0).collect();
     needs.sort_by(|a, b| b.demand.total_cmp(&a.demand).then((a.occupation, a.level).cmp(&(b.occupation, b.level))));
     let asked = needs.iter().take(MOST).map(|n| {

@@ -89,7 +89,15 @@ pub fn words(book: &Book<'_>) -> String {
     let rows = ordered(book);
     let of = |state: &str| rows.iter().filter(|t| t.state == state).count() as f64;
     let lang = book.lang;
-    let values = [rows.len() as f64, of("reached"), of("on_track"), of("at_risk"), of("overdue"), of("pace_unknown"), of("no_actual")];
+    let values = [
+        rows.len() as f64,
+        of("reached"),
+        of("on_track"),
+        of("at_risk"),
+        of("overdue"),
+        of("pace_unknown"),
+        of("no_actual"),
+    ];
     fill(lang, "targets.words", &values.map(whole))
 }
 
