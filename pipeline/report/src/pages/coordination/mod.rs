@@ -15,7 +15,8 @@ pub fn context(book: &Book<'_>) -> Value {
         ("targets", !found.targets.is_empty()),
         ("ladder", !found.ladder.is_empty()),
         ("retention", !found.retention.is_empty()),
-        ("served", !found.chains.is_empty()),
+        // Without any agreement and without a list of colleges, no zero stands for a finding.
+        ("served", found.chains.iter().any(|s| s.classes > 0 || s.colleges.is_some())),
     ]
     .into_iter()
     .filter_map(|(name, there)| there.then_some(name))
