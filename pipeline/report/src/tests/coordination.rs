@@ -7,7 +7,7 @@ use super::{en, make, words, zh};
 fn targets_show_progress_pace_owner_and_document() {
     let html = words(&zh().pages["coordination.html"]);
     for text in [
-        "文件共列 6 项目标：已达到 1 项，进度正常 1 项，有风险 1 项，到期未达到 1 项，进度不明 1 项，尚无实际值 1 项。",
+        "共 6 项目标：已达到 1 项，进度正常 1 项，有风险 1 项，到期未达到 1 项，进度不明 1 项，尚无实际值 1 项。",
         "每年需增加 135 个，方可在 2027 年达到",
         "46.0%",
         "10 (2026)",

@@ -177,7 +177,7 @@ fn the_empty_templates_make_an_edition_that_can_be_checked() {
         let dir = tempfile::tempdir().unwrap();
         let folder = dir.path().join("新版本");
         let written = templates::write(&folder, lang).unwrap();
-        assert_eq!(written.len(), 15);
+        assert_eq!(written.len(), 17);
         assert!(templates::write(&folder, lang).is_err(), "an edition is never overwritten");
         // Without the shipped catalogues, which lie elsewhere here.
         let manifest = std::fs::read_to_string(folder.join("edition.toml")).unwrap();
@@ -404,9 +404,11 @@ fn an_actual_of_no_known_target_is_rejected_and_another_name_is_noticed() {
     );
     std::fs::remove_file(set.path(&set.file_of("progress"))).unwrap();
     let intake = set.collect();
-    assert_eq!(height(&intake, &clean::PROGRESS), 2);
     let found = problems(&intake);
-    for start in ["Notice name_differs progress.csv", "Rejected unknown_code progress.csv", "Rejected negative progress.csv"] {
+    assert_eq!(height(&intake, &clean::PROGRESS), 2, "{found:?}");
+    for start in
+        ["Notice name_differs progress.csv", "Rejected unknown_code progress.csv", "Rejected negative progress.csv"]
+    {
         assert!(found.iter().any(|l| l.starts_with(start)), "{start}: {found:?}");
     }
 }

@@ -167,7 +167,13 @@ pub fn rows_of(form: &str) -> Vec<Vec<CellValue>> {
         ]],
         "progress" => vec![
             vec![("target_id", "T1"), ("target_name", "示例目标"), ("year", "=2009"), ("actual", "=12")],
-            vec![("target_id", "T1"), ("target_name", "示例目标"), ("year", "=2023"), ("actual", "=30.5"), ("source", "报送")],
+            vec![
+                ("target_id", "T1"),
+                ("target_name", "示例目标"),
+                ("year", "=2023"),
+                ("actual", "=30.5"),
+                ("source", "报送"),
+            ],
         ],
         "links" => vec![
             vec![

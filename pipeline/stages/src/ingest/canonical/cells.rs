@@ -189,7 +189,7 @@ fn read_text(
             }
         };
     }
-    if column.name.ends_with("_code") {
+    if column.name.ends_with("_code") || manner.known.codes(column).is_some() {
         return read_code(cell, text, column, manner, repairs);
     }
     match (cell, text) {
