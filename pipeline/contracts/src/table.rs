@@ -11,11 +11,19 @@ pub enum Layer {
     Matched,
     Evaluated,
     Flagged,
+    Planned,
 }
 
 impl Layer {
-    pub const ALL: [Layer; 6] =
-        [Layer::Reference, Layer::Clean, Layer::Outlook, Layer::Matched, Layer::Evaluated, Layer::Flagged];
+    pub const ALL: [Layer; 7] = [
+        Layer::Reference,
+        Layer::Clean,
+        Layer::Outlook,
+        Layer::Matched,
+        Layer::Evaluated,
+        Layer::Flagged,
+        Layer::Planned,
+    ];
 
     /// Folder name and first half of a table's name.
     pub fn name(self) -> &'static str {
@@ -26,6 +34,7 @@ impl Layer {
             Layer::Matched => "matched",
             Layer::Evaluated => "evaluated",
             Layer::Flagged => "flagged",
+            Layer::Planned => "planned",
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod evaluated;
 pub mod flagged;
 pub mod matched;
 pub mod outlook;
+pub mod planned;
 pub mod reference;
 
 /// Every table, in the order in which data moves.
@@ -34,6 +35,7 @@ pub static ALL: &[&Table] = &[
     &clean::SHORTAGE_LIST,
     &clean::OFFERINGS,
     &clean::ADMISSIONS,
+    &clean::PLAN_FIXED,
     &clean::LEDGERS,
     &clean::REJECTS,
     &clean::REPAIRS,
@@ -76,6 +78,12 @@ pub static ALL: &[&Table] = &[
     &flagged::RENAMES,
     &flagged::AUDIT,
     &flagged::PACKS,
+    &planned::INTAKE,
+    &planned::PROGRAMMES,
+    &planned::TOTALS,
+    &planned::PRICES,
+    &planned::FRONTIER,
+    &planned::SUMMARY,
 ];
 
 /// The table of a full name such as `clean.enrollment`.
