@@ -58,6 +58,7 @@ impl Tables {
             _ => context.table(t),
         };
         let batches = inputs.iter().map(|t| Ok((t.name(), read(t)?))).collect::<Result<_>>()?;
+        tally.close();
         Ok(Tables { batches, bases, judged: judged::Batches::read(context, !many)?, tally })
     }
 

@@ -110,7 +110,8 @@ pub use judged::*;
 rows! {
     /// One major of the catalogue.
     Major, majors { code: Text<&'a str> = MAJOR_CODE, name: Text<&'a str> = NAME, category: Note<Option<&'a str>> = CATEGORY,
-        class_code: Note<Option<&'a str>> = CLASS_CODE, class_name: Note<Option<&'a str>> = CLASS_NAME }
+        class_code: Note<Option<&'a str>> = CLASS_CODE, class_name: Note<Option<&'a str>> = CLASS_NAME,
+        controlled: Whether<Option<bool>> = CONTROLLED, special: Whether<Option<bool>> = SPECIAL }
 }
 rows! {
     /// One school.

@@ -29,7 +29,12 @@ pub struct Tally {
     pub rules: BTreeMap<(String, String), Rule>,
     /// Pack, indicator, reason → programmes that lack it; of which the pack does not assess at all.
     pub missing: BTreeMap<Lack, (usize, usize)>,
+    /// Pack, ground → programmes in which a rule of it fires, in which one was assessed and none fires, in which none
+    /// could be assessed. A rule that is protected counts as firing; one that does not apply counts nowhere.
+    pub grounds: BTreeMap<(String, String), [usize; 3]>,
     last: Option<[String; 4]>,
+    /// Ground → the best place in `grounds` of the programme and pack being read.
+    open: BTreeMap<String, usize>,
     seen: BTreeSet<Lack>,
 }
 
@@ -73,6 +78,20 @@ impl Tally {
         let thresholds = evidence.column_by_name(c::THRESHOLD.name).map(|a| a.as_primitive::<Float64Type>());
         for row in 0..evidence.num_rows() {
             let at = key.map(|k| k.value(row));
+            if self.last.as_ref().is_none_or(|l| l.iter().zip(at).any(|(a, b)| a != b)) {
+                self.close();
+                self.last = Some(at.map(str::to_string));
+            }
+            let place = match states.value(row) {
+                "fires" | "protected" => Some(0),
+                "passes" => Some(1),
+                "not_assessed" => Some(2),
+                _ => None,
+            };
+            if let Some(place) = place {
+                let best = self.open.entry(grounds.value(row).to_string()).or_insert(place);
+                *best = place.min(*best);
+            }
             let rule = self.rules.entry((at[3].to_string(), rules.value(row).to_string())).or_default();
             if rule.indicator.is_empty() {
                 rule.indicator = indicators.value(row).to_string();
@@ -91,12 +110,17 @@ impl Tally {
         Ok(())
     }
 
+    /// Closes the programme and pack being read; to be called once more when all parts are counted.
+    pub fn close(&mut self) {
+        let Some(last) = self.last.take() else { return };
+        for (ground, place) in std::mem::take(&mut self.open) {
+            self.grounds.entry((last[3].clone(), ground)).or_default()[place] += 1;
+        }
+        self.seen.clear();
+    }
+
     /// Counts what one rule lacks: an indicator once a programme and pack.
     fn lacks(&mut self, at: [&str; 4], indicator: &str, detail: &str, unassessed: &Unassessed) {
-        if self.last.as_ref().is_none_or(|l| l.iter().zip(at).any(|(a, b)| a != b)) {
-            self.last = Some(at.map(str::to_string));
-            self.seen.clear();
-        }
         let mut lacking = evidence::missing(detail);
         if lacking.is_empty() {
             lacking.push((indicator.to_string(), None));
@@ -109,6 +133,60 @@ impl Tally {
                 count.0 += 1;
                 count.1 += usize::from(none);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use arrow_array::{ArrayRef, Float64Array, StringArray};
+    use std::sync::Arc;
+
+    /// Evidence of (school, rule, ground, state), all of one major, level and pack.
+    fn evidence(rows: &[[&str; 4]]) -> RecordBatch {
+        let text = |f: &dyn Fn(&[&str; 4]) -> &'static str| -> ArrayRef {
+            Arc::new(StringArray::from_iter_values(rows.iter().map(f)))
+        };
+        let own = |i: usize| -> ArrayRef { Arc::new(StringArray::from_iter_values(rows.iter().map(|r| r[i]))) };
+        RecordBatch::try_from_iter([
+            (c::UNIVERSITY_CODE.name, own(0)),
+            (c::MAJOR_CODE.name, text(&|_| "M")),
+            (c::LEVEL.name, text(&|_| "bachelor")),
+            (c::PACK.name, text(&|_| "p")),
+            (c::RULE.name, own(1)),
+            (c::GROUND.name, own(2)),
+            (c::STATE.name, own(3)),
+            (c::INDICATOR.name, text(&|_| "hhi")),
+            (c::DETAIL.name, text(&|_| "")),
+            (c::THRESHOLD.name, Arc::new(Float64Array::from(vec![1.0; rows.len()]))),
+        ])
+        .unwrap()
+    }
+
+    #[test]
+    fn a_programme_counts_once_a_ground_by_the_best_its_rules_found() {
+        let rows = [
+            ["A", "r1", "duplication", "not_assessed"],
+            ["A", "r2", "duplication", "fires"],
+            ["A", "r3", "weak_intake", "not_assessed"],
+            ["B", "r1", "duplication", "not_assessed"],
+            ["B", "r2", "duplication", "passes"],
+            ["B", "r3", "weak_intake", "not_applicable"],
+            ["C", "r1", "duplication", "not_assessed"],
+            ["C", "r2", "duplication", "not_assessed"],
+            ["C", "r3", "weak_intake", "protected"],
+        ];
+        // A part may end within a programme.
+        for cut in [1, 4, 9] {
+            let mut tally = Tally::default();
+            for part in [&rows[..cut], &rows[cut..]] {
+                tally.add(&evidence(part), &Unassessed::default()).unwrap();
+            }
+            tally.close();
+            tally.close();
+            let of = |ground: &str| tally.grounds[&("p".to_string(), ground.to_string())];
+            assert_eq!((of("duplication"), of("weak_intake")), ([1, 1, 1], [1, 0, 1]), "cut at {cut}");
         }
     }
 }

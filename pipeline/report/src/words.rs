@@ -146,10 +146,16 @@ pub fn continuation(c: &Continuation<'_>, lang: Lang) -> String {
     fill(lang, if c.carried { "rename.carried" } else { "rename.apart" }, &values)
 }
 
-/// Where a value stands: a computed value names its table in words.
+/// Where a value stands: a computed value names its tables in words.
 pub fn source(text: &str, lang: Lang) -> String {
-    match tables::find(text.trim()) {
-        Some(table) => fill(lang, "source.table", &[table.title(lang).to_string(), table.name()]),
+    let tables: Option<Vec<_>> = text.split(',').map(|name| tables::find(name.trim())).collect();
+    match tables {
+        Some(found) => {
+            let titles: Vec<_> = found.iter().map(|t| t.title(lang)).collect();
+            let names: Vec<_> = found.iter().map(|t| t.name()).collect();
+            let comma = say(lang, "list.and");
+            fill(lang, "source.table", &[titles.join(comma), names.join(comma)])
+        }
         None => origin::words(text, lang == Lang::Zh),
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::book::Book;
 use crate::data::Target;
-use crate::format::{number, share, whole};
+use crate::format::{capital, number, share, whole};
 use crate::messages::{fill, say};
 use crate::pages::{additions, checks, offerings};
 use duikou_contracts::codes;
@@ -75,16 +75,21 @@ fn words(book: &Book<'_>) -> Vec<String> {
     }
     if all > none {
         let (remade, intake) = (of(&["withdraw", "suspend", "upgrade"]), of(&["reduce", "expand"]));
-        let part = share((remade + intake) as f64 / all as f64);
-        let values = [count(remade + intake), part, count(all), count(remade), count(intake)];
-        out.push(fill(lang, "first.adjusted", &values));
+        // None among programmes most of which could not be assessed is no finding.
+        if remade + intake > 0 || 2 * none < all {
+            let part = share((remade + intake) as f64 / all as f64);
+            let values = [count(remade + intake), part, count(all), count(remade), count(intake)];
+            out.push(fill(lang, "first.adjusted", &values));
+        }
     }
     for t in targets(book) {
         let name = format!("{}{}{}", book.region(t.region), say(lang, "colon"), lang.pick(t.zh, t.en));
         out.push(fill(lang, "first.target", &[name, target_value(t), t.year.to_string()]));
     }
     if all > none {
-        out.push(additions::words(book));
+        if Known::of(book).both() {
+            out.push(additions::words(book));
+        }
         if !checks::has_firmness(book) {
             out.push(say(lang, "first.untested").into());
         }
@@ -99,8 +104,16 @@ pub fn context(book: &Book<'_>) -> Value {
     let rows = checks::firmness(book).into_iter().map(|(verdict, n)| {
         json!({ "verdict": verdict, "counts": if tested { n.to_vec() } else { Vec::new() }, "total": n.iter().sum::<usize>() })
     });
+    let grounds = codes::GROUNDS.codes.iter().filter_map(|g| {
+        let key = (book.headline().to_string(), g.code.to_string());
+        let [found, assessed, open] = book.judged.tally.grounds.get(&key)?;
+        // Where nothing could be assessed, no zero stands for a finding.
+        let known = found + assessed > 0;
+        let (found, assessed) = (known.then_some(found), known.then_some(assessed));
+        Some(json!({ "name": capital(book.lang.pick(g.zh, g.en)), "found": found, "assessed": assessed, "open": open }))
+    });
     json!({
-        "rows": rows.collect::<Vec<_>>(), "tested": tested, "words": words(book),
+        "rows": rows.collect::<Vec<_>>(), "tested": tested, "grounds": grounds.collect::<Vec<_>>(), "words": words(book),
         "names": codes::FIRMNESS.codes.iter().map(|c| book.lang.pick(c.zh, c.en)).collect::<Vec<_>>(),
     })
 }

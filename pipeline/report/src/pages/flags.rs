@@ -156,5 +156,5 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>) -> Value {
     } else {
         "flagged.unassessed"
     };
-    json!({ "many_regions": many, "firm": firm, "none": say(book.lang, none), "flag_lead": lead(book), "flags_cut": cut(book, flags.len(), total), "flags": flags })
+    json!({ "many_regions": many, "firm": firm, "empty": say(book.lang, none), "flag_lead": lead(book), "flags_cut": cut(book, flags.len(), total), "flags": flags })
 }

@@ -49,6 +49,7 @@ pub fn context(book: &Book<'_>) -> Value {
         ("years", !book.judged.offerings.is_empty()),
         ("resolved", !book.judged.admissions.is_empty()),
         ("duplicated", !book.judged.offerings.is_empty()),
+        ("marks", !book.judged.offerings.is_empty() && book.majors.values().any(|m| m.special.is_some())),
         ("openings", !book.judged.openings.is_empty()),
         ("nobody", book.judged.admissions.iter().any(|a| a.nobody.is_some())),
         ("scores", book.judged.offerings.iter().any(|o| o.score.is_some())),
@@ -59,6 +60,7 @@ pub fn context(book: &Book<'_>) -> Value {
         "sections": sections, "year": last.to_string(), "by_year": by_year(book, &years),
         "bases": codes::OFFERING_BASES.codes.iter().map(|c| book.lang.pick(c.zh, c.en)).collect::<Vec<_>>(),
         "resolved": resolved(book, &years), "unresolved": unresolved(book), "duplicated": duplicated(book, &years),
+        "marks": marks(book, &years),
         "moves": moves(book, &years), "nobody": nobody(book, &years), "scores": scores(book, last),
         "unseen": unseen(book, &tracks),
     })
@@ -144,6 +146,38 @@ fn duplicated(book: &Book<'_>, years: &[i64]) -> Value {
             "change": was.map(|w| n as i64 - w as i64) })
     });
     capped(book, rows.collect(), MAJORS)
+}
+
+/// What the catalogue's marks say of the age of what is offered: it gives no year of entry, but tells majors of the
+/// basic list from those set up specially since, and those whose places the state controls.
+fn marks(book: &Book<'_>, years: &[i64]) -> Vec<Value> {
+    let (special, controlled) = (
+        |m: &str| book.majors.get(m).and_then(|m| m.special),
+        |m: &str| book.majors.get(m).and_then(|m| m.controlled),
+    );
+    type Is<'a> = &'a dyn Fn(&str) -> bool;
+    let kinds: [(&str, Is<'_>); 4] = [
+        ("offerings.marks.basic", &|m| special(m) == Some(false)),
+        ("offerings.marks.special", &|m| special(m) == Some(true)),
+        ("offerings.marks.unmarked", &|m| special(m).is_none()),
+        ("offerings.marks.controlled", &|m| controlled(m) == Some(true)),
+    ];
+    let Some(last) = years.last() else { return Vec::new() };
+    let now = offered_in(book, *last);
+    let before = years.len().checked_sub(2).and_then(|i| years.get(i)).map(|y| offered_in(book, *y));
+    let all = now.len();
+    let rows = kinds.iter().map(|(words, is)| {
+        let of = |offered: &BTreeMap<Programme<'_>, Offering<'_>>| offered.keys().filter(|k| is(k.1)).count();
+        let moved = |kind: &str| {
+            let rows = book.judged.openings.iter().filter(|o| o.year == *last && o.kind == kind && is(o.major));
+            before.is_some().then(|| rows.count())
+        };
+        let majors: BTreeSet<&str> = now.keys().filter(|k| is(k.1)).map(|k| k.1).collect();
+        json!({ "name": say(book.lang, words), "majors": majors.len(), "programmes": of(&now),
+            "share": (all > 0).then(|| of(&now) as f64 / all as f64), "before": before.as_ref().map(of),
+            "opened": moved("opened"), "closed": moved("closed") })
+    });
+    rows.filter(|r| r["programmes"] != 0 || r["before"].as_u64().is_some_and(|n| n > 0)).collect()
 }
 
 /// Changes from each list to the next, among schools that are on both; and by major for the last step.
