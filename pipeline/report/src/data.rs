@@ -104,8 +104,10 @@ macro_rules! rows {
 }
 
 mod judged;
+mod planned;
 
 pub use judged::*;
+pub use planned::*;
 
 rows! {
     /// One major of the catalogue.

@@ -5,7 +5,7 @@ use crate::data::{self, Key};
 use crate::tally::Tally;
 use arrow_array::RecordBatch;
 use duikou_contracts::Table;
-use duikou_contracts::tables::{clean, evaluated, flagged};
+use duikou_contracts::tables::{clean, evaluated, flagged, planned};
 use duikou_engine::{Context, Edition, Result};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -27,6 +27,12 @@ pub static OPTIONAL: &[&Table] = &[
     &clean::OFFERINGS,
     &clean::ADMISSIONS,
     &evaluated::OPENINGS,
+    &planned::INTAKE,
+    &planned::PROGRAMMES,
+    &planned::TOTALS,
+    &planned::PRICES,
+    &planned::FRONTIER,
+    &planned::SUMMARY,
 ];
 
 /// Of these, the tables that only school pages show.
@@ -58,7 +64,7 @@ impl Batches {
         Ok(Batches(out))
     }
 
-    fn rows<'a, T>(&'a self, table: &Table, read: impl Fn(&'a RecordBatch) -> Result<Vec<T>>) -> Result<Vec<T>> {
+    pub fn rows<'a, T>(&'a self, table: &Table, read: impl Fn(&'a RecordBatch) -> Result<Vec<T>>) -> Result<Vec<T>> {
         self.0.get(&table.name()).map_or_else(|| Ok(Vec::new()), read)
     }
 }

@@ -7,7 +7,10 @@ mod mock;
 mod mock_judged;
 #[rustfmt::skip]
 mod mock_outlook;
+#[rustfmt::skip]
+mod mock_plan;
 mod outlook;
+mod plan;
 
 use crate::STAGE;
 use duikou_engine::run::{Options, Talk, run};
@@ -33,7 +36,7 @@ fn make_in(mock: &Mock, root: &Path) -> Made {
     let outcome = run(&edition, &[&STAGE], &Options::default(), |_| "test", &mut Quiet).unwrap();
     let record = Record::read(&edition, "report").unwrap();
     let pages =
-        record.pages.keys().map(|p| (p.clone(), std::fs::read_to_string(edition.reports.join(p)).unwrap())).collect();
+        record.pages.keys().filter(|p| !p.ends_with(".xlsx")).map(|p| (p.clone(), std::fs::read_to_string(edition.reports.join(p)).unwrap())).collect();
     Made { pages, notes: outcome[0].notes.clone() }
 }
 
