@@ -495,8 +495,10 @@ pub static PLAN_RULES: CodeList = CodeList {
 };
 
 /// The side on which a rule binds.
-pub static PLAN_SIDES: CodeList =
-    CodeList { name: "plan_sides", codes: &[c("low", "下限", "at the least", 0), c("high", "上限", "at the most", 1)] };
+pub static PLAN_SIDES: CodeList = CodeList {
+    name: "plan_sides",
+    codes: &[c("low", "下限", "at the least", 0), c("high", "上限", "at the most", 1)],
+};
 
 /// What became of a market's plan.
 pub static PLAN_STATUSES: CodeList = CodeList {
