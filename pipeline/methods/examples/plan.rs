@@ -30,7 +30,11 @@ fn main() {
     let lp = program(&problem, &rules).expect("the generated province is valid");
     let seconds = start.elapsed().as_secs_f64();
     let terms: usize = lp.rows.iter().map(|r| r.terms.len()).sum();
-    println!("# {name}: {} columns, {} rows, {terms} terms, written in {seconds:.3} s", lp.columns.len(), lp.rows.len());
+    println!(
+        "# {name}: {} columns, {} rows, {terms} terms, written in {seconds:.3} s",
+        lp.columns.len(),
+        lp.rows.len()
+    );
     match args.get(1).map(String::as_str) {
         Some("clarabel") => {
             let start = Instant::now();

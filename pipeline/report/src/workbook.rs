@@ -74,7 +74,8 @@ fn intake(sheet: &mut Worksheet, book: &Book<'_>) -> std::result::Result<(), Xls
     }
     sheet.set_row_height(0, 32)?;
     let (text, number) = (Format::new().set_num_format("@"), Format::new().set_num_format("#,##0"));
-    let open = Format::new().set_num_format("#,##0").set_background_color(Color::RGB(0xFFF9E5)).set_border(FormatBorder::Thin);
+    let open =
+        Format::new().set_num_format("#,##0").set_background_color(Color::RGB(0xFFF9E5)).set_border(FormatBorder::Thin);
     let mut row = 0;
     for p in &book.plan.programmes {
         for r in book.plan.intake.get(&p.key()).into_iter().flatten() {

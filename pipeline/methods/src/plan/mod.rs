@@ -40,8 +40,7 @@ pub fn plan(problem: &Problem, rules: &Rules, options: &Options) -> Result<Plan,
     let model = Model::new(problem, rules, &classes, &Decisions::default());
     let solution = solve(&model.frame.lp)?;
     let Some(solution) = solution else { return Err(Failure::Infeasible { rules: Vec::new() }) };
-    let optimum: Vec<Vec<f64>> =
-        model.frame.x.iter().map(|x| x.iter().map(|j| solution.x[*j]).collect()).collect();
+    let optimum: Vec<Vec<f64>> = model.frame.x.iter().map(|x| x.iter().map(|j| solution.x[*j]).collect()).collect();
     let intake = rounding::round(problem, &optimum);
     Ok(Plan {
         matched: matched::matched(problem, &intake, options.resolution)?,

@@ -118,8 +118,8 @@ impl Model {
 
     fn flows(&mut self, problem: &Problem, rules: &Rules, classes: &Classes) {
         let demands = if rules.worst_case { demands(problem) } else { vec![Demand::Base] };
-        let worst = (demands.len() > 1)
-            .then(|| self.frame.column("worst".into(), 1.0, 0.0, f64::INFINITY, Ends::default()));
+        let worst =
+            (demands.len() > 1).then(|| self.frame.column("worst".into(), 1.0, 0.0, f64::INFINITY, Ends::default()));
         for (d, demand) in demands.iter().enumerate() {
             let mut all = Vec::new();
             for (g, graduation) in problem.graduations.iter().enumerate() {
@@ -164,13 +164,8 @@ impl Model {
             let empty = terms.is_empty() && fixed[pool] == 0.0;
             while let Some(&(_, need)) = links.next_if(|l| l.0 == pool) {
                 if !empty && openings[need] > 0.0 {
-                    let f = self.frame.column(
-                        format!("f_{name}_{pool}_{need}"),
-                        cost,
-                        0.0,
-                        f64::INFINITY,
-                        Ends::default(),
-                    );
+                    let f =
+                        self.frame.column(format!("f_{name}_{pool}_{need}"), cost, 0.0, f64::INFINITY, Ends::default());
                     terms.push((f, 1.0));
                     by_need[need].push((f, 1.0));
                     out.push(f);
@@ -216,14 +211,11 @@ impl Demand {
 /// The courses that can be the worst: one that is nowhere below another never fills less.
 pub(super) fn demands(problem: &Problem) -> Vec<Demand> {
     let all = [Demand::Base, Demand::Low, Demand::High];
-    let below = |a: Demand, b: Demand| {
-        problem.graduations.iter().all(|g| a.of(g).iter().zip(b.of(g)).all(|(a, b)| a <= b))
-    };
+    let below =
+        |a: Demand, b: Demand| problem.graduations.iter().all(|g| a.of(g).iter().zip(b.of(g)).all(|(a, b)| a <= b));
     let mut kept: Vec<Demand> = Vec::new();
     for (k, &d) in all.iter().enumerate() {
-        let beaten = all.iter().enumerate().any(|(i, &other)| {
-            i != k && below(other, d) && (i < k || !below(d, other))
-        });
+        let beaten = all.iter().enumerate().any(|(i, &other)| i != k && below(other, d) && (i < k || !below(d, other)));
         if !beaten {
             kept.push(d);
         }

@@ -75,7 +75,9 @@ fn region(book: &Book<'_>, s: &PlanSummary<'_>) -> Value {
     {
         words.push(fill(lang, "plan.words.bound", &[whole(found), whole(bound), share((bound - found) / bound)]));
     }
-    for (key, count) in [("plan.words.held", s.held), ("plan.words.stand_ins", s.stand_ins), ("plan.words.out", s.not_planned)] {
+    for (key, count) in
+        [("plan.words.held", s.held), ("plan.words.stand_ins", s.stand_ins), ("plan.words.out", s.not_planned)]
+    {
         if count > 0 {
             words.push(fill(lang, key, &[n(count)]));
         }
@@ -100,7 +102,7 @@ fn graduations(book: &Book<'_>) -> Vec<Value> {
 fn sum_row(name: String, region: String, sum: &Sum, matched: Option<(f64, f64)>) -> Value {
     let show = |v: f64| if sum.hidden() { json!(HIDDEN) } else { json!(v) };
     let (before, after) = (matched.map(|m| m.0), matched.map(|m| m.1));
-    json!({ "name": name, "region": region, "programmes": sum.programmes, "adjusted": sum.adjusted, "now": show(sum.now),
+    json!({ "name": name, "page": null, "region": region, "programmes": sum.programmes, "adjusted": sum.adjusted, "now": show(sum.now),
         "last": show(sum.last), "change": show(sum.last - sum.now), "before": before, "after": after,
         "gain": matched.map(|(b, a)| a - b) })
 }
@@ -180,7 +182,8 @@ fn programmes(book: &Book<'_>, years: &[i64]) -> (Vec<Value>, String) {
     let mut rows: Vec<_> = book.plan.programmes.iter().collect();
     rows.sort_by(|a, b| {
         // Withheld changes order nothing.
-        let size = |p: &crate::data::PlanProgramme<'_>| if book.plan.is_hidden(&p.key()) { 0.0 } else { p.change().abs() };
+        let size =
+            |p: &crate::data::PlanProgramme<'_>| if book.plan.is_hidden(&p.key()) { 0.0 } else { p.change().abs() };
         size(b).total_cmp(&size(a)).then(a.key().cmp(&b.key()))
     });
     let total = rows.len();

@@ -7,6 +7,8 @@ use duikou_contracts::tables::planned;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+const NULL: Value = Value::Null;
+
 type Rows = Vec<(&'static Table, Vec<Vec<Value>>)>;
 
 fn row(v: Value) -> Vec<Value> {
@@ -64,8 +66,8 @@ impl Mock {
         });
         let prices = regions.keys().flat_map(|r| {
             [
-                row(json!([r, 1, "adjusted", "high", null(), null(), null(), null(), 7.5])),
-                row(json!([r, 2, "level_total", "high", null(), null(), "bachelor", 2025, 0.84])),
+                row(json!([r, 1, "adjusted", "high", NULL, NULL, NULL, NULL, 7.5])),
+                row(json!([r, 2, "level_total", "high", NULL, NULL, "bachelor", 2025, 0.84])),
                 row(json!([r, 3, "programme_change", "high", code(1), major(4), self.level(4), 2024, 0.31])),
             ]
         });
@@ -88,8 +90,4 @@ impl Mock {
             (&planned::PROGRAMMES, programmes),
         ]
     }
-}
-
-fn null() -> Value {
-    Value::Null
 }

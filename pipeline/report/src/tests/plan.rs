@@ -14,7 +14,11 @@ fn page(path: &str) -> String {
 fn sheet(mock: &Mock) -> Vec<Vec<Data>> {
     let dir = tempfile::tempdir().unwrap();
     make_in(mock, dir.path());
-    let path = dir.path().join("report").join(crate::workbook::name(if mock.zh { duikou_contracts::Lang::Zh } else { duikou_contracts::Lang::En }));
+    let path = dir.path().join("report").join(crate::workbook::name(if mock.zh {
+        duikou_contracts::Lang::Zh
+    } else {
+        duikou_contracts::Lang::En
+    }));
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(std::fs::read(path).unwrap())).unwrap();
     let first = book.sheet_names()[0].clone();
     let rows = book.worksheet_range(&first).unwrap();
@@ -24,12 +28,21 @@ fn sheet(mock: &Mock) -> Vec<Vec<Data>> {
 #[test]
 fn the_page_tells_seats_gains_prices_and_alternatives() {
     let html = page("plan.html");
-    for text in ["2024–2026 年", "上限为 20.0%", "存在目标值相同的其他方案", "“层次招生总规模”（上限）放宽一个名额", "不超过 18,600"] {
+    for text in [
+        "2024–2026 年",
+        "上限为 20.0%",
+        "存在目标值相同的其他方案",
+        "“层次招生总规模”（上限）放宽一个名额",
+        "不超过 18,600",
+    ] {
         assert!(html.contains(text), "{text}");
     }
     assert!(html.contains("<figure>") && html.contains("plan_frontier"), "both charts stand on it");
     let english = words(&en().pages["plan.html"]);
-    assert!(english.contains("Relaxing &quot;total places of a level&quot;") && english.contains("Other plans have the same value"));
+    assert!(
+        english.contains("Relaxing &quot;total places of a level&quot;")
+            && english.contains("Other plans have the same value")
+    );
 }
 
 #[test]
@@ -62,7 +75,10 @@ fn the_workbook_is_the_form_with_the_plan_beside_it() {
     assert_eq!(&head[..7], ["学校代码*", "学校名称", "专业代码*", "专业名称", "层次*", "年份*", "指定招生数"]);
     assert_eq!(rows.len() - 1, mock.programmes().len() * 3, "a row a programme and year");
     let fixed: Vec<_> = rows[1..].iter().filter(|r| r[6] != Data::Empty).collect();
-    assert!(!fixed.is_empty() && fixed.iter().all(|r| r[0] == Data::String(code(3))), "what the planner set stands there again");
+    assert!(
+        !fixed.is_empty() && fixed.iter().all(|r| r[0] == Data::String(code(3))),
+        "what the planner set stands there again"
+    );
 }
 
 #[test]
@@ -72,7 +88,9 @@ fn small_intakes_are_nowhere() {
     let html = words(&made.pages["plan.html"]);
     assert!(html.contains('※'));
     for r in sheet(&mock).iter().skip(1) {
-        let seen = |i: usize| matches!(r[i], Data::Float(v) if v > 0.0 && v < 40.0) || matches!(r[i], Data::Int(v) if v > 0 && v < 40);
+        let seen = |i: usize| {
+            matches!(r[i], Data::Float(v) if v > 0.0 && v < 40.0) || matches!(r[i], Data::Int(v) if v > 0 && v < 40)
+        };
         assert!(!seen(7) && !seen(8), "{r:?}");
     }
 }
@@ -81,5 +99,7 @@ fn small_intakes_are_nowhere() {
 fn without_a_plan_no_page_speaks_of_one() {
     let made = make(&Mock { old: true, ..Mock::zh() });
     assert!(!made.pages.contains_key("plan.html"));
-    assert!(made.pages.iter().filter(|(p, _)| p.ends_with(".html")).all(|(_, html)| !words(html).contains("plan.html")));
+    assert!(
+        made.pages.iter().filter(|(p, _)| p.ends_with(".html")).all(|(_, html)| !words(html).contains("plan.html"))
+    );
 }
