@@ -405,7 +405,7 @@ pub static SETTINGS: &[Setting] = &[
     ),
     number(
         "plan.level_change",
-        0.05,
+        0.0,
         0.0,
         10.0,
         "share of the intake now",
