@@ -112,7 +112,7 @@ pub fn table_path(data: &Path, table: &Table) -> PathBuf {
 
 /// The stages in order.
 pub const STAGES: [&str; 9] =
-    ["ingest", "outlook", "match", "scenarios", "evaluate", "learn", "flag", "audit", "report"];
+    ["ingest", "outlook", "match", "scenarios", "evaluate", "learn", "flag", "audit", "plan", "report"];
 
 pub fn ohio() -> &'static Run {
     static RUN: OnceLock<Run> = OnceLock::new();
