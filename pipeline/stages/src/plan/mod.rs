@@ -69,6 +69,8 @@ const SETTINGS: &[&str] = &[
     "plan.cost_of_change",
     "plan.worst_case",
     "plan.frontier",
+    "plan.ranges",
+    "plan.nodes",
 ];
 
 /// The markets of an edition, each a problem, and what they were made of.
@@ -164,7 +166,8 @@ fn gather(context: &Context<'_>) -> Result<Gathered> {
     let targets = adjusted::targets(&context.table(&reference::TARGETS)?, inputs.lang)?;
     let cap = |region: &str| -> Result<Option<f64>> {
         let policy = adjusted::targets_of(region, &targets, &regions)?;
-        Ok(options.adjusted.or(policy.last().map(|t| t.share)))
+        // A cap of all programmes is none.
+        Ok(options.adjusted.or(policy.last().map(|t| t.share)).filter(|cap| *cap < 1.0))
     };
     let grounds = Grounds {
         inputs: &inputs,
