@@ -75,10 +75,7 @@ fn graduations(problem: &Problem) -> Checked {
         g.fixed.iter().enumerate().try_for_each(|(i, x)| amount(format!("{}, pool {i}", of("graduates")), *x))?;
         for (name, needs) in [("base", &g.needs.base), ("low", &g.needs.low), ("high", &g.needs.high)] {
             size(format!("{name} {}", of("demand")), needs.len(), problem.needs)?;
-            needs
-                .iter()
-                .enumerate()
-                .try_for_each(|(j, x)| amount(format!("{name} {}, need {j}", of("demand")), *x))?;
+            needs.iter().enumerate().try_for_each(|(j, x)| amount(format!("{name} {}, need {j}", of("demand")), *x))?;
         }
         for (k, seat) in g.seats.iter().enumerate() {
             let at = || format!("seat {k} {}", of(""));

@@ -188,9 +188,7 @@ impl Conflict {
     /// Whether the rules agree without those that `dropped` covers.
     #[cfg(test)]
     pub fn agree_without(&self, dropped: &[RuleAt]) -> bool {
-        let covers = |rule: &RuleAt, at: &RuleAt| {
-            rule == at || *rule == RuleAt::all(at.rule, at.side)
-        };
+        let covers = |rule: &RuleAt, at: &RuleAt| rule == at || *rule == RuleAt::all(at.rule, at.side);
         let ends: Vec<usize> =
             (0..self.ends.len()).filter(|e| !dropped.iter().any(|d| covers(d, &self.ends[*e].at))).collect();
         self.slack(&ends).unwrap().0 <= SLACK

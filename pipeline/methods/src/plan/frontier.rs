@@ -8,12 +8,7 @@ use super::{Failure, Point, Problem, solve};
 const LEVEL: f64 = 1e-4;
 
 /// Points evenly spaced from the least change the rules allow to where more change adds nothing, ascending.
-pub(super) fn frontier(
-    problem: &Problem,
-    model: &Model,
-    cost: f64,
-    points: usize,
-) -> Result<Vec<Point>, Failure> {
+pub(super) fn frontier(problem: &Problem, model: &Model, cost: f64, points: usize) -> Result<Vec<Point>, Failure> {
     if points == 0 {
         return Ok(Vec::new());
     }
@@ -54,10 +49,7 @@ pub(super) fn frontier(
 pub(super) fn seats_changed(problem: &Problem, columns: &[Vec<usize>], x: &[f64]) -> f64 {
     let of = |p: usize| {
         let mut before = problem.programmes[p].now;
-        columns[p]
-            .iter()
-            .map(|j| (x[*j] - std::mem::replace(&mut before, x[*j])).abs())
-            .sum::<f64>()
+        columns[p].iter().map(|j| (x[*j] - std::mem::replace(&mut before, x[*j])).abs()).sum::<f64>()
     };
     (0..problem.programmes.len()).filter(|p| !problem.programmes[*p].stopped).map(of).sum()
 }

@@ -97,7 +97,9 @@ pub fn solve(lp: &Lp) -> Result<Solution, String> {
         other => return Err(format!("{other:?} after {} iterations", solver.solution.iterations)),
     }
     let mut x: Vec<f64> = lp.columns.iter().map(|c| c.low).collect();
-    free.iter().enumerate().for_each(|(k, &j)| x[j] = solver.solution.x[k].clamp(lp.columns[j].low, lp.columns[j].high));
+    free.iter()
+        .enumerate()
+        .for_each(|(k, &j)| x[j] = solver.solution.x[k].clamp(lp.columns[j].low, lp.columns[j].high));
     let mut duals = vec![0.0; lp.rows.len()];
     for (from, z) in from.iter().zip(&solver.solution.z) {
         if let From::Row(i, sign) = from {
@@ -120,11 +122,14 @@ fn finish(lp: &Lp, x: Vec<f64>, rows: Vec<f64>) -> Solution {
     Solution { status: Status::Optimal, objective, x, rows, columns }
 }
 
+/// Terms, right-hand side, origin.
+type Line = (Vec<(usize, f64)>, f64, From);
+
 /// The rows a·x = b, then the rows a·x ≤ b.
 #[derive(Default)]
 struct Cone {
-    equal: Vec<(Vec<(usize, f64)>, f64, From)>,
-    most: Vec<(Vec<(usize, f64)>, f64, From)>,
+    equal: Vec<Line>,
+    most: Vec<Line>,
 }
 
 impl Cone {

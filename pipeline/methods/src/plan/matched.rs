@@ -11,10 +11,8 @@ pub(super) fn matched(problem: &Problem, intake: &[Vec<f64>], resolution: f64) -
         let mut supply = graduation.fixed.clone();
         graduation.seats.iter().for_each(|s| supply[s.pool] += s.graduates * seats(s.programme, s.year));
         let links: Vec<(u32, u32, f64)> = problem.links.iter().map(|l| (l.0 as u32, l.1 as u32, 1.0)).collect();
-        let input = |e: crate::Error| Failure::Input {
-            at: format!("graduation year {}", graduation.year),
-            why: e.to_string(),
-        };
+        let input =
+            |e: crate::Error| Failure::Input { at: format!("graduation year {}", graduation.year), why: e.to_string() };
         let market = allocation::Problem::new(supply, graduation.needs.base.clone(), &links).map_err(input)?;
         let flow = allocation::max_flow(&market, resolution).map_err(input)?;
         let mut flows = vec![0.0; order.len()];

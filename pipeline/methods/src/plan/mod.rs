@@ -62,12 +62,13 @@ pub fn plan(problem: &Problem, rules: &Rules, options: &Options) -> Result<Plan,
         let found = whole::search(problem, rules, &classes, options, &relaxed, &model)?;
         // Which programmes are adjusted is decided now: that rule has a price in the relaxation only.
         prices.retain(|p| p.rule.rule == Rule::Adjusted);
-        prices.extend(prices::prices(&found.model, &found.solution).into_iter().filter(|p| p.rule.rule != Rule::Adjusted));
+        prices.extend(
+            prices::prices(&found.model, &found.solution).into_iter().filter(|p| p.rule.rule != Rule::Adjusted),
+        );
         prices.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.rule.cmp(&b.rule)));
         (found.model, found.solution, found.bound)
     };
-    let optimum: Vec<Vec<f64>> =
-        model.frame.x.iter().map(|x| x.iter().map(|j| solution.x[*j]).collect()).collect();
+    let optimum: Vec<Vec<f64>> = model.frame.x.iter().map(|x| x.iter().map(|j| solution.x[*j]).collect()).collect();
     let intake = rounding::round(problem, &optimum);
     Ok(Plan {
         matched: matched::matched(problem, &intake, options.resolution)?,

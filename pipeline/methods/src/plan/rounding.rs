@@ -28,7 +28,11 @@ pub(super) fn round(problem: &Problem, optimum: &[Vec<f64>]) -> Vec<Vec<f64>> {
 
 fn parts(x: f64) -> i64 {
     let whole = x.round();
-    if (x - whole).abs() * PARTS as f64 <= NEAR as f64 { whole as i64 * PARTS } else { (x * PARTS as f64).round() as i64 }
+    if (x - whole).abs() * PARTS as f64 <= NEAR as f64 {
+        whole as i64 * PARTS
+    } else {
+        (x * PARTS as f64).round() as i64
+    }
 }
 
 /// A level whose places are whole but for the solver's tolerance is made whole, on its fractional intakes.
@@ -80,8 +84,7 @@ impl Graph {
     fn new(problem: &Problem, cells: Vec<i64>, before: &[i64]) -> Self {
         let (schools, levels) = (problem.schools.len(), problem.levels.len());
         let root = schools + levels;
-        let mut ends: Vec<(usize, usize)> =
-            problem.programmes.iter().map(|p| (p.school, schools + p.level)).collect();
+        let mut ends: Vec<(usize, usize)> = problem.programmes.iter().map(|p| (p.school, schools + p.level)).collect();
         let mut sums = vec![0; root];
         ends.iter().zip(&cells).for_each(|(e, x)| {
             sums[e.0] += x;

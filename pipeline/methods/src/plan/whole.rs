@@ -162,7 +162,8 @@ impl Search<'_> {
     /// The place to branch at: the intake furthest from both a class and none, or the programme adjusted by half.
     fn open(&self, model: &Model, solution: &Solution, decisions: &Decisions) -> Option<Open> {
         if let Some(class) = self.rules.smallest_class {
-            let cells = (0..self.problem.programmes.len()).flat_map(|p| (0..self.problem.years.len()).map(move |t| (p, t)));
+            let cells =
+                (0..self.problem.programmes.len()).flat_map(|p| (0..self.problem.years.len()).map(move |t| (p, t)));
             let worst = cells
                 .map(|(p, t)| (solution.x[model.frame.x[p][t]], p, t))
                 .filter(|(x, ..)| between(*x, class))
