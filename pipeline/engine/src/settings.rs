@@ -473,7 +473,7 @@ pub static SETTINGS: &[Setting] = &[
     ),
     int(
         "plan.nodes",
-        8,
+        2,
         1,
         100_000,
         "linear programs",
@@ -482,7 +482,7 @@ pub static SETTINGS: &[Setting] = &[
     ),
     int(
         "plan.frontier",
-        6,
+        3,
         0,
         50,
         "points",
