@@ -28,8 +28,9 @@ pub fn province(size: Size, seed: u64) -> (Problem, Rules) {
     for pool in 0..pools {
         let mut row: Vec<usize> = (0..links)
             .map(|_| {
-                let away = uniform(&mut rng) * uniform(&mut rng) * needs as f64 * 0.2;
-                (away as usize + pool * needs / pools) % needs
+                // Needs of the pool's level near the pool's field, even numbers and odd ones apart.
+                let away = (uniform(&mut rng) * uniform(&mut rng) * needs as f64 * 0.1) as usize;
+                ((away + pool / 2 * needs / pools) * 2 + pool % 2) % needs
             })
             .collect();
         row.sort_unstable();

@@ -1,5 +1,5 @@
-//! The enrollment plan of a generated province: `plan FOLDER [clarabel|microlp|whole|file] [PROGRAMMES]` prints seconds and the
-//! optimum, and writes the program in the LP format for the peers.
+//! The enrollment plan of a generated province: `plan FOLDER clarabel|microlp|whole|full|file [PROGRAMMES]` prints seconds and
+//! the optimum, or writes the program in the LP format for `benches/peers/plan.py`.
 
 #[path = "../benches/generate.rs"]
 mod generate;
@@ -43,13 +43,22 @@ fn main() {
         }
         Some("microlp") => {
             let start = Instant::now();
-            println!("{name} {:.6} {:.3}", second(&lp), start.elapsed().as_secs_f64());
+            let objective = second(&lp);
+            println!("{name} {:.3} {objective:.6}", start.elapsed().as_secs_f64());
         }
         Some("whole") => {
             let start = Instant::now();
             let options = Options { frontier: 0, ranges: 0, ..Options::default() };
             let plan = plan(&problem, &rules, &options).expect("the generated province has a plan");
             println!("{name}-whole {:.3} {:.6}", start.elapsed().as_secs_f64(), plan.objective);
+        }
+        Some("full") => {
+            let start = Instant::now();
+            let plan = plan(&problem, &rules, &Options::default()).expect("the generated province has a plan");
+            let settled = plan.range.iter().flatten().flatten().count();
+            println!("{name}-full {:.3} {:.6}", start.elapsed().as_secs_f64(), plan.objective);
+            println!("# {} prices, {settled} ranges of {}", plan.prices.len(), problem.years.len() * plan.range.len());
+            plan.frontier.iter().for_each(|p| println!("# {:.1} seats changed: {:.1} matched", p.change, p.matched));
         }
         Some("file") => {
             std::fs::create_dir_all(folder).expect("the folder can be made");
@@ -80,6 +89,6 @@ fn second(lp: &Lp) -> f64 {
 }
 
 fn usage() -> ! {
-    eprintln!("usage: plan FOLDER clarabel|microlp|whole|file [PROGRAMMES]");
+    eprintln!("usage: plan FOLDER clarabel|microlp|whole|full|file [PROGRAMMES]");
     std::process::exit(2);
 }

@@ -18,7 +18,7 @@ pub(super) fn check(problem: &Problem, rules: &Rules, options: &Options) -> Chec
     if !(options.resolution.is_finite() && options.resolution > 0.0) {
         return refuse("resolution", format!("{} is not above 0", options.resolution));
     }
-    Ok(())
+    amount("gap", options.gap)
 }
 
 fn programme(problem: &Problem, p: &Programme) -> Checked {

@@ -122,11 +122,14 @@ fn finish(lp: &Lp, x: Vec<f64>, rows: Vec<f64>) -> Solution {
     Solution { status: Status::Optimal, objective, x, rows, columns }
 }
 
+/// Terms, right-hand side, origin.
+type Line = (Vec<(usize, f64)>, f64, From);
+
 /// The rows a·x = b, then the rows a·x ≤ b.
 #[derive(Default)]
 struct Cone {
-    equal: Vec<(Vec<(usize, f64)>, f64, From)>,
-    most: Vec<(Vec<(usize, f64)>, f64, From)>,
+    equal: Vec<Line>,
+    most: Vec<Line>,
 }
 
 impl Cone {

@@ -10,8 +10,10 @@
 //! a problem says what it then sends to which pool ([`Seat`]). Intake after the last plan year is held there.
 
 mod check;
+mod conflict;
 mod file;
 mod frame;
+mod frontier;
 mod interior;
 mod lp;
 mod matched;
@@ -20,13 +22,18 @@ mod model;
 mod outcome;
 mod prices;
 mod problem;
+mod ranges;
 mod rounding;
+#[cfg(test)]
+mod tests;
+mod whole;
 
 pub use file::lp_file;
 pub use lp::{Column, Lp, Row, Solution, Status};
 pub use outcome::{Failure, Flow, Matched, Plan, Point, Price, Rule, RuleAt, Side};
 pub use problem::{Graduation, Level, Needs, Options, Problem, Programme, Rules, School, Seat, Students, Total};
 
+use conflict::Conflict;
 use merge::Classes;
 use model::{Decisions, Model};
 
@@ -38,18 +45,39 @@ pub fn plan(problem: &Problem, rules: &Rules, options: &Options) -> Result<Plan,
     check::check(problem, rules, options)?;
     let classes = Classes::new(problem);
     let model = Model::new(problem, rules, &classes, &Decisions::default());
-    let solution = solve(&model.frame.lp)?;
-    let Some(solution) = solution else { return Err(Failure::Infeasible { rules: Vec::new() }) };
+    let relaxed = match solve(&model.frame.lp) {
+        Ok(Some(solution)) => solution,
+        // A solver that stops short may do so because there is nothing to find.
+        failed => match (Conflict::new(problem, rules).smallest()?, failed) {
+            (rules, _) if !rules.is_empty() => return Err(Failure::Infeasible { rules }),
+            (_, Err(failure)) => return Err(failure),
+            _ => return Err(Failure::Solver { why: "no plan was found, but the rules do not conflict".into() }),
+        },
+    };
+    let mut prices = prices::prices(&model, &relaxed);
+    let (model, solution, bound) = if rules.smallest_class.is_none() && rules.adjusted.is_none() {
+        let bound = relaxed.objective;
+        (model, relaxed, bound)
+    } else {
+        let found = whole::search(problem, rules, &classes, options, &relaxed, &model)?;
+        // Which programmes are adjusted is decided now: that rule has a price in the relaxation only.
+        prices.retain(|p| p.rule.rule == Rule::Adjusted);
+        prices.extend(
+            prices::prices(&found.model, &found.solution).into_iter().filter(|p| p.rule.rule != Rule::Adjusted),
+        );
+        prices.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.rule.cmp(&b.rule)));
+        (found.model, found.solution, found.bound)
+    };
     let optimum: Vec<Vec<f64>> = model.frame.x.iter().map(|x| x.iter().map(|j| solution.x[*j]).collect()).collect();
     let intake = rounding::round(problem, &optimum);
     Ok(Plan {
         matched: matched::matched(problem, &intake, options.resolution)?,
         intake,
-        range: vec![vec![None; problem.years.len()]; problem.programmes.len()],
+        range: ranges::ranges(&model.frame.lp, &solution, &model.frame.x, options.ranges)?,
         objective: solution.objective,
-        bound: solution.objective,
-        prices: prices::prices(&model, &solution),
-        frontier: Vec::new(),
+        bound,
+        prices,
+        frontier: frontier::frontier(problem, &model, rules.cost_of_change, options.frontier)?,
         optimum,
     })
 }

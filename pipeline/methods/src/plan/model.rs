@@ -1,6 +1,7 @@
 //! The whole program: the frame with change and flows.
 
 use super::frame::{Ends, Frame, adjustable, cap, cell};
+use super::lp::Solution;
 use super::merge::Classes;
 use super::{Graduation, Problem, Rule, RuleAt, Rules, Side};
 use std::collections::BTreeMap;
@@ -25,6 +26,8 @@ pub(super) struct Model {
     pub adjust: Vec<Option<usize>>,
     /// Columns that sum, with their cost, to matched graduates.
     pub matched: Vec<usize>,
+    /// Rows of pools, with how many of their terms at the end are flows.
+    pools: Vec<(usize, usize)>,
 }
 
 impl Model {
@@ -37,11 +40,26 @@ impl Model {
             up_down: vec![None; count],
             adjust: vec![None; count],
             matched: Vec::new(),
+            pools: Vec::new(),
         };
         model.cells(problem, rules, decisions);
         model.changes(problem, rules, decisions);
         model.flows(problem, rules, classes);
         model
+    }
+
+    /// Duals of pools without graduates are settled only from below; here they become what a graduate would add, as they
+    /// are where there are some.
+    pub fn tighten(&self, solution: &mut Solution) {
+        for &(i, flows) in &self.pools {
+            let terms = &self.frame.lp.rows[i].terms;
+            let dual = solution.rows[i];
+            let adds = terms[terms.len() - flows..].iter().map(|f| solution.columns[f.0] + dual).fold(0.0, f64::max);
+            if adds < dual {
+                solution.rows[i] = adds;
+                terms.iter().for_each(|t| solution.columns[t.0] += (dual - adds) * t.1);
+            }
+        }
     }
 
     /// The tightest rule over one intake is its bound.
@@ -161,6 +179,7 @@ impl Model {
         let mut links = classes.links.iter().peekable();
         for (pool, seats) in seats.into_iter().enumerate() {
             let mut terms: Vec<(usize, f64)> = seats.into_iter().collect();
+            let before = terms.len();
             let empty = terms.is_empty() && fixed[pool] == 0.0;
             while let Some(&(_, need)) = links.next_if(|l| l.0 == pool) {
                 if !empty && openings[need] > 0.0 {
@@ -171,8 +190,10 @@ impl Model {
                     out.push(f);
                 }
             }
-            if terms.last().is_some_and(|t| t.1 == 1.0) {
-                self.frame.row(format!("pool_{name}_{pool}"), terms, none, fixed[pool], Ends::default());
+            let flows = terms.len() - before;
+            if flows > 0 {
+                let row = self.frame.row(format!("pool_{name}_{pool}"), terms, none, fixed[pool], Ends::default());
+                self.pools.push((row, flows));
             }
         }
         for (need, terms) in by_need.into_iter().enumerate() {

@@ -46,7 +46,8 @@ pub struct Flow {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Price {
     pub rule: RuleAt,
-    /// Matched graduates (less the cost of change) a seat; for [`Rule::Teachers`] a student, for [`Rule::Adjusted`] a
+    /// Matched graduates (less the cost of change) a seat. Two rules that hold the same seat share its worth; where an
+    /// intake stays as it is, the price may leave out the cost of changing it. For [`Rule::Teachers`] a student, for [`Rule::Adjusted`] a
     /// programme.
     pub value: f64,
 }

@@ -8,8 +8,15 @@ use std::collections::BTreeMap;
 /// Prices below this are the solver's noise.
 const LEAST: f64 = 1e-5;
 
-/// What relaxing each rule by one unit adds, largest first; equal ones in the order of rules.
+/// What relaxing each rule by one unit adds, largest first; equal ones in the order of rules. Where two rules hold the
+/// same thing, their prices share its worth between them; where an intake stays as it is, the cost of changing it may be left
+/// out.
 pub(super) fn prices(model: &Model, solution: &Solution) -> Vec<Price> {
+    let solution = &{
+        let mut tight = solution.clone();
+        model.tighten(&mut tight);
+        tight
+    };
     let mut sums: BTreeMap<RuleAt, f64> = BTreeMap::new();
     let mut add = |rule: Option<RuleAt>, value: f64| {
         if let Some(rule) = rule.filter(|_| value > 0.0) {

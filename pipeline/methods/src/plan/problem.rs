@@ -134,12 +134,14 @@ pub struct Options {
     pub ranges: usize,
     /// Most linear programs solved in the search for whole classes and for the programmes to adjust.
     pub nodes: usize,
+    /// Share of the bound within which a plan of whole classes is good enough.
+    pub gap: f64,
     /// Persons to which flows are exact.
     pub resolution: f64,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { frontier: 8, ranges: 400, nodes: 200, resolution: 0.001 }
+        Self { frontier: 8, ranges: 200, nodes: 200, gap: 1e-4, resolution: 0.001 }
     }
 }

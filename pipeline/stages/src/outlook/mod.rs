@@ -28,6 +28,7 @@ use duikou_contracts::tables::{clean, outlook, reference};
 use duikou_contracts::{Lang, Table, columns as c};
 use duikou_engine::{Context, Edition, Result, Settings, Stage};
 use polars::prelude::DataFrame;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use supply::Supply;
@@ -283,7 +284,7 @@ pub fn demands(inputs: &Inputs, options: &Options, years: std::ops::RangeInclusi
         let one = of(*years.start())?;
         return Ok(years.map(|_| one.clone()).collect());
     }
-    years.map(of).collect()
+    years.into_par_iter().map(of).collect()
 }
 
 fn run(context: &mut Context<'_>) -> Result<()> {

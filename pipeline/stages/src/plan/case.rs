@@ -57,6 +57,8 @@ pub struct Case {
     /// (occupation, level needed)
     pub needs: Vec<(String, String)>,
     pub years: Vec<Year>,
+    /// Largest share of programmes adjusted, of all in the market.
+    pub cap: Option<f64>,
     pub problem: Problem,
     pub rules: Rules,
 }
@@ -133,7 +135,18 @@ impl Case {
             years: plan_years,
         };
         let rules = rules(region, &programmes, &levels, parts);
-        Ok(Case { region: region.to_string(), programmes, schools, levels, pools, needs, years, problem, rules })
+        Ok(Case {
+            region: region.to_string(),
+            programmes,
+            schools,
+            levels,
+            pools,
+            needs,
+            years,
+            cap: parts.cap,
+            problem,
+            rules,
+        })
     }
 }
 

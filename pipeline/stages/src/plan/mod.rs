@@ -28,7 +28,8 @@ use duikou_contracts::{Lang, columns as c};
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Edition, Error, Kind, Result, Stage};
 use duikou_methods::plan;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use polars::prelude::DataFrame;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use today::Today;
 use wishes::Wishes;
@@ -68,6 +69,8 @@ const SETTINGS: &[&str] = &[
     "plan.cost_of_change",
     "plan.worst_case",
     "plan.frontier",
+    "plan.ranges",
+    "plan.nodes",
 ];
 
 /// The markets of an edition, each a problem, and what they were made of.
@@ -79,8 +82,6 @@ struct Gathered {
     lang: Lang,
     /// Programmes out of the plan by market.
     left_out: BTreeMap<String, i64>,
-    /// Region → the cap on the share of programmes adjusted.
-    caps: BTreeMap<String, f64>,
 }
 
 /// What verdicts and protection say of programmes, under the headline pack.
@@ -107,64 +108,83 @@ fn said(context: &Context<'_>) -> Result<impl Fn(&Key) -> Said + use<>> {
     })
 }
 
-fn gather(context: &Context<'_>) -> Result<Gathered> {
-    let settings = context.settings(SETTINGS)?;
-    let options = Options::of(&settings)?;
-    let (ahead_of, matching) = (outlook::Options::of(&settings)?, market::Options::of(&settings)?);
-    let inputs = Inputs::read(context)?;
+/// What the problems are made of, beside what is said of programmes.
+struct Grounds<'a> {
+    inputs: &'a Inputs,
+    ahead: outlook::Options,
+    matching: market::Options,
+    options: &'a Options,
+    capacity: &'a DataFrame,
+    fixed: &'a DataFrame,
+    links: &'a DataFrame,
+    regions: &'a DataFrame,
+    said: &'a dyn Fn(&Key) -> Said,
+    /// Cap on the share adjusted of a region.
+    cap: &'a dyn Fn(&str) -> Result<Option<f64>>,
+}
+
+/// One case a market, and how many programmes of each are out of the plan.
+fn cases(grounds: &Grounds<'_>) -> Result<(Vec<Case>, BTreeMap<String, i64>)> {
+    let Grounds { inputs, ahead: ahead_of, options, .. } = grounds;
     let (lang, base_year) = (inputs.lang, ahead_of.base_year);
     let plan_years: Vec<i64> = (1..=options.years).map(|t| base_year + t).collect();
-    let fixed = to_frame(&context.table(&clean::PLAN_FIXED)?)?;
-    let capacity = to_frame(&context.table(&clean::CAPACITY)?)?;
-    let wishes = Wishes::read(&fixed, &inputs.commitments, &plan_years, lang)?;
-    let regions = context.table(&reference::REGIONS)?;
-    let (links, regions_frame) = (to_frame(&context.table(&reference::LINKS)?)?, to_frame(&regions)?);
-    let names =
-        Names::new(&context.table(&reference::UNIVERSITIES)?, &context.table(&reference::MAJORS)?, &regions, lang)?;
-    let mut gathered = Gathered {
-        cases: Vec::new(),
-        names,
-        base_year,
-        lang,
-        left_out: BTreeMap::new(),
-        caps: BTreeMap::new(),
-        options,
-    };
+    let wishes = Wishes::read(grounds.fixed, &inputs.commitments, &plan_years, lang)?;
     if plan_years.is_empty() {
-        return Ok(gathered);
+        return Ok((Vec::new(), BTreeMap::new()));
     }
-    let histories = Histories::read(&inputs, base_year)?;
-    let found = today::programmes(&inputs, &ahead_of, &histories, &wishes, &capacity, &plan_years)?;
-    wishes.check(&found.planned.iter().map(|p| &p.key).collect::<BTreeSet<_>>(), lang)?;
-    gathered.left_out = found.left_out;
-    let years = ahead::years(&found.planned, base_year, gathered.options.years);
-    let frames = (&links, &regions_frame);
-    let mut ahead = ahead::ahead(&inputs, &ahead_of, &histories, &found.planned, frames, years)?;
-    let said = said(context)?;
-    let targets = adjusted::targets(&context.table(&reference::TARGETS)?, lang)?;
+    let histories = Histories::read(inputs, base_year)?;
+    let found = today::programmes(inputs, ahead_of, &histories, &wishes, grounds.capacity, &plan_years)?;
+    wishes.check(&found.planned.iter().map(|p| &p.key).collect(), lang)?;
+    let years = ahead::years(&found.planned, base_year, options.years);
+    let frames = (grounds.links, grounds.regions);
+    let mut ahead = ahead::ahead(inputs, ahead_of, &histories, &found.planned, frames, years)?;
     let mut by_region: BTreeMap<String, Vec<Today>> = BTreeMap::new();
     for p in found.planned {
         by_region.entry(p.region.clone()).or_default().push(p);
     }
-    for (region, planned) in by_region {
-        let policy = adjusted::targets_of(&region, &targets, &regions)?.last().map(|t| t.share);
-        let cap = gathered.options.adjusted.or(policy);
-        if let Some(cap) = cap {
-            gathered.caps.insert(region.clone(), cap);
-        }
+    let of = |(region, planned): (String, Vec<Today>)| {
         let parts = Parts {
-            options: &gathered.options,
-            matching: &matching,
+            options,
+            matching: &grounds.matching,
             links: &inputs.links,
             wishes: &wishes,
             base_year,
-            said: &said,
-            cap,
+            said: grounds.said,
+            cap: (grounds.cap)(&region)?,
         };
-        let years = ahead.remove(&region).unwrap_or_default();
-        gathered.cases.push(Case::new(&region, planned, years, &parts)?);
-    }
-    Ok(gathered)
+        Case::new(&region, planned, ahead.remove(&region).unwrap_or_default(), &parts)
+    };
+    Ok((by_region.into_iter().map(of).collect::<Result<_>>()?, found.left_out))
+}
+
+fn gather(context: &Context<'_>) -> Result<Gathered> {
+    let settings = context.settings(SETTINGS)?;
+    let options = Options::of(&settings)?;
+    let inputs = Inputs::read(context)?;
+    let (universities, majors) = (context.table(&reference::UNIVERSITIES)?, context.table(&reference::MAJORS)?);
+    let regions = context.table(&reference::REGIONS)?;
+    let targets = adjusted::targets(&context.table(&reference::TARGETS)?, inputs.lang)?;
+    let cap = |region: &str| -> Result<Option<f64>> {
+        let policy = adjusted::targets_of(region, &targets, &regions)?;
+        // A cap of all programmes is none.
+        Ok(options.adjusted.or(policy.last().map(|t| t.share)).filter(|cap| *cap < 1.0))
+    };
+    let grounds = Grounds {
+        inputs: &inputs,
+        ahead: outlook::Options::of(&settings)?,
+        matching: market::Options::of(&settings)?,
+        options: &options,
+        capacity: &to_frame(&context.table(&clean::CAPACITY)?)?,
+        fixed: &to_frame(&context.table(&clean::PLAN_FIXED)?)?,
+        links: &to_frame(&context.table(&reference::LINKS)?)?,
+        regions: &to_frame(&regions)?,
+        said: &said(context)?,
+        cap: &cap,
+    };
+    let (base_year, lang) = (grounds.ahead.base_year, inputs.lang);
+    let (cases, left_out) = cases(&grounds)?;
+    let names = Names::of(&to_frame(&universities)?, &to_frame(&majors)?, grounds.regions, lang)?;
+    Ok(Gathered { cases, names, base_year, lang, left_out, options })
 }
 
 fn run(context: &mut Context<'_>) -> Result<()> {
@@ -175,7 +195,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         let around = write::Around {
             base_year: gathered.base_year,
             left_out: gathered.left_out.get(&case.region).copied().unwrap_or_default(),
-            cap: gathered.caps.get(&case.region).copied(),
+            cap: case.cap,
             options: &gathered.options,
         };
         if case.problem.links.is_empty() {

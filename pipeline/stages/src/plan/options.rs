@@ -24,6 +24,10 @@ pub struct Options {
     pub cost_of_change: f64,
     pub worst_case: bool,
     pub frontier: usize,
+    /// Linear programs solved at the most for ranges among plans of the same value.
+    pub ranges: usize,
+    /// Linear programs solved at the most in the search for whole classes and for the programmes to adjust.
+    pub nodes: usize,
 }
 
 impl Options {
@@ -43,12 +47,14 @@ impl Options {
             cost_of_change: settings.number("plan.cost_of_change")?,
             worst_case: settings.text("plan.worst_case")? == "yes",
             frontier: usize::try_from(settings.int("plan.frontier")?).unwrap_or_default(),
+            ranges: usize::try_from(settings.int("plan.ranges")?).unwrap_or_default(),
+            nodes: usize::try_from(settings.int("plan.nodes")?).unwrap_or_default(),
         })
     }
 
     /// How much the methods are to do.
     pub fn methods(&self) -> plan::Options {
-        plan::Options { frontier: self.frontier, ..plan::Options::default() }
+        plan::Options { frontier: self.frontier, ranges: self.ranges, nodes: self.nodes, ..plan::Options::default() }
     }
 }
 

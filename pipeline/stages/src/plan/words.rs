@@ -1,12 +1,12 @@
 //! Rules of a plan in words, with schools and majors by name; and refusals.
 
 use super::case::Case;
-use crate::frame::{texts, to_frame};
-use arrow_array::RecordBatch;
+use crate::frame::texts;
 use duikou_contracts::codes::{LEVELS, PLAN_RULES};
 use duikou_contracts::{Lang, columns as c};
 use duikou_engine::{Error, Kind, Result};
 use duikou_methods::plan::{Failure, Rule, RuleAt, Side};
+use polars::prelude::DataFrame;
 use std::collections::HashMap;
 
 /// Names of schools and majors by code.
@@ -19,10 +19,9 @@ pub struct Names {
 
 impl Names {
     /// From `reference.universities`, `reference.majors` and `reference.regions`.
-    pub fn new(universities: &RecordBatch, majors: &RecordBatch, regions: &RecordBatch, lang: Lang) -> Result<Names> {
-        let of = |batch: &RecordBatch, code, name| -> Result<HashMap<String, String>> {
-            let frame = to_frame(batch)?;
-            Ok(texts(&frame, code)?.into_iter().zip(texts(&frame, name)?).collect())
+    pub fn of(universities: &DataFrame, majors: &DataFrame, regions: &DataFrame, lang: Lang) -> Result<Names> {
+        let of = |frame: &DataFrame, code, name| -> Result<HashMap<String, String>> {
+            Ok(texts(frame, code)?.into_iter().zip(texts(frame, name)?).collect())
         };
         Ok(Names {
             schools: of(universities, &c::UNIVERSITY_CODE, &c::NAME)?,
