@@ -216,8 +216,13 @@ proptest! {
             Err(Failure::Infeasible { rules: named }) => {
                 let conflict = conflict::Conflict::new(&problem, &rules);
                 prop_assert!(!named.is_empty() && !conflict.agree_without(&[]));
-                let all_but = conflict.agree_without(&named);
-                prop_assert!(all_but || !named.is_empty());
+                // The rules named conflict by themselves, and no longer without any one of them.
+                prop_assert!(!conflict.agree(&named));
+                for one in 0..named.len() {
+                    let mut rest = named.clone();
+                    rest.remove(one);
+                    prop_assert!(conflict.agree(&rest), "{one} in {named:?}");
+                }
             }
             Err(other) => prop_assert!(false, "{other}"),
         }
