@@ -3,11 +3,15 @@
 
 use ndarray::linalg::general_mat_mul;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
+use rayon::prelude::*;
+use std::ops::Range;
 
 /// Columns eliminated at once inside a front.
 const BLOCK: usize = 64;
 /// Columns of a front updated at once, so that little above the diagonal is computed.
 const STRIP: usize = 192;
+/// Subtrees factored at once, about.
+const PARTS: usize = 16;
 /// A supernode takes in the next where no more than this share of its entries are zeros put in.
 const ZEROS: f64 = 0.12;
 
@@ -19,6 +23,8 @@ pub(super) struct Pattern {
     start: Vec<usize>,
     rows: Vec<usize>,
     nodes: Vec<Node>,
+    /// Subtrees, as runs of supernodes, that are factored at once.
+    parts: Vec<Range<usize>>,
 }
 
 struct Node {
@@ -57,7 +63,8 @@ impl Pattern {
         place.iter_mut().for_each(|k| *k = post[*k]);
         let (start, rows) = moved(&place);
         let nodes = nodes(size, &start, &rows);
-        Ok(Self { place, start, rows, nodes })
+        let parts = parts(&nodes);
+        Ok(Self { place, start, rows, nodes, parts })
     }
 
     /// Place among the values of the entry (row, column).
@@ -74,38 +81,78 @@ impl Pattern {
 
     /// The factor of the matrix with these values. Rows that hang together with others (a pivot near zero) are left out.
     pub fn factor(&self, values: &[f64]) -> Factor {
-        let mut panels = Vec::with_capacity(self.nodes.len());
-        let mut updates: Vec<Option<Vec<f64>>> = Vec::with_capacity(self.nodes.len());
+        let mut updates: Vec<Option<Vec<f64>>> = vec![None; self.nodes.len()];
+        let mut panels: Vec<Vec<f64>> = vec![Vec::new(); self.nodes.len()];
+        // Parts of the tree that share nothing, at once; then what lies above them. Always the same parts.
+        let done: Vec<_> = self.parts.par_iter().map(|part| self.part(values, part.clone(), &mut Vec::new())).collect();
+        for (part, (mine, update)) in self.parts.iter().zip(done) {
+            updates[part.end - 1] = update;
+            part.clone().zip(mine).for_each(|(k, panel)| panels[k] = panel);
+        }
         let mut at = vec![0; self.place.len()];
-        for node in &self.nodes {
-            let (size, own) = (node.rows.len(), node.columns);
-            node.rows.iter().enumerate().for_each(|(k, row)| at[*row] = k);
-            let mut front = vec![0.0; size * size];
-            for k in 0..own {
-                let column = node.first + k;
-                for e in self.start[column]..self.start[column + 1] {
-                    front[at[self.rows[e]] * size + k] = values[e];
-                }
-            }
-            for &child in &node.children {
-                let Some(update) = updates[child].take() else { continue };
-                let below = &self.nodes[child].rows[self.nodes[child].columns..];
-                for (i, row) in below.iter().enumerate() {
-                    let into = at[*row] * size;
-                    let from = &update[i * below.len()..i * below.len() + i + 1];
-                    from.iter().zip(below).for_each(|(v, column)| front[into + at[*column]] += v);
-                }
-            }
-            eliminate(&mut front, size, own);
-            let mut panel = Vec::with_capacity(size * own);
-            front.chunks_exact(size).for_each(|row| panel.extend_from_slice(&row[..own]));
-            panels.push(panel);
-            updates.push(
-                (size > own)
-                    .then(|| front.chunks_exact(size).skip(own).flat_map(|row| row[own..].iter().copied()).collect()),
-            );
+        let mut front = Vec::new();
+        for k in (0..self.nodes.len()).filter(|k| panels[*k].is_empty()).collect::<Vec<_>>() {
+            (panels[k], updates[k]) = self.node(values, k, &mut updates, 0, &mut at, &mut front);
         }
         Factor { panels }
+    }
+
+    /// A subtree: its panels and what it leaves to its parent.
+    fn part(&self, values: &[f64], nodes: Range<usize>, front: &mut Vec<f64>) -> (Vec<Vec<f64>>, Option<Vec<f64>>) {
+        let mut updates: Vec<Option<Vec<f64>>> = vec![None; nodes.len()];
+        let mut at = vec![0; self.place.len()];
+        let mut panels = Vec::with_capacity(nodes.len());
+        for k in nodes.clone() {
+            let (panel, update) = self.node(values, k, &mut updates, nodes.start, &mut at, front);
+            panels.push(panel);
+            updates[k - nodes.start] = update;
+        }
+        (panels, updates.pop().flatten())
+    }
+
+    /// One supernode: its panel, and the lower triangle it leaves to its parent, row by row. `updates` begin at `from`.
+    fn node(
+        &self,
+        values: &[f64],
+        k: usize,
+        updates: &mut [Option<Vec<f64>>],
+        from: usize,
+        at: &mut [usize],
+        front: &mut Vec<f64>,
+    ) -> (Vec<f64>, Option<Vec<f64>>) {
+        let node = &self.nodes[k];
+        let (size, own) = (node.rows.len(), node.columns);
+        node.rows.iter().enumerate().for_each(|(k, row)| at[*row] = k);
+        front.clear();
+        front.resize(size * size, 0.0);
+        for k in 0..own {
+            let column = node.first + k;
+            for e in self.start[column]..self.start[column + 1] {
+                front[at[self.rows[e]] * size + k] = values[e];
+            }
+        }
+        for &child in &node.children {
+            let Some(update) = updates[child - from].take() else { continue };
+            let below = &self.nodes[child].rows[self.nodes[child].columns..];
+            let mut rest = update.as_slice();
+            for (i, row) in below.iter().enumerate() {
+                let (line, next) = rest.split_at(i + 1);
+                let into = &mut front[at[*row] * size..][..size];
+                line.iter().zip(below).for_each(|(v, column)| into[at[*column]] += v);
+                rest = next;
+            }
+        }
+        eliminate(front, size, own);
+        let mut panel = Vec::with_capacity(size * own);
+        front.chunks_exact(size).for_each(|row| panel.extend_from_slice(&row[..own]));
+        let rest = size - own;
+        let update = (rest > 0).then(|| {
+            let mut update = Vec::with_capacity(rest * (rest + 1) / 2);
+            let rows = front.chunks_exact(size).skip(own);
+            rows.enumerate().for_each(|(i, row)| update.extend_from_slice(&row[own..=own + i]));
+            update
+        });
+        (panel, update)
     }
 
     /// Solves for one right-hand side, in place.
@@ -117,7 +164,7 @@ impl Pattern {
             for (k, row) in node.rows.iter().enumerate() {
                 let line = &panel[k * own..(k + 1) * own];
                 let done = k.min(own);
-                let sum: f64 = line[..done].iter().zip(&x[node.first..]).map(|(l, v)| l * v).sum();
+                let sum = dot(&line[..done], &x[node.first..node.first + done]);
                 x[*row] -= sum;
                 if k < own {
                     x[*row] /= line[k];
@@ -291,6 +338,44 @@ fn nodes(size: usize, start: &[usize], rows: &[usize]) -> Vec<Node> {
     out
 }
 
+/// Subtrees of about equal work, none of which holds another: the heaviest is opened until there are enough.
+fn parts(nodes: &[Node]) -> Vec<Range<usize>> {
+    let own = |n: &Node| n.columns as f64 * (n.rows.len() as f64).powi(2) + 50.0;
+    let (mut first, mut work) = ((0..nodes.len()).collect::<Vec<_>>(), vec![0.0; nodes.len()]);
+    let mut root = vec![true; nodes.len()];
+    for (k, node) in nodes.iter().enumerate() {
+        work[k] = own(node);
+        for &child in &node.children {
+            work[k] += work[child];
+            first[k] = first[k].min(first[child]);
+            root[child] = false;
+        }
+    }
+    let mut open: Vec<usize> = (0..nodes.len()).filter(|k| root[*k]).collect();
+    let total: f64 = open.iter().map(|k| work[*k]).sum();
+    while open.len() < PARTS {
+        let Some(at) = (0..open.len()).max_by(|a, b| work[open[*a]].total_cmp(&work[open[*b]])) else { break };
+        if work[open[at]] < total / (4 * PARTS) as f64 || nodes[open[at]].children.is_empty() {
+            break;
+        }
+        let heaviest = open.swap_remove(at);
+        open.extend(&nodes[heaviest].children);
+    }
+    open.sort_unstable();
+    open.into_iter().map(|k| first[k]..k + 1).collect()
+}
+
+/// Sum of products in eight sums side by side, which the processor does at once.
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let mut sums = [0.0f64; 8];
+    let (left, right) = (a.chunks_exact(8), b.chunks_exact(8));
+    let rest: f64 = left.remainder().iter().zip(right.remainder()).map(|(a, b)| a * b).sum();
+    for (a, b) in left.zip(right) {
+        sums.iter_mut().zip(a.iter().zip(b)).for_each(|(s, (a, b))| *s += a * b);
+    }
+    sums.iter().sum::<f64>() + rest
+}
+
 /// Eliminates the first `own` columns of a dense symmetric front, of which the lower triangle counts.
 fn eliminate(front: &mut [f64], size: usize, own: usize) {
     let mut from = 0;
@@ -301,13 +386,13 @@ fn eliminate(front: &mut [f64], size: usize, own: usize) {
         for j in from..to {
             let (head, tail) = front.split_at_mut((j + 1) * size);
             let line = &mut head[j * size..];
-            let squares: f64 = line[from..j].iter().map(|v| v * v).sum();
+            let squares = dot(&line[from..j], &line[from..j]);
             let left = line[j] - squares;
             // A pivot that is gone: its row hangs together with others, and its unknown stays at zero.
             let pivot = if left > 1e-13 * line[j].abs() && left > 1e-280 { left.sqrt() } else { 1e64 };
             line[j] = pivot;
             for row in tail.chunks_exact_mut(size) {
-                let sum: f64 = row[from..j].iter().zip(&line[from..j]).map(|(a, b)| a * b).sum();
+                let sum = dot(&row[from..j], &line[from..j]);
                 row[j] = (row[j] - sum) / pivot;
             }
         }
@@ -328,7 +413,7 @@ fn update(rows: &mut [f64], size: usize, to: usize, panel: &[f64], wide: usize) 
         for (i, row) in rows.chunks_exact_mut(size).enumerate() {
             let a = &panel[i * wide..(i + 1) * wide];
             for (v, b) in row[to..=to + i].iter_mut().zip(panel.chunks_exact(wide)) {
-                *v -= a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+                *v -= dot(a, b);
             }
         }
         return;
