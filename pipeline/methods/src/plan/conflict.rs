@@ -185,12 +185,26 @@ impl Conflict {
         }
     }
 
+    /// Whether those rules that `named` covers agree among themselves.
+    #[cfg(test)]
+    pub fn agree(&self, named: &[RuleAt]) -> bool {
+        self.agree_where(|at| covered(named, at))
+    }
+
     /// Whether the rules agree without those that `dropped` covers.
     #[cfg(test)]
     pub fn agree_without(&self, dropped: &[RuleAt]) -> bool {
-        let covers = |rule: &RuleAt, at: &RuleAt| rule == at || *rule == RuleAt::all(at.rule, at.side);
-        let ends: Vec<usize> =
-            (0..self.ends.len()).filter(|e| !dropped.iter().any(|d| covers(d, &self.ends[*e].at))).collect();
+        self.agree_where(|at| !covered(dropped, at))
+    }
+
+    #[cfg(test)]
+    fn agree_where(&self, is: impl Fn(&RuleAt) -> bool) -> bool {
+        let ends: Vec<usize> = (0..self.ends.len()).filter(|e| is(&self.ends[*e].at)).collect();
         self.slack(&ends).unwrap().0 <= SLACK
     }
+}
+
+#[cfg(test)]
+fn covered(rules: &[RuleAt], at: &RuleAt) -> bool {
+    rules.iter().any(|r| r == at || *r == RuleAt::all(at.rule, at.side))
 }

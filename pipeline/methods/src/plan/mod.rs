@@ -10,6 +10,7 @@
 //! a problem says what it then sends to which pool ([`Seat`]). Intake after the last plan year is held there.
 
 mod check;
+mod cholesky;
 mod conflict;
 mod file;
 mod frame;

@@ -136,7 +136,9 @@ impl Failure {
     /// What to do next, in one sentence.
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Infeasible { .. } => "relax one of the rules named: each of them alone resolves the conflict",
+            Self::Infeasible { .. } => {
+                "relax one of the rules named: each of them alone resolves this conflict (others may come to light)"
+            }
             Self::NotFound { .. } => "allow more nodes, a smaller class, or a larger share of programmes adjusted",
             Self::Input { .. } => "correct the value, or leave the programme out of the plan",
             Self::Solver { .. } => "look for amounts that are many orders of magnitude apart, and give them in persons",

@@ -2,6 +2,7 @@
 
 mod binding;
 mod conflicts;
+mod conic;
 mod ends;
 mod properties;
 mod whole;
