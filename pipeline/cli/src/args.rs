@@ -233,6 +233,17 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write the linear program of an edition's enrollment plan, for another solver
+    #[command(
+        after_help = "With several markets, each has a file of its own: its region stands before the ending.\n\nExamples:\n  duikou plan --edition demo --lp plan.lp\n  duikou plan --edition ohio --set plan.worst_case=yes --lp plan.lp"
+    )]
+    Plan {
+        #[command(flatten)]
+        edition: EditionArgs,
+        /// File in the CPLEX LP format
+        #[arg(long, value_name = "FILE")]
+        lp: PathBuf,
+    },
     /// Say what changed between two runs: every verdict that moved and why, and the share of programmes adjusted
     #[command(
         after_help = "A and B each name an edition, or a folder written by `duikou run --out`.\n\nExamples:\n  duikou run --edition ohio --set base_year=2022 --out last-year\n  duikou compare last-year ohio\n  duikou compare last-year ohio --pack moe-2011 --format csv > moves.csv"

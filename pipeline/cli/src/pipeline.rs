@@ -12,6 +12,7 @@ pub static PIPELINE: &[&Stage] = &[
     &duikou_stages::learn::STAGE,
     &duikou_stages::flag::STAGE,
     &duikou_stages::audit::STAGE,
+    &duikou_stages::plan::STAGE,
     &duikou_stages::coordinate::STAGE,
     &duikou_report::STAGE,
 ];

@@ -11,17 +11,19 @@ pub enum Layer {
     Matched,
     Evaluated,
     Flagged,
+    Planned,
     Coordinated,
 }
 
 impl Layer {
-    pub const ALL: [Layer; 7] = [
+    pub const ALL: [Layer; 8] = [
         Layer::Reference,
         Layer::Clean,
         Layer::Outlook,
         Layer::Matched,
         Layer::Evaluated,
         Layer::Flagged,
+        Layer::Planned,
         Layer::Coordinated,
     ];
 
@@ -34,6 +36,7 @@ impl Layer {
             Layer::Matched => "matched",
             Layer::Evaluated => "evaluated",
             Layer::Flagged => "flagged",
+            Layer::Planned => "planned",
             Layer::Coordinated => "coordinated",
         }
     }

@@ -4,6 +4,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
 /// Amounts on both sides and links (major, need, affinity), sorted.
+#[allow(dead_code)]
 pub struct Instance {
     pub supply: Vec<f64>,
     pub demand: Vec<f64>,

@@ -1,13 +1,16 @@
 //! Criterion benches of the heavy methods on generated data. `cargo bench -p duikou-methods`.
 
 mod generate;
+mod province;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use duikou_methods::allocation::{
     DenseOptions, Mode, Options, Problem, expected, max_flow, need_bounds, placement_bounds, sinkhorn,
 };
 use duikou_methods::decisions::{Criteria, Preference, SmaaOptions, smaa};
+use duikou_methods::plan::{maximise, program};
 use generate::{Instance, balanced, crosswalk, table};
+use province::{PROVINCE, Size, province};
 use std::hint::black_box;
 
 fn problem(instance: &Instance) -> Problem {
@@ -67,5 +70,15 @@ fn robustness(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, flow, transport, dense, robustness);
+/// A tenth of a province; the whole is run by `examples/plan.rs`, once.
+fn plan(c: &mut Criterion) {
+    let mut group = c.benchmark_group("plan");
+    group.sample_size(10);
+    let tenth = Size { programmes: 500, schools: 10, pools: 70, needs: 80, ..PROVINCE };
+    let (problem, rules) = province(tenth, 7);
+    let lp = program(&problem, &rules).expect("the generated province is valid");
+    group.bench_function("500 programmes", |b| b.iter(|| maximise(black_box(&lp)).expect("solved")));
+}
+
+criterion_group!(benches, flow, transport, dense, robustness, plan);
 criterion_main!(benches);

@@ -14,6 +14,7 @@
 //! - [`attribution`] and [`audit`]: why a verdict moved between two runs, and what became of programmes since one.
 //! - [`renames`]: majors that continue others under a new name.
 //! - [`additions`]: which majors would serve what stays unfilled, and where a programme could turn.
+//! - [`plan`]: intake by programme for the next years as a linear program under rules, with the price of each rule.
 //! - [`targets`], [`ladder`] and [`retention`]: how a target stands, which level of a field is missing, who stays.
 //! - [`origin`]: file, sheet and row of a value, in words.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
@@ -42,6 +43,7 @@ pub mod models;
 mod normal;
 pub mod offering_changes;
 pub mod origin;
+pub mod plan;
 #[cfg(test)]
 mod published;
 mod quantile;

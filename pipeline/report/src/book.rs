@@ -7,6 +7,7 @@ use crate::disclosure;
 use crate::indicator;
 use crate::judged::{self, Judged};
 use crate::packs::{self, Pack};
+use crate::planned::Planned;
 use crate::sources;
 use crate::tally::{Tally, Unassessed};
 use arrow_array::cast::AsArray;
@@ -159,6 +160,7 @@ pub struct Book<'a> {
     pub evidence: BTreeMap<Key<'a>, Vec<data::Evidence<'a>>>,
     pub indicators: BTreeMap<Key<'a>, Vec<data::IndicatorRow<'a>>>,
     pub judged: Judged<'a>,
+    pub plan: Planned<'a>,
     pub coordinated: Coordinated<'a>,
 }
 
@@ -232,6 +234,8 @@ impl<'a> Book<'a> {
             t.bases.clone(),
             with_pages,
         )?;
+        let hidden = disclosure::hidden(&programmes, suppress_below);
+        let plan = Planned::open(&t.judged, &hidden, suppress_below)?;
         Ok(Book {
             lang,
             edition,
@@ -241,7 +245,8 @@ impl<'a> Book<'a> {
             coverage: context.number("outlook.coverage")?,
             packs: packs::read(edition)?,
             suppress_below,
-            hidden: disclosure::hidden(&programmes, suppress_below),
+            hidden,
+            plan,
             majors,
             schools,
             occupations: data::occupations(t.get(&reference::OCCUPATIONS)?, all)?

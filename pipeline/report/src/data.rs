@@ -105,9 +105,11 @@ macro_rules! rows {
 
 mod coordinated;
 mod judged;
+mod planned;
 
 pub use coordinated::*;
 pub use judged::*;
+pub use planned::*;
 
 rows! {
     /// One major of the catalogue.

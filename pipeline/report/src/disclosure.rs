@@ -3,31 +3,47 @@
 use crate::data::{Key, Programme};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Programmes with fewer graduates than the threshold; and, where only one programme of a region's major and level,
-/// or of a school, is hidden, the next smallest too, so that the total does not give the first away. Repeated until
-/// no total does.
+/// One amount of a programme that pages print, and whose sums they print too.
+pub struct Cell<'a> {
+    pub key: Key<'a>,
+    pub region: &'a str,
+    /// Persons.
+    pub amount: f64,
+}
+
+/// Programmes with fewer graduates than the threshold, and those that keep their totals from giving them away.
 pub fn hidden<'a>(programmes: &[Programme<'a>], threshold: f64) -> BTreeSet<Key<'a>> {
-    let mut out = BTreeSet::new();
+    let cells: Vec<Cell<'a>> =
+        programmes.iter().map(|p| Cell { key: p.key(), region: p.region, amount: p.supply }).collect();
+    cover(&cells, BTreeSet::new(), threshold)
+}
+
+/// Cells under the threshold, besides those already hidden; and, where only one cell of a total is hidden, the next
+/// smallest too, so that the total does not give the first away. Totals are those of a region's major and level, of a
+/// region's level, and of a school. Repeated until no total does.
+pub fn cover<'a>(cells: &[Cell<'a>], mut out: BTreeSet<Key<'a>>, threshold: f64) -> BTreeSet<Key<'a>> {
     if threshold <= 0.0 {
         return out;
     }
-    let mut groups: BTreeMap<(&str, &str, &str), Vec<&Programme<'a>>> = BTreeMap::new();
-    for p in programmes.iter().filter(|p| p.supply > 0.0) {
-        groups.entry((p.region, p.major, p.level)).or_default().push(p);
-        // A school's group: no major has an empty code.
-        groups.entry((p.school, "", "")).or_default().push(p);
-        if p.supply < threshold {
-            out.insert(p.key());
+    let mut groups: BTreeMap<(&str, &str, &str), Vec<&Cell<'a>>> = BTreeMap::new();
+    for cell in cells.iter().filter(|c| c.amount > 0.0) {
+        let (school, major, level) = cell.key;
+        // No major and no level has an empty code.
+        for group in [(cell.region, major, level), (cell.region, "", level), (school, "", "")] {
+            groups.entry(group).or_default().push(cell);
+        }
+        if cell.amount < threshold {
+            out.insert(cell.key);
         }
     }
     for group in groups.values_mut() {
-        group.sort_by(|a, b| a.supply.total_cmp(&b.supply).then(a.key().cmp(&b.key())));
+        group.sort_by(|a, b| a.amount.total_cmp(&b.amount).then(a.key.cmp(&b.key)));
     }
     loop {
         let before = out.len();
         for group in groups.values() {
-            if group.iter().filter(|p| out.contains(&p.key())).count() == 1 {
-                out.extend(group.iter().map(|p| p.key()).find(|k| !out.contains(k)));
+            if group.iter().filter(|c| out.contains(&c.key)).count() == 1 {
+                out.extend(group.iter().map(|c| c.key).find(|k| !out.contains(k)));
             }
         }
         if out.len() == before {

@@ -6,7 +6,7 @@ use crate::data::{self, Key};
 use crate::tally::Tally;
 use arrow_array::RecordBatch;
 use duikou_contracts::Table;
-use duikou_contracts::tables::{clean, evaluated, flagged};
+use duikou_contracts::tables::{clean, evaluated, flagged, planned};
 use duikou_engine::{Context, Edition, Result};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -28,6 +28,12 @@ pub static OPTIONAL: &[&Table] = &[
     &clean::OFFERINGS,
     &clean::ADMISSIONS,
     &evaluated::OPENINGS,
+    &planned::INTAKE,
+    &planned::PROGRAMMES,
+    &planned::TOTALS,
+    &planned::PRICES,
+    &planned::FRONTIER,
+    &planned::SUMMARY,
 ];
 
 /// Of these, the tables that only school pages show.

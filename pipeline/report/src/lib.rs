@@ -16,10 +16,12 @@ pub mod judged;
 pub mod messages;
 pub mod packs;
 pub mod pages;
+pub mod planned;
 pub mod sources;
 pub mod tally;
 pub mod theme;
 pub mod words;
+pub mod workbook;
 
 #[cfg(test)]
 mod tests;
@@ -61,6 +63,21 @@ const SETTINGS: &[&str] = &[
     "evaluate.rename_score",
     "audit.years",
     "audit.change",
+    "plan.years",
+    "plan.programme_change",
+    "plan.least_change",
+    "plan.school_change",
+    "plan.school_loss",
+    "plan.level_change",
+    "plan.level_totals",
+    "plan.adjusted",
+    "plan.student_teacher_ratio",
+    "plan.smallest_class",
+    "plan.cost_of_change",
+    "plan.worst_case",
+    "plan.ranges",
+    "plan.nodes",
+    "plan.frontier",
     "report.language",
     "report.suppress_below",
 ];
@@ -156,6 +173,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             "packs.html" => ("packs.html", pages::packs::context(&book, &verdicts)),
             "checks.html" => ("checks.html", pages::checks::context(&book, firm, likely)),
             "additions.html" => ("additions.html", pages::additions::context(&book)),
+            "plan.html" => ("plan.html", pages::plan::context(&book, workbook::name(book.lang))?),
             "coordination.html" => ("coordination.html", pages::coordination::context(&book)),
             _ => ("schools.html", pages::schools::context(&book, &near.sums)),
         };
@@ -195,6 +213,9 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     pages.push(Page { path: "index.html".into(), text });
     if !lacking.is_empty() {
         context.note(messages::fill(book.lang, "gap.glyphs", &[named(&lacking)]));
+    }
+    if book.plan.there() {
+        context.put_page(workbook::name(book.lang).to_string(), workbook::plan(&book)?);
     }
     let mut embedder = fonts::Embedder::default();
     for (name, svg) in &drawings {

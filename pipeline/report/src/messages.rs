@@ -3,12 +3,14 @@
 mod coordination;
 mod offerings;
 mod outlook;
+mod plan;
 mod verdicts;
 
 use duikou_contracts::Lang;
 use coordination::COORDINATION;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
 use offerings::{ADDITIONS, FIRST, OFFERINGS};
+use plan::PLAN;
 use verdicts::{BEYOND, CHECKS, CHECK_CHARTS, PACKS};
 
 /// Key, Chinese, English.
@@ -55,7 +57,7 @@ pub fn put(text: &str, values: &[String]) -> String {
 
 static MESSAGES: &[&[Message]] = &[
     FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, OUTLOOK, OUTLOOK_METHOD, OUTLOOK_CHARTS,
-    OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST,
+    OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST, PLAN,
     COORDINATION,
 ];
 

@@ -15,6 +15,7 @@ pub mod learn;
 pub mod matching;
 pub mod offerings;
 pub mod outlook;
+pub mod plan;
 pub mod rows;
 pub mod sample;
 pub mod scenarios;

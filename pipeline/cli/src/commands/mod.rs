@@ -9,6 +9,7 @@ mod fetch;
 mod init;
 mod lists;
 mod measure;
+mod plan;
 mod run;
 mod settings;
 mod table;
@@ -49,6 +50,7 @@ pub fn run(command: Command) -> Result<()> {
             let format = if json { "json" } else { format.as_str() };
             compare::compare(&a, &b, pack.as_deref(), language.map(Into::into), format)
         }
+        Command::Plan { edition, lp } => plan::plan(&open(&edition)?, &lp),
         Command::Settings { edition, more, origin, defaults } => settings::settings(edition, &more, origin, defaults),
         Command::Measure { method, input, lists } => measure::measure(method.as_deref(), input.as_deref(), &lists),
         Command::Completions { shell } => {

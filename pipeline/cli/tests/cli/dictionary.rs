@@ -113,6 +113,7 @@ fn the_help_is_the_one_kept() {
         "table",
         "explain",
         "compare",
+        "plan",
         "settings",
         "measure",
         "completions",

@@ -42,17 +42,18 @@ fn stage_by_stage_in_another_folder_on_one_thread_gives_the_same_bytes() {
 }
 
 #[test]
-fn a_threshold_reruns_flag_audit_and_report_only() {
+fn a_threshold_reruns_flag_audit_plan_and_report_only() {
     let copy = ohio().copy();
     let set = ["--set", "flag.thresholds=duikou-2026/certain_surplus=0.9"];
-    let expected = all_but(&[("flag", "stale"), ("audit", "stale"), ("report", "stale")]);
+    let expected = all_but(&[("flag", "stale"), ("audit", "stale"), ("plan", "stale"), ("report", "stale")]);
     // Told beforehand, whatever stands after a stage that will run may have to; coordinate then does not.
-    let planned = all_but(&[("flag", "stale"), ("audit", "stale"), ("coordinate", "stale"), ("report", "stale")]);
+    let after = ["flag", "audit", "plan", "coordinate", "report"].map(|s| (s, "stale"));
+    let planned = all_but(&after);
     let before = tree(copy.out());
     assert_eq!(copy.run(&[&set[..], &["--dry-run"]].concat()), planned);
     assert_eq!(states(&copy.say(&["status", "--json"], &set).well()), expected);
     assert_eq!(tree(copy.out()), before, "a dry run writes nothing");
-    assert_eq!(copy.run(&set), all_but(&[("flag", "ran"), ("audit", "ran"), ("report", "ran")]));
+    assert_eq!(copy.run(&set), all_but(&[("flag", "ran"), ("audit", "ran"), ("plan", "ran"), ("report", "ran")]));
     let verdicts = format!("data/ohio/{}/{}.parquet", flagged::VERDICTS.layer.name(), flagged::VERDICTS.short);
     assert_ne!(before[&verdicts], tree(copy.out())[&verdicts], "the threshold has an effect");
     assert_eq!(copy.run(&set), all_but(&[]), "and is then up to date");
@@ -62,7 +63,7 @@ fn a_threshold_reruns_flag_audit_and_report_only() {
 fn a_rate_of_the_outlook_reruns_what_reads_it_and_no_more() {
     let copy = demo().copy();
     let set = ["--set", "outlook.retention_shift=0.05"];
-    let all = ["outlook", "match", "scenarios", "evaluate", "learn", "flag", "audit", "coordinate", "report"];
+    let all = ["outlook", "match", "scenarios", "evaluate", "learn", "flag", "audit", "plan", "coordinate", "report"];
     let all = all.map(|s| (s, "ran"));
     assert_eq!(copy.run(&set), all_but(&all), "what is read from the files stays");
     assert_eq!(copy.run(&set), all_but(&[]));
@@ -108,6 +109,7 @@ fn from_runs_a_stage_and_those_after_it_and_only_runs_one() {
         [
             "demo: flag — up to date",
             "demo: audit — up to date",
+            "demo: plan — up to date",
             "demo: coordinate — up to date",
             "demo: report — up to date"
         ]
@@ -116,7 +118,7 @@ fn from_runs_a_stage_and_those_after_it_and_only_runs_one() {
     assert_eq!(copy.run(&["--only", "flag", "--force"]), ["flag: ran"], "--force runs what is up to date");
     assert_eq!(
         copy.run(&["--from", "evaluate"]),
-        ["evaluate", "learn", "flag", "audit", "coordinate", "report"].map(|s| format!("{s}: up to date"))
+        ["evaluate", "learn", "flag", "audit", "plan", "coordinate", "report"].map(|s| format!("{s}: up to date"))
     );
     assert_same(&demo().out, copy.out());
     assert_eq!(copy.say(&["run"], &["--only", "flag", "--from", "flag"]).code, 2, "one or the other");
@@ -129,7 +131,7 @@ fn a_stage_that_is_not_there_is_told_with_those_that_are() {
         2,
         &[
             "there is no stage guess",
-            "stages: ingest, outlook, match, scenarios, evaluate, learn, flag, audit, coordinate, report",
+            "stages: ingest, outlook, match, scenarios, evaluate, learn, flag, audit, plan, coordinate, report",
         ],
     );
     ohio().say(&["run"], &["--from", "guess"]).fails(2, &["there is no stage guess"]);
@@ -166,6 +168,7 @@ fn an_interrupted_run_goes_on_with_what_was_not_done() {
             ("learn", "stale"),
             ("flag", "not yet made"),
             ("audit", "stale"),
+            ("plan", "stale"),
             ("coordinate", "stale"),
             ("report", "stale")
         ])

@@ -111,8 +111,8 @@ pub fn table_path(data: &Path, table: &Table) -> PathBuf {
 }
 
 /// The stages in order.
-pub const STAGES: [&str; 10] =
-    ["ingest", "outlook", "match", "scenarios", "evaluate", "learn", "flag", "audit", "coordinate", "report"];
+pub const STAGES: [&str; 11] =
+    ["ingest", "outlook", "match", "scenarios", "evaluate", "learn", "flag", "audit", "plan", "coordinate", "report"];
 
 pub fn ohio() -> &'static Run {
     static RUN: OnceLock<Run> = OnceLock::new();

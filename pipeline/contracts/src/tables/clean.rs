@@ -162,6 +162,25 @@ pub static COMMITMENTS: Table = Table {
     ],
 };
 
+/// Intake set by the planner: school × major × level × year. Where the seats are empty the plan is free.
+pub static PLAN_FIXED: Table = Table {
+    layer: Layer::Clean,
+    short: "plan_fixed",
+    zh: "招生计划指定",
+    en: "Intake set by the planner",
+    grain_zh: "学校×专业×层次×年份",
+    grain: "school × major × level × year",
+    key: 4,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::YEAR),
+        may(&c::SEATS),
+        may(&c::SOURCE_ROW),
+    ],
+};
+
 /// Employment: region × industry × occupation × year.
 pub static EMPLOYMENT: Table = Table {
     layer: Layer::Clean,

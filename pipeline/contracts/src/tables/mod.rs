@@ -8,6 +8,7 @@ pub mod evaluated;
 pub mod flagged;
 pub mod matched;
 pub mod outlook;
+pub mod planned;
 pub mod reference;
 
 /// Every table, in the order in which data moves.
@@ -37,6 +38,7 @@ pub static ALL: &[&Table] = &[
     &clean::SHORTAGE_LIST,
     &clean::OFFERINGS,
     &clean::ADMISSIONS,
+    &clean::PLAN_FIXED,
     &clean::LEDGERS,
     &clean::PROGRESS,
     &clean::REJECTS,
@@ -80,6 +82,12 @@ pub static ALL: &[&Table] = &[
     &flagged::RENAMES,
     &flagged::AUDIT,
     &flagged::PACKS,
+    &planned::INTAKE,
+    &planned::PROGRAMMES,
+    &planned::TOTALS,
+    &planned::PRICES,
+    &planned::FRONTIER,
+    &planned::SUMMARY,
     &coordinated::TARGETS,
     &coordinated::PROGRESS,
     &coordinated::LADDER,

@@ -15,6 +15,8 @@ mod levels;
 mod marks;
 mod outlook_fan;
 mod placement;
+mod plan_change;
+mod plan_frontier;
 mod scenarios;
 mod structure;
 mod supply_steps;
@@ -51,6 +53,8 @@ pub static CHARTS: &[Chart] = &[
     Chart { name: "acceptability", draw: acceptability::draw },
     Chart { name: "closure_calibration", draw: closure_calibration::draw },
     Chart { name: "clusters_map", draw: clusters_map::draw },
+    Chart { name: "plan_change", draw: plan_change::draw },
+    Chart { name: "plan_frontier", draw: plan_frontier::draw },
     Chart { name: "targets", draw: targets::draw },
     Chart { name: "ladder", draw: ladder::draw },
 ];

@@ -5,7 +5,7 @@ use crate::book::Book;
 use crate::data::Target;
 use crate::format::{capital, number, share, whole};
 use crate::messages::{fill, say};
-use crate::pages::{additions, checks, offerings};
+use crate::pages::{additions, checks, offerings, plan};
 use duikou_contracts::codes;
 use serde_json::{Value, json};
 
@@ -94,6 +94,7 @@ fn words(book: &Book<'_>) -> Vec<String> {
             out.push(say(lang, "first.untested").into());
         }
     }
+    out.extend(plan::words(book));
     out.extend(offerings::words(book));
     out
 }

@@ -10,6 +10,7 @@ pub mod index;
 pub mod offerings;
 pub mod outlook;
 pub mod packs;
+pub mod plan;
 pub mod programme;
 pub mod school;
 pub mod schools;
@@ -41,6 +42,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("checks.html", include_str!("../../templates/checks.html")),
     ("additions.html", include_str!("../../templates/additions.html")),
     ("offerings.html", include_str!("../../templates/offerings.html")),
+    ("plan.html", include_str!("../../templates/plan.html")),
     ("coordination.html", include_str!("../../templates/coordination.html")),
     ("doors.html", include_str!("../../templates/doors.html")),
 ];
@@ -63,6 +65,7 @@ pub static DOORS: &[Door] = &[
     Door { file: "packs.html", title: "packs.title", there: |b| !b.verdicts.is_empty() },
     Door { file: "checks.html", title: "checks.title", there: checks::there },
     Door { file: "additions.html", title: "additions.title", there: has_additions },
+    Door { file: "plan.html", title: "plan.title", there: |b| b.plan.there() },
     Door { file: "coordination.html", title: "coordination.title", there: |b| !b.coordinated.is_empty() },
     Door { file: "universities.html", title: "schools.all", there: |_| true },
 ];

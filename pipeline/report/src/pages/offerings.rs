@@ -151,10 +151,8 @@ fn duplicated(book: &Book<'_>, years: &[i64]) -> Value {
 /// What the catalogue's marks say of the age of what is offered: it gives no year of entry, but tells majors of the
 /// basic list from those set up specially since, and those whose places the state controls.
 fn marks(book: &Book<'_>, years: &[i64]) -> Vec<Value> {
-    let (special, controlled) = (
-        |m: &str| book.majors.get(m).and_then(|m| m.special),
-        |m: &str| book.majors.get(m).and_then(|m| m.controlled),
-    );
+    let (special, controlled) =
+        (|m: &str| book.majors.get(m).and_then(|m| m.special), |m: &str| book.majors.get(m).and_then(|m| m.controlled));
     type Is<'a> = &'a dyn Fn(&str) -> bool;
     let kinds: [(&str, Is<'_>); 4] = [
         ("offerings.marks.basic", &|m| special(m) == Some(false)),

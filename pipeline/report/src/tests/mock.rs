@@ -330,6 +330,7 @@ impl Mock {
         }
         t.extend(self.judged_tables(&verdicts));
         t.extend(self.offered_tables());
+        t.extend(self.planned_tables());
         t.extend(self.coordinated_tables());
         t.push((&flagged::VERDICTS, verdicts));
         t.push((&flagged::EVIDENCE, evidence));

@@ -7,9 +7,9 @@
 use super::run::Run;
 use super::{Change, Happened};
 use crate::judging::{column, text};
-use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type};
+use arrow_array::{Array, RecordBatch};
 use duikou_contracts::codes::VERDICTS;
 use duikou_contracts::tables::reference;
 use duikou_contracts::{Lang, columns as c};
@@ -107,36 +107,43 @@ pub fn adjusted(
             Happened::Moved | Happened::Renamed => {}
         }
     }
-    let (targets, regions) = (targets(run, lang)?, run.table(&reference::REGIONS)?);
+    let (targets, regions) = (targets(&run.table(&reference::TARGETS)?, lang)?, run.table(&reference::REGIONS)?);
     let codes = text(&regions, &c::REGION_CODE)?;
     let names = text(&regions, lang.pick(&c::NAME_ZH, &c::NAME_EN))?;
-    let parents = text(&regions, &c::PARENT_CODE)?;
     let row = |code: &str| (0..codes.len()).find(|r| codes.value(*r) == code);
     for adjusted in found.values_mut() {
         adjusted.name = row(&adjusted.region).map_or(adjusted.region.clone(), |r| names.value(r).to_string());
-        let mut at = Some(adjusted.region.clone());
-        // A chain of parents longer than the number of regions would be a circle.
-        for _ in 0..=codes.len() {
-            let Some(code) = at else { break };
-            let own: Vec<Target> = targets.iter().filter(|t| t.region == code).cloned().collect();
-            if let Some(last) = own.iter().map(|t| t.year).max() {
-                adjusted.targets = own.into_iter().filter(|t| t.year >= year.min(last)).collect();
-                break;
-            }
-            at = row(&code).filter(|r| parents.is_valid(*r)).map(|r| parents.value(r).to_string());
+        let own = targets_of(&adjusted.region, &targets, &regions)?;
+        if let Some(last) = own.iter().map(|t| t.year).max() {
+            adjusted.targets = own.into_iter().filter(|t| t.year >= year.min(last)).collect();
         }
     }
     Ok(found.into_values().collect())
 }
 
-/// Targets for the share adjusted, by year.
-fn targets(run: &Run, lang: Lang) -> Result<Vec<Target>> {
-    let batch = run.table(&reference::TARGETS)?;
-    let (ids, names) = (text(&batch, &c::TARGET_ID)?, text(&batch, lang.pick(&c::NAME_ZH, &c::NAME_EN))?);
-    let (regions, units, sources) =
-        (text(&batch, &c::REGION_CODE)?, text(&batch, &c::UNIT)?, text(&batch, &c::SOURCE)?);
-    let years = column(&batch, &c::YEAR)?.as_primitive::<Int64Type>();
-    let values = column(&batch, &c::TARGET)?.as_primitive::<Float64Type>();
+/// The targets of a region, or of the nearest one above it that has any, by year. `regions` is `reference.regions`.
+pub fn targets_of(region: &str, targets: &[Target], regions: &RecordBatch) -> Result<Vec<Target>> {
+    let (codes, parents) = (text(regions, &c::REGION_CODE)?, text(regions, &c::PARENT_CODE)?);
+    let mut at = Some(region.to_string());
+    // A chain of parents longer than the number of regions would be a circle.
+    for _ in 0..=codes.len() {
+        let Some(code) = at else { break };
+        let own: Vec<Target> = targets.iter().filter(|t| t.region == code).cloned().collect();
+        if !own.is_empty() {
+            return Ok(own);
+        }
+        let row = (0..codes.len()).find(|r| codes.value(*r) == code);
+        at = row.filter(|r| parents.is_valid(*r)).map(|r| parents.value(r).to_string());
+    }
+    Ok(Vec::new())
+}
+
+/// Targets for the share adjusted in `reference.targets`, by year.
+pub fn targets(batch: &RecordBatch, lang: Lang) -> Result<Vec<Target>> {
+    let (ids, names) = (text(batch, &c::TARGET_ID)?, text(batch, lang.pick(&c::NAME_ZH, &c::NAME_EN))?);
+    let (regions, units, sources) = (text(batch, &c::REGION_CODE)?, text(batch, &c::UNIT)?, text(batch, &c::SOURCE)?);
+    let years = column(batch, &c::YEAR)?.as_primitive::<Int64Type>();
+    let values = column(batch, &c::TARGET)?.as_primitive::<Float64Type>();
     let mut found: Vec<Target> = (0..batch.num_rows())
         .filter(|r| ids.value(*r).starts_with(TARGET) && values.is_valid(*r))
         .map(|r| Target {

@@ -4,7 +4,7 @@
 //! Nothing but the two folders is read: the rules of each run are kept in `flagged.packs`. Why a verdict moved is
 //! decided in [`duikou_methods::attribution`].
 
-mod adjusted;
+pub(crate) mod adjusted;
 mod data;
 mod run;
 #[cfg(test)]

@@ -167,6 +167,7 @@ pub static STAGE: Stage = Stage {
         &clean::SHORTAGE_LIST,
         &clean::OFFERINGS,
         &clean::ADMISSIONS,
+        &clean::PLAN_FIXED,
         &clean::LEDGERS,
         &clean::PROGRESS,
         &clean::REJECTS,

@@ -67,7 +67,7 @@ pub struct Source {
 }
 
 /// The demand of the matched year with its sources, what became of the rows, and what a person should hear.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Demand {
     pub layers: Layers,
     pub sources: BTreeMap<(String, String), Source>,

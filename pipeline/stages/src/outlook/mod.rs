@@ -7,7 +7,7 @@
 pub mod demand;
 mod education;
 pub mod growth;
-mod history;
+pub mod history;
 pub mod known;
 mod linkages;
 mod openings;
@@ -28,6 +28,7 @@ use duikou_contracts::tables::{clean, outlook, reference};
 use duikou_contracts::{Lang, Table, columns as c};
 use duikou_engine::{Context, Edition, Result, Settings, Stage};
 use polars::prelude::DataFrame;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use supply::Supply;
@@ -260,11 +261,30 @@ impl Ground {
 
     /// Supply and demand under these settings.
     pub fn outlook(&self, inputs: &Inputs, options: &Options) -> Result<(Supply, Demand)> {
-        let supply = supply::supply(inputs, options, &self.histories, &self.tested)?;
+        let supply = supply::supply(inputs, options, &self.histories, self.tested.programmes.as_ref())?;
         let mut demand = demand::demand(inputs, options, &self.index)?;
         scenario::grow(inputs, options, self.linkages.as_ref(), &mut demand)?;
         Ok((supply, demand))
     }
+}
+
+/// Demand of each of the years, as the outlook gives it where that year is matched.
+pub fn demands(inputs: &Inputs, options: &Options, years: std::ops::RangeInclusive<i64>) -> Result<Vec<Demand>> {
+    // National rates stand for every year: then only orders and growth asked for tell years apart.
+    let alike = !inputs.nation.is_empty() && inputs.commitments.height() == 0 && options.growth.is_empty();
+    let of = |year: i64| -> Result<Demand> {
+        let options = Options { horizon: year - options.base_year, ..options.clone() };
+        let index = growth::index(inputs, &options)?;
+        let linkages = linkages::linkages(inputs, &index.employment)?;
+        let mut demand = demand::demand(inputs, &options, &index)?;
+        scenario::grow(inputs, &options, linkages.as_ref(), &mut demand)?;
+        Ok(demand)
+    };
+    if alike && !years.is_empty() {
+        let one = of(*years.start())?;
+        return Ok(years.map(|_| one.clone()).collect());
+    }
+    years.into_par_iter().map(of).collect()
 }
 
 fn run(context: &mut Context<'_>) -> Result<()> {

@@ -7,7 +7,6 @@
 use super::history::{Histories, History, Key};
 use super::path::CARRIED;
 use super::rates::{self, refused};
-use super::tested::Tested;
 use super::{Inputs, NO_SCHOOL, Options, lengths};
 use crate::rows::Rows;
 use duikou_contracts::columns as c;
@@ -66,25 +65,50 @@ fn usual_length(level: &str) -> u32 {
     }
 }
 
-pub fn supply(inputs: &Inputs, options: &Options, histories: &Histories, tested: &Tested) -> Result<Supply> {
+/// What every programme's supply rests on, in the order of the histories.
+pub struct Footing {
+    /// Regular length, years.
+    pub lengths: Vec<u32>,
+    pub rates: Vec<Rates>,
+    /// Intake by year; empty where none is known.
+    pub intakes: Vec<BTreeMap<i64, f64>>,
+}
+
+impl Footing {
+    pub fn of(inputs: &Inputs, options: &Options, histories: &Histories) -> Result<Footing> {
+        let classes = rates::classes(inputs)?;
+        let catalogue = lengths(inputs)?;
+        let length = |(_, major, level): &Key| -> u32 {
+            // The catalogue of undergraduate majors also codes master's programmes: its length is the bachelor's.
+            let stated = catalogue.get(major).filter(|y| **y > 0 && level.ends_with("bachelor"));
+            stated.and_then(|y| u32::try_from(*y).ok()).unwrap_or_else(|| usual_length(level))
+        };
+        Ok(Footing {
+            lengths: histories.programmes.keys().map(length).collect(),
+            rates: rates::rates(histories, &classes, &length, options)?,
+            intakes: histories.programmes.iter().map(|(k, history)| intakes(histories, k, history, options)).collect(),
+        })
+    }
+}
+
+/// Supply of every year of the options. `carried_error` is how wrong completions carried forward have been; without it they
+/// have no interval.
+pub fn supply(
+    inputs: &Inputs,
+    options: &Options,
+    histories: &Histories,
+    carried_error: Option<&CarryBacktest>,
+) -> Result<Supply> {
     let mut out = Supply::default();
-    let classes = rates::classes(inputs)?;
-    let catalogue = lengths(inputs)?;
-    let length = |(_, major, level): &Key| -> u32 {
-        // The catalogue of undergraduate majors also codes master's programmes: its length is the bachelor's.
-        let stated = catalogue.get(major).filter(|y| **y > 0 && level.ends_with("bachelor"));
-        stated.and_then(|y| u32::try_from(*y).ok()).unwrap_or_else(|| usual_length(level))
-    };
-    let rates = rates::rates(histories, &classes, &length, options)?;
-    let intakes: Vec<BTreeMap<i64, f64>> =
-        histories.programmes.iter().map(|(key, history)| intakes(histories, key, history, options)).collect();
+    let Footing { lengths, rates, intakes } = Footing::of(inputs, options, histories)?;
     let spread = yearly_spread(&intakes, None, LEAST_INTAKE).map_err(refused)?;
     let settings =
         CohortOptions { level: options.coverage, yearly_sd: spread.map_or(0.0, |s| s.sd), carry_completions: false };
     let horizon = options.years();
     let mut by_sum: BTreeMap<(String, String, i64), Vec<Expected>> = BTreeMap::new();
     let mut unknown = 0;
-    for (((key, history), rates), intakes) in histories.programmes.iter().zip(&rates).zip(intakes) {
+    for ((((key, history), rates), intakes), years) in histories.programmes.iter().zip(&rates).zip(intakes).zip(lengths)
+    {
         let Some(last) = last_report(histories, key, options) else { continue };
         let withheld = history.completed(last) == Some(None);
         let row = |year: i64| Row {
@@ -101,7 +125,7 @@ pub fn supply(inputs: &Inputs, options: &Options, histories: &Histories, tested:
             out.programmes.extend(horizon.clone().map(|y| Row { suppressed: true, method: carried, ..row(y) }));
             continue;
         }
-        let programme = Programme { years: length(key), intakes, completions: BTreeMap::new(), rates: *rates };
+        let programme = Programme { years, intakes, completions: BTreeMap::new(), rates: *rates };
         let by_cohort = !programme.intakes.is_empty() && rates.kept.is_some();
         let expected = if by_cohort {
             cohort::cohorts(std::slice::from_ref(&programme), horizon.clone(), &settings).map_err(refused)?.remove(0)
@@ -126,7 +150,7 @@ pub fn supply(inputs: &Inputs, options: &Options, histories: &Histories, tested:
                 });
             } else if let Some(Some(persons)) = history.completed(last) {
                 let ahead = usize::try_from(year - last).unwrap_or_default();
-                let mut made = carry(persons, ahead, rates, tested.programmes.as_ref())?;
+                let mut made = carry(persons, ahead, rates, carried_error)?;
                 // Who graduates within the length of the programme has been admitted already.
                 made.committed = if year - last <= i64::from(programme.years) { made.base } else { Some(0.0) };
                 (made.university, made.major, made.level) = key.clone();
@@ -162,7 +186,7 @@ fn is_stated(rate: Option<Rate>) -> bool {
 }
 
 /// The year whose completions count as the school's latest; `None` where it has reported nothing for too long.
-fn last_report(histories: &Histories, (school, ..): &Key, options: &Options) -> Option<i64> {
+pub fn last_report(histories: &Histories, (school, ..): &Key, options: &Options) -> Option<i64> {
     let of = |reported: &super::history::Reported| reported.get(school).and_then(BTreeSet::last).copied();
     match (of(&histories.completions), of(&histories.intake)) {
         (Some(last), _) if last >= options.base_year - options.carry_years => Some(last),

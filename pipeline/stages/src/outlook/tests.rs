@@ -50,7 +50,7 @@ fn key<'r>(rows: &'r mut Rows, school: &str, level: &str, year: i64) -> &'r mut 
 type Count<'a> = (&'a str, &'a str, i64, Option<f64>);
 
 impl Case {
-    fn completions(mut self, counts: &[Count<'_>]) -> Case {
+    pub(crate) fn completions(mut self, counts: &[Count<'_>]) -> Case {
         let mut rows = Rows::default();
         for (school, level, year, persons) in counts {
             key(&mut rows, school, level, *year).number(&c::PERSONS, *persons).flag(&c::SUPPRESSED, persons.is_none());
@@ -59,7 +59,7 @@ impl Case {
         self
     }
 
-    fn intake(mut self, counts: &[Count<'_>]) -> Case {
+    pub(crate) fn intake(mut self, counts: &[Count<'_>]) -> Case {
         let mut rows = Rows::default();
         for (school, level, year, persons) in counts {
             key(&mut rows, school, level, *year)
@@ -75,7 +75,7 @@ impl Case {
     }
 
     /// (level, year, graduates, further study, local, measure), of school A.
-    fn outcomes(mut self, rates: &[(&str, i64, f64, Option<f64>, Option<f64>, &str)]) -> Case {
+    pub(crate) fn outcomes(mut self, rates: &[(&str, i64, f64, Option<f64>, Option<f64>, &str)]) -> Case {
         let mut rows = Rows::default();
         for (level, year, graduates, further, local, measure) in rates {
             key(&mut rows, "A", level, *year)
@@ -90,7 +90,7 @@ impl Case {
     }
 
     /// (occupation, level, persons) in the ledger of 2025.
-    fn ledger(mut self, needs: &[(&str, &str, Option<f64>)]) -> Case {
+    pub(crate) fn ledger(mut self, needs: &[(&str, &str, Option<f64>)]) -> Case {
         let mut rows = Rows::default();
         for (occupation, level, persons) in needs {
             rows.text(&c::REGION_CODE, "R")

@@ -43,6 +43,8 @@ pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
         }
         "level" => text("bachelor", "higher_vocational"),
         "year" if form == "targets" => number(2027.0, 2030.0),
+        "year" if form == "plan_fixed" => number(2026.0, 2026.0),
+        "seats" => [CellValue::from(60.0), CellValue::Empty],
         "year" => number(2023.0, 2023.0),
         "persons" if form == "employment" => [CellValue::from(3_100_000.0), CellValue::Suppressed],
         "persons" if form == "paths" => [CellValue::from(12.0), CellValue::Suppressed],

@@ -249,6 +249,15 @@ pub static FORMS: &[Form] = &[
         ..plain("commitments", "订单班", &["订单班协议"], 260, &[&clean::COMMITMENTS])
     },
     Form {
+        filled: &[&c::SOURCE_ROW],
+        names: PROGRAMME_NAMES,
+        whole: &[&c::SEATS],
+        template: true,
+        about_zh: "每所学校、每个专业、每个层次、每个招生年份一行，填写规划人员指定的招生数，其余由规划求解。年份在规划期内（基准年之后 plan.years 年）；指定招生数留空的，不指定。停招填 0。报告所附招生计划工作簿可直接放入原始数据文件夹。",
+        about: "One row a school, major, level and year of intake, with the intake the planner sets; the plan finds the rest. The year is within the plan (plan.years after the base year). Leave the seats empty where nothing is set; enter 0 to admit nobody. The workbook of the plan in the report may be put into the raw folder as it is.",
+        ..plain("plan_fixed", "招生计划指定", &["招生计划", "plan-fixed"], 261, &[&clean::PLAN_FIXED])
+    },
+    Form {
         filled: REGION_AND_MARK,
         required: &[&c::PERSONS],
         names: PROGRAMME_NAMES,
