@@ -1,4 +1,4 @@
-//! The enrollment plan of a generated province: `plan FOLDER clarabel|microlp|whole|full|file [PROGRAMMES]` prints seconds and
+//! The enrollment plan of a generated province: `plan FOLDER interior|microlp|whole|full|file [PROGRAMMES]` prints seconds and
 //! the optimum, or writes the program in the LP format for `benches/peers/plan.py`.
 
 #[path = "../benches/generate.rs"]
@@ -36,7 +36,7 @@ fn main() {
         lp.rows.len()
     );
     match args.get(1).map(String::as_str) {
-        Some("clarabel") => {
+        Some("interior") => {
             let start = Instant::now();
             let solution = maximise(&lp).expect("solved");
             println!("{name} {:.3} {:.6}", start.elapsed().as_secs_f64(), solution.objective);
@@ -89,6 +89,6 @@ fn second(lp: &Lp) -> f64 {
 }
 
 fn usage() -> ! {
-    eprintln!("usage: plan FOLDER clarabel|microlp|whole|full|file [PROGRAMMES]");
+    eprintln!("usage: plan FOLDER interior|microlp|whole|full|file [PROGRAMMES]");
     std::process::exit(2);
 }
