@@ -43,12 +43,17 @@ pub fn context(book: &Book<'_>, workbook: &str) -> Result<Value> {
     let (programmes, cut) = programmes(book, &years);
     let points = plan.frontier.iter().any(|p| p.change > 0.0);
     Ok(json!({
-        "many": many, "years": years, "regions": plan.summary.iter().map(|s| region(book, s)).collect::<Vec<_>>(),
+        "many": many, "span": years.first().zip(years.last()).map(|(a, b)| span(*a, *b)), "years": years, "regions": plan.summary.iter().map(|s| region(book, s)).collect::<Vec<_>>(),
         "graduations": graduations(book), "levels": levels(book), "chains": chains(book), "schools": schools(book),
         "programmes": programmes, "cut": cut, "prices": prices(book, many), "workbook": workbook, "frontier": points,
         "prices_cut": cut_words(book, "plan.prices.cut", plan.prices.len(), PRICES),
         "rules": sections::assumptions(book, SETTINGS)?,
     }))
+}
+
+/// Years from the first to the last, one where they are the same.
+fn span(first: i64, last: i64) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
 /// Sentences of one market.
@@ -59,7 +64,7 @@ fn region(book: &Book<'_>, s: &PlanSummary<'_>) -> Value {
         words.push(codes::PLAN_STATUSES.label(s.status, lang).to_string());
         return json!({ "name": book.region(s.region), "words": words });
     }
-    let (years, n) = (format!("{}–{}", s.first, s.last), |v: i64| whole(v as f64));
+    let (years, n) = (span(s.first, s.last), |v: i64| whole(v as f64));
     words.push(fill(lang, "plan.words.seats", &[years, n(s.programmes), whole(s.now), whole(s.proposed)]));
     if let (Some(before), Some(after)) = (s.before, s.after) {
         let gain = format::signed(after - before);
@@ -267,7 +272,7 @@ pub fn words(book: &Book<'_>) -> Vec<String> {
     let (now, proposed) = (sum(|s| s.now), sum(|s| s.proposed));
     let gain = sum(|s| s.after.unwrap_or(0.0) - s.before.unwrap_or(0.0));
     let values = [
-        format!("{}–{}", first.unwrap_or_default(), last.unwrap_or_default()),
+        span(first.unwrap_or_default(), last.unwrap_or_default()),
         whole(now),
         whole(proposed),
         whole(solved().map(|s| s.adjusted).sum::<i64>() as f64),
