@@ -63,7 +63,11 @@ fn head(fill: u32) -> Format {
 
 fn intake(sheet: &mut Worksheet, book: &Book<'_>) -> std::result::Result<(), XlsxError> {
     let lang = book.lang;
-    sheet.set_name(say(lang, "workbook.sheet"))?;
+    // Ingest knows the sheet by its header, whatever it is called.
+    sheet.set_name(say(lang, if book.illustrative { "workbook.sheet.illustrative" } else { "workbook.sheet" }))?;
+    if book.illustrative {
+        sheet.set_header(format!("&C{}", say(lang, "watermark")));
+    }
     let (given, entered) = (head(0xF2F2F2), head(0xFFF2CC));
     for (i, (column, width)) in FORM.iter().chain(&PLAN).enumerate() {
         let at = i as u16;

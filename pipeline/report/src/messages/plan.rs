@@ -63,11 +63,12 @@ pub static PLAN: &[Message] = &[
     ("chart.plan_change.caption", "名额来自 planned.programmes；按变动大小排列。", "Seats from planned.programmes, largest changes first."),
     ("chart.plan_frontier", "变动与匹配的有效前沿", "Efficient frontier of change and matched graduates"),
     ("chart.plan_frontier.unit", "横轴：规划期内变动的名额；纵轴：各毕业年份匹配毕业生合计。菱形为本方案", "Across: seats changed over the plan; up: graduates matched over all graduation years. Diamond: this plan"),
-    ("chart.plan_frontier.caption", "纵轴不从 0 开始。", "The upright axis does not begin at 0."),
+    ("chart.plan_frontier.caption", "纵轴不从 0 开始。图中为取整之前的最优解，与概要中取整之后的人数略有出入。", "The upright axis does not begin at 0. Points are optima before rounding to whole seats; the summary counts after it."),
     ("chart.plan.now", "现在", "today"),
     ("chart.plan.proposed", "建议", "proposed"),
     ("workbook.notes", "说明", "Notes"),
     ("plan.workbook.how", "在“指定招生数”一栏填入要固定的招生数（0 为停招），留空则由规划求解。其他各栏供参考，读入时不使用。把本文件放入本版数据的 raw 文件夹，重新运行即可；文件名和第一行不要改。", "Enter the intakes to be fixed in the column of seats set (0 admits nobody); where it is empty the plan decides. The other columns are for reference and are not read. Put this file into the edition's raw folder and run again; leave its name and first row as they are."),
     ("plan.workbook.marks", "※ 为按保密规则屏蔽的数值。“等值方案”为目标值相同的各方案中招生数的最小值与最大值，空白为未计算。", "※: withheld by the disclosure rule. Low and high: smallest and largest intake among plans of the same value; blank where not computed."),
+    ("workbook.sheet.illustrative", "招生计划指定·示例数据", "Intake set, illustrative data"),
     ("workbook.sheet", "招生计划指定", "Intake set by the planner"),
 ];

@@ -16,38 +16,20 @@ use std::collections::BTreeMap;
 pub const MOST: usize = 1500;
 const PRICES: usize = 60;
 
-/// Settings a plan rests on.
-pub static SETTINGS: &[&str] = &[
-    "plan.years",
-    "plan.programme_change",
-    "plan.least_change",
-    "plan.school_change",
-    "plan.school_loss",
-    "plan.level_change",
-    "plan.level_totals",
-    "plan.adjusted",
-    "plan.student_teacher_ratio",
-    "plan.smallest_class",
-    "plan.cost_of_change",
-    "plan.worst_case",
-    "plan.ranges",
-    "plan.nodes",
-    "plan.frontier",
-];
-
 /// Context of `plan.html`.
 pub fn context(book: &Book<'_>, workbook: &str) -> Result<Value> {
     let plan = &book.plan;
     let years = plan.years();
     let many = plan.summary.len() > 1;
     let (programmes, cut) = programmes(book, &years);
+    let settings: Vec<&str> = crate::SETTINGS.iter().copied().filter(|key| key.starts_with("plan.")).collect();
     let points = plan.frontier.iter().any(|p| p.change > 0.0);
     Ok(json!({
         "many": many, "span": years.first().zip(years.last()).map(|(a, b)| span(*a, *b)), "years": years, "regions": plan.summary.iter().map(|s| region(book, s)).collect::<Vec<_>>(),
         "graduations": graduations(book), "levels": levels(book), "chains": chains(book), "schools": schools(book),
         "programmes": programmes, "cut": cut, "prices": prices(book, many), "workbook": workbook, "frontier": points,
         "prices_cut": cut_words(book, "plan.prices.cut", plan.prices.len(), PRICES),
-        "rules": sections::assumptions(book, SETTINGS)?,
+        "rules": sections::assumptions(book, &settings)?,
     }))
 }
 

@@ -21,6 +21,10 @@ fn sheet(mock: &Mock) -> Vec<Vec<Data>> {
     }));
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(std::fs::read(path).unwrap())).unwrap();
     let first = book.sheet_names()[0].clone();
+    assert!(
+        first.ends_with(if mock.zh { "示例数据" } else { "illustrative data" }),
+        "made-up figures are marked: {first}"
+    );
     let rows = book.worksheet_range(&first).unwrap();
     rows.rows().map(<[Data]>::to_vec).collect()
 }
