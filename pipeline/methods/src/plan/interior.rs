@@ -106,6 +106,9 @@ impl Form {
         let mut columns: Vec<Vec<(usize, f64)>> = vec![Vec::new(); free.len()];
         let (mut kept, mut right) = (Vec::new(), Vec::new());
         for (i, row) in lp.rows.iter().enumerate() {
+            if row.low == f64::NEG_INFINITY && row.high == f64::INFINITY {
+                continue;
+            }
             let held = row.terms.iter().filter(|t| place[t.0].is_none());
             let constant: f64 = held.map(|t| t.1 * lp.columns[t.0].low).sum();
             let (least, most) = (row.low - constant, row.high - constant);
@@ -114,12 +117,6 @@ impl Form {
             for (k, value) in row.terms.iter().filter_map(|t| Some((place[t.0]?, t.1))).filter(|t| t.1 != 0.0) {
                 columns[k].push((own, value));
                 any = true;
-            }
-            if least == f64::NEG_INFINITY && most == f64::INFINITY {
-                columns.iter_mut().for_each(|c| {
-                    c.pop_if(|t| t.0 == own);
-                });
-                continue;
             }
             if !any {
                 let slack = 1e-7 * (1.0 + constant.abs());
