@@ -23,6 +23,7 @@ mod model;
 mod outcome;
 mod prices;
 mod problem;
+mod propagate;
 mod ranges;
 mod rounding;
 #[cfg(test)]
@@ -31,7 +32,7 @@ mod whole;
 
 pub use file::lp_file;
 pub use lp::{Column, Lp, Row, Solution, Status};
-pub use outcome::{Failure, Flow, Matched, Plan, Point, Price, Rule, RuleAt, Side};
+pub use outcome::{Failure, Flow, Matched, Plan, Point, Price, Range, Rule, RuleAt, Side};
 pub use problem::{Graduation, Level, Needs, Options, Problem, Programme, Rules, School, Seat, Students, Total};
 
 use conflict::Conflict;
