@@ -9,7 +9,7 @@
 use super::lp::{Lp, Row, Solution};
 use super::outcome::Range;
 use super::propagate::propagate;
-use super::{Failure, solve};
+use super::{Failure, solve_tight};
 
 /// Duals above this hold for every optimal plan.
 const DUAL: f64 = 1e-5;
@@ -168,7 +168,7 @@ impl Part {
                 lp.columns[k].cost = if up { 1.0 } else { -1.0 };
             }
             // An end that a program does not find is left open.
-            let Some(found) = solve(&lp)? else { break };
+            let Some(found) = solve_tight(&lp)? else { break };
             ends.iter_mut().zip(&found.x).for_each(|(e, x)| e.reach(*x));
             if together {
                 open.iter().for_each(|k| ends[*k].near(&self.lp.columns[*k]));
