@@ -542,6 +542,42 @@ pub static RETENTION_KINDS: CodeList = CodeList {
     codes: &[c("major", "专业", "major", 0), c("school", "学校", "school", 1)],
 };
 
+/// Ledgers of supply and demand.
+pub static LEDGERS: CodeList = CodeList {
+    name: "ledgers",
+    codes: &[c("talent", "人才", "talent", 0), c("technology", "科技", "technology", 1)],
+};
+
+/// How far a side of a ledger row has come.
+pub static LEDGER_STATUSES: CodeList = CodeList {
+    name: "ledger_statuses",
+    codes: &[c("open", "待对接", "open", 0), c("agreed", "已商定", "agreed", 1), c("done", "已完成", "done", 2)],
+};
+
+/// What a row of a ledger is.
+pub static LEDGER_ROWS: CodeList = CodeList {
+    name: "ledger_rows",
+    codes: &[
+        c("pair", "配对", "pairing", 0),
+        c("demand", "单边需求", "demand only", 1),
+        c("supply", "单边供给", "supply only", 2),
+        c("gone", "不再提出", "no longer proposed", 3),
+    ],
+};
+
+/// What both sides enter in a row of a ledger.
+pub static LEDGER_FIELDS: CodeList = CodeList {
+    name: "ledger_fields",
+    codes: &[
+        c("demand_status", "需求方状态", "demand side status", 0),
+        c("demand_agreed", "需求方商定数", "demand side agreed", 1),
+        c("demand_note", "需求方备注", "demand side note", 2),
+        c("supply_status", "供给方状态", "supply side status", 3),
+        c("supply_agreed", "供给方商定数", "supply side agreed", 4),
+        c("supply_note", "供给方备注", "supply side note", 5),
+    ],
+};
+
 /// Every list, for the dictionary.
 pub static ALL: &[&CodeList] = &[
     &LEVELS,
@@ -585,6 +621,10 @@ pub static ALL: &[&CodeList] = &[
     &TARGET_STATES,
     &RUNGS,
     &RETENTION_KINDS,
+    &LEDGERS,
+    &LEDGER_STATUSES,
+    &LEDGER_ROWS,
+    &LEDGER_FIELDS,
 ];
 
 /// Band of a level (see [`LEVELS`]); `None` for an unknown code.

@@ -32,3 +32,14 @@ pub static ORDER_CLASSES: Column = col("order_classes", Int, Count, "", "订单�
 pub static ORDER_PERSONS: Column = col("order_persons", Float, Count, "persons", "订单人数", "Persons on order", "订单班人数按适配度在专业所对应的职业间分摊后，属于本链的部分", "Persons of the agreements, divided among the occupations of the major by affinity: the part that falls on the chain");
 /// Industry colleges of the chain; empty where the region has no list of them.
 pub static COLLEGES: Column = col("colleges", Int, Count, "", "产业学院数", "Industry colleges", "对应本链的产业学院数；本地区没有产业学院名单的为空", "Industry colleges of the chain; empty where the region has no list of them");
+
+// Ledgers of supply and demand.
+
+/// Whether the row pairs both sides, has one side only, or is no longer proposed.
+pub static LEDGER_ROW: Column = col("ledger_row", Text, Codes(&codes::LEDGER_ROWS), "", "台账行类", "Kind of row", "该行是配对、单边需求、单边供给，还是不再提出", "Whether the row pairs both sides, has one side only, or is no longer proposed");
+/// Status of both sides together: done only if both are, agreed if both are at least agreed, else open.
+pub static LEDGER_STATUS: Column = col("ledger_status", Text, Codes(&codes::LEDGER_STATUSES), "", "对接状态", "Status", "双方合计的状态：双方均完成为已完成，双方均至少商定为已商定，其余为待对接", "Status of both sides together: done only if both are, agreed if both are at least agreed, else open");
+/// Column the copies disagree on.
+pub static DISPUTED_FIELD: Column = col("disputed_field", Text, Codes(&codes::LEDGER_FIELDS), "", "不一致的列", "Field", "各份填报不一致的列", "Column the copies disagree on");
+/// What the copy says, as a code or a number in text.
+pub static DISPUTED_VALUE: Column = col("disputed_value", Text, Any, "", "填报值", "Value", "该份填报的值", "What the copy says, as a code or a number in text");

@@ -129,3 +129,22 @@ pub static CHAINS: Table = Table {
         may(&c::COLLEGES),
     ],
 };
+
+/// What copies of the ledgers disagree on: ledger × row × field × file.
+pub static DISPUTES: Table = Table {
+    layer: Layer::Coordinated,
+    short: "disputes",
+    zh: "台账待裁定",
+    en: "What copies of the ledgers disagree on",
+    grain_zh: "台账×行×列×文件",
+    grain: "ledger × row × field × file",
+    key: 5,
+    fields: &[
+        must(&c::LEDGER),
+        must(&c::LEDGER_ID),
+        must(&c::DISPUTED_FIELD),
+        must(&c::FILE),
+        must(&c::DISPUTED_VALUE),
+        must(&c::LEDGER_MATTER),
+    ],
+};

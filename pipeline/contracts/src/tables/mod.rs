@@ -93,6 +93,7 @@ pub static ALL: &[&Table] = &[
     &coordinated::LADDER,
     &coordinated::RETENTION,
     &coordinated::CHAINS,
+    &coordinated::DISPUTES,
 ];
 
 /// The table of a full name such as `clean.enrollment`.

@@ -7,6 +7,7 @@ mod chains;
 #[cfg(test)]
 mod documents;
 mod ladder;
+mod ledger;
 mod retention;
 mod targets;
 #[cfg(test)]

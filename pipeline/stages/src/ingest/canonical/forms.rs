@@ -31,6 +31,9 @@ pub struct Form {
     pub from: &'static [(&'static Column, &'static Column)],
     /// A series that may reach back beyond the window: only its last year is bound by it.
     pub history: bool,
+    /// A workbook of the report that comes back: every sheet with the form's header is read, not the first only, and
+    /// what the report wrote beside the form's columns is left without a word.
+    pub published: bool,
     /// Whether `duikou init` writes it.
     pub template: bool,
     pub about_zh: &'static str,
@@ -110,6 +113,7 @@ const fn plain(
         whole: NONE,
         from: &[],
         history: false,
+        published: false,
         template: false,
         about_zh: "",
         about: "",
@@ -291,7 +295,19 @@ pub static FORMS: &[Form] = &[
         about: "One row a region, industry and year; persons are those in work. Industry codes are the classification's, 000000 is all industries; sections and divisions may stand side by side, each of them whole. Leave the occupation empty where the figure is of all occupations. The longer the series the better: it may begin before the other tables. Enter * where a figure cannot be published, never 0.",
         ..plain("employment", "从业人员", &["就业人员", "从业人员数", "分行业从业人员"], 270, &[&clean::EMPLOYMENT])
     },
-    plain("ledgers", "供需台账", &["台账"], 280, &[&clean::LEDGERS]),
+    Form {
+        filled: &[&c::FILE, &c::SOURCE_ROW],
+        published: true,
+        about_zh: "供需双方填写后放回的台账：报告所附人才、科技供需台账工作簿填写后放入原始数据文件夹，双方可各交一份，文件名以台账名开头（如“人才供需台账-需求方.xlsx”）。状态填待对接、已商定或已完成；“上轮”各列与台账编号、轮次请勿修改，据以判断改动了哪些单元格。",
+        about: "Ledgers both sides have filled and put back: the workbooks of the talent and technology ledgers in the report go into the raw folder, one copy or one a side, under a name that begins with the ledger's (such as talent_ledger-demand.xlsx). A status is open, agreed or done. Leave the id, the round and the columns of the last round as they are: they tell which cells were edited.",
+        ..plain(
+            "ledgers",
+            "供需台账",
+            &["台账", "人才供需台账", "科技供需台账", "talent_ledger", "technology_ledger"],
+            280,
+            &[&clean::LEDGERS],
+        )
+    },
 ];
 
 /// A column as a form asks for it.
