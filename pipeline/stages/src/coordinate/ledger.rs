@@ -125,6 +125,7 @@ fn refuse_rejected(rejects: &DataFrame) -> Result<()> {
     Err(Error::new(duikou_engine::Kind::Contract, what, hint).at(place))
 }
 
+#[allow(dead_code)]
 impl Returned {
     /// What was entered in a row; `None` where none came back.
     fn row(&self, id: &str) -> Option<&Row> {

@@ -14,6 +14,7 @@ mod targets;
 mod tests;
 
 use crate::frame::{numbers, texts, to_frame};
+use crate::rows::Rows;
 use duikou_contracts::tables::{clean, coordinated, matched, outlook, reference};
 use duikou_contracts::{Table, columns as c};
 use duikou_engine::stage::LedgerLine;
@@ -56,6 +57,13 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     found.now.put(context, &coordinated::TARGETS)?;
     found.yearly.put(context, &coordinated::PROGRESS)?;
     context.ledger(found.ledger);
+    // Both ledgers answer to copies that came back; what these disagree on is one table.
+    let (came_back, rejects) = (frame(context, &clean::LEDGERS)?, frame(context, &clean::REJECTS)?);
+    let mut disputes = Rows::default();
+    let (talent, line) = ledger::returned(&came_back, &rejects, "talent")?;
+    talent.disputes(&mut disputes, "talent");
+    context.ledger(line);
+    disputes.put(context, &coordinated::DISPUTES)?;
     let links = Links::read(&frame(context, &reference::LINKS)?)?;
     let input = ladder::Input {
         majors: frame(context, &reference::MAJORS)?,
@@ -119,6 +127,8 @@ pub static STAGE: Stage = Stage {
         &clean::OUTCOMES,
         &clean::COMMITMENTS,
         &clean::PROGRESS,
+        &clean::LEDGERS,
+        &clean::REJECTS,
         &outlook::DEMAND,
         &matched::MAJORS,
         &matched::NEEDS,
@@ -130,6 +140,7 @@ pub static STAGE: Stage = Stage {
         &coordinated::LADDER,
         &coordinated::RETENTION,
         &coordinated::CHAINS,
+        &coordinated::DISPUTES,
     ],
     settings: &["base_year", "outlook.horizon", "outlook.coverage", "coordinate.rung_share", "coordinate.rung_persons"],
     files,
