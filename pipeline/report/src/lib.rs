@@ -12,6 +12,7 @@ pub mod fonts;
 pub mod format;
 pub mod indicator;
 pub mod judged;
+pub mod ledgers;
 #[rustfmt::skip]
 pub mod messages;
 pub mod packs;
