@@ -117,6 +117,8 @@ pub static DEMAND: Table = Table {
         may(&c::PERSONS),
         must(&c::SUPPRESSED),
         may(&c::SOURCE),
+        may(&c::OWNER),
+        may(&c::INDUSTRY_CODE),
     ],
 };
 

@@ -130,6 +130,74 @@ pub static CHAINS: Table = Table {
     ],
 };
 
+/// Talent ledger: one row, a pairing of a need with a major or what is left of either.
+pub static TALENT: Table = Table {
+    layer: Layer::Coordinated,
+    short: "talent",
+    zh: "人才供需台账",
+    en: "Talent ledger",
+    grain_zh: "一条台账：需求与专业的配对，或一方的余数",
+    grain: "one row: a pairing of a need with a major, or what is left of either",
+    key: 1,
+    fields: &[
+        must(&c::LEDGER_ID),
+        must(&c::LEDGER_ROW),
+        must(&c::LEDGER_MATTER),
+        may(&c::REGION_CODE),
+        must(&c::ECONOMIC_SECTOR),
+        may(&c::DEMAND_OWNER),
+        may(&c::OWNER_BASIS),
+        may(&c::SUPPLY_OWNER),
+        may(&c::OCCUPATION_CODE),
+        may(&c::CHAIN_CODE),
+        may(&c::NEED_LEVEL),
+        may(&c::MAJOR_CODE),
+        may(&c::LEVEL),
+        may(&c::YEAR),
+        may(&c::UNIT),
+        may(&c::PERSONS),
+        may(&c::DEMAND_STATED),
+        may(&c::SUPPLY_STATED),
+        may(&c::AFFINITY),
+        may(&c::LEDGER_REASON),
+        may(&c::DEMAND_SOURCE),
+        may(&c::SUPPLY_SOURCE),
+        must(&c::ROUND),
+        must(&c::DEMAND_STATUS),
+        may(&c::DEMAND_AGREED),
+        may(&c::DEMAND_NOTE),
+        must(&c::SUPPLY_STATUS),
+        may(&c::SUPPLY_AGREED),
+        may(&c::SUPPLY_NOTE),
+        must(&c::LEDGER_STATUS),
+        may(&c::DISPUTED),
+    ],
+};
+
+/// Talent ledger against the tables it is made of: region × side × sector × owner.
+pub static TALENT_TOTALS: Table = Table {
+    layer: Layer::Coordinated,
+    short: "talent_totals",
+    zh: "人才供需台账合计",
+    en: "Talent ledger against the tables it is made of",
+    grain_zh: "地区×侧×产业×责任部门",
+    grain: "region × side × sector × owner",
+    key: 4,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::OUTLOOK_SIDE),
+        must(&c::ECONOMIC_SECTOR),
+        must(&c::OWNER),
+        must(&c::LEDGER_ROWS_IN),
+        must(&c::LEDGER_WITHHELD),
+        must(&c::CLEAN_SUM),
+        must(&c::LEDGER_SUM),
+        must(&c::OUTLOOK_SUM),
+        must(&c::PERSONS_SUM),
+        must(&c::PAIRED),
+    ],
+};
+
 /// What copies of the ledgers disagree on: ledger × row × field × file.
 pub static DISPUTES: Table = Table {
     layer: Layer::Coordinated,

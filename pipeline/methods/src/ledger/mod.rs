@@ -179,12 +179,8 @@ fn merge_row(entries: &[(&str, &Entry)]) -> (Row, bool) {
             edits.extend(bases.iter().map(|(value, file)| edit(value, file)));
         }
         let values: BTreeSet<&str> = edits.iter().map(|d| d.value.as_str()).collect();
-        let carried: Vec<Dispute> = known
-            .iter()
-            .filter(about)
-            .filter(|d| !settled && !deleted.contains(**d))
-            .map(|d| (*d).clone())
-            .collect();
+        let carried: Vec<Dispute> =
+            known.iter().filter(about).filter(|d| !settled && !deleted.contains(**d)).map(|d| (*d).clone()).collect();
         row.values[field] = base.to_string();
         match values.first() {
             Some(value) if values.len() == 1 && carried.is_empty() => row.values[field] = value.to_string(),

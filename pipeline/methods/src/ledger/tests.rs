@@ -18,7 +18,12 @@ fn disputed(row: &Row) -> Vec<(&str, &str)> {
 /// Copies (file, round, as published, now); the value after the merge, the disputed, the round of the result.
 #[test]
 fn the_rule_by_examples() {
-    type Case = (&'static [(&'static str, i64, &'static str, &'static str)], &'static str, &'static [(&'static str, &'static str)], i64);
+    type Case = (
+        &'static [(&'static str, i64, &'static str, &'static str)],
+        &'static str,
+        &'static [(&'static str, &'static str)],
+        i64,
+    );
     let cases: &[Case] = &[
         // Nobody has edited.
         (&[("a", 1, "open", "open"), ("b", 1, "open", "open")], "open", &[], 1),
@@ -47,7 +52,11 @@ fn the_rule_by_examples() {
         let made: Vec<Copy> = copies.iter().map(|(f, r, before, now)| copy(f, *r, before, now)).collect();
         let merged = merge(&made);
         let row = &merged.rows["x"];
-        assert_eq!((row.values[0].as_str(), &disputed(row)[..], merged.round), (*value, *expected, *round), "{copies:?}");
+        assert_eq!(
+            (row.values[0].as_str(), &disputed(row)[..], merged.round),
+            (*value, *expected, *round),
+            "{copies:?}"
+        );
     }
 }
 

@@ -15,14 +15,8 @@ use polars::prelude::DataFrame;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Columns that both sides fill, in the order of [`ledger::FIELDS`].
-const NOW: [&Column; 6] = [
-    &c::DEMAND_STATUS,
-    &c::DEMAND_AGREED,
-    &c::DEMAND_NOTE,
-    &c::SUPPLY_STATUS,
-    &c::SUPPLY_AGREED,
-    &c::SUPPLY_NOTE,
-];
+const NOW: [&Column; 6] =
+    [&c::DEMAND_STATUS, &c::DEMAND_AGREED, &c::DEMAND_NOTE, &c::SUPPLY_STATUS, &c::SUPPLY_AGREED, &c::SUPPLY_NOTE];
 /// The same as published.
 const BEFORE: [&Column; 6] = [
     &c::DEMAND_STATUS_BEFORE,
@@ -125,7 +119,6 @@ fn refuse_rejected(rejects: &DataFrame) -> Result<()> {
     Err(Error::new(duikou_engine::Kind::Contract, what, hint).at(place))
 }
 
-#[allow(dead_code)]
 impl Returned {
     /// What was entered in a row; `None` where none came back.
     fn row(&self, id: &str) -> Option<&Row> {

@@ -159,6 +159,13 @@ pub static FORMS: &[Form] = &[
         ..plain("industry_colleges", "产业学院", &["industry-colleges"], 194, &[&reference::INDUSTRY_COLLEGES])
     },
     Form {
+        template: true,
+        about_zh: "每个地区、台账、侧、产业一行，责任部门照文件填写。台账填人才或科技；需求一侧分农业、工业、服务业，供给一侧填三次产业。没有文件规定的不填。",
+        about: "One row a region, ledger, side and sector, with the departments as the document names them. The ledger is talent or technology; demand is by agriculture, industry and services, supply is of all sectors. Leave out what no document settles.",
+        ..plain("departments", "台账责任部门", &["责任部门"], 195, &[&reference::DEPARTMENTS])
+    },
+    plain("economic_sectors", "三次产业", &["economic-sectors"], 145, &[&reference::ECONOMIC_SECTORS]),
+    Form {
         names: &[&c::TARGET_NAME],
         history: true,
         template: true,
@@ -231,8 +238,8 @@ pub static FORMS: &[Form] = &[
         required: &[&c::PERSONS],
         names: &[&c::OCCUPATION_NAME],
         template: true,
-        about_zh: "每个地区、职业、产业链、层次、年份一行。不属于任何产业链的，产业链代码填 - 或留空；数据口径留空时按“需求台账人数”。",
-        about: "One row a region, occupation, chain, level and year. Leave the chain empty (or -) where there is none; an empty basis is the ledger's.",
+        about_zh: "每个地区、职业、产业链、层次、年份一行。不属于任何产业链的，产业链代码填 - 或留空；数据口径留空时按“需求台账人数”。责任部门为提出需求的部门，可不填：未填的，按行业代码，再按产业链所含行业，由台账责任部门表确定。",
+        about: "One row a region, occupation, chain, level and year. Leave the chain empty (or -) where there is none; an empty basis is the ledger's. The owner is the department that asks; left empty, it is found by the industry, else by the industries of the chain, from the table of departments.",
         ..plain("demand", "人才需求台账", &["人才需求", "需求台账"], 240, &[&clean::DEMAND])
     },
     Form {
