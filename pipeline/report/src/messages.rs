@@ -5,6 +5,7 @@ mod ledgers;
 mod offerings;
 mod outlook;
 mod plan;
+mod talent;
 mod verdicts;
 
 use duikou_contracts::Lang;
@@ -13,6 +14,7 @@ use ledgers::LEDGERS;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
 use offerings::{ADDITIONS, FIRST, OFFERINGS};
 use plan::PLAN;
+use talent::TALENT;
 use verdicts::{BEYOND, CHECKS, CHECK_CHARTS, PACKS};
 
 /// Key, Chinese, English.
@@ -59,7 +61,7 @@ pub fn put(text: &str, values: &[String]) -> String {
 
 static MESSAGES: &[&[Message]] = &[
     FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, OUTLOOK, OUTLOOK_METHOD, OUTLOOK_CHARTS,
-    OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST, PLAN, LEDGERS,
+    OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST, PLAN, LEDGERS, TALENT,
     COORDINATION,
 ];
 

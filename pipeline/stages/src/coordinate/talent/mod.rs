@@ -87,10 +87,10 @@ impl Names {
         let cell = cell.map(|(code, level)| self.at(&self.majors, code, level));
         let what = match (need, cell) {
             (Some(need), Some(cell)) => format!("{need} ← {cell}"),
-            (Some(need), None) => self.lang.pick(format!("{need}：尚无供给"), format!("{need}: no supply yet")),
+            (Some(need), None) => self.lang.pick(format!("{need}：未配对的需求"), format!("{need}: demand not paired")),
             (None, cell) => {
                 let cell = cell.unwrap_or_default();
-                self.lang.pick(format!("{cell}：尚无需求"), format!("{cell}: no demand yet"))
+                self.lang.pick(format!("{cell}：未配对的供给"), format!("{cell}: supply not paired"))
             }
         };
         match self.regions.get(region).filter(|_| self.many) {
