@@ -46,6 +46,8 @@ impl Answer<'_> {
 pub enum Cell {
     Text(String),
     Number(f64),
+    /// A year: no separator, no decimals.
+    Year(i64),
     Empty,
 }
 
@@ -156,6 +158,7 @@ struct Formats {
     machine: Format,
     text: Format,
     number: Format,
+    year: Format,
     open_text: Format,
     open_number: Format,
     grey: Format,
@@ -172,6 +175,7 @@ impl Formats {
             machine: head(0xD9D9D9).set_font_color(Color::RGB(0x7F7F7F)),
             text: text(),
             number: number(),
+            year: Format::new().set_num_format("0").set_align(FormatAlign::Top),
             open_text: open(text()),
             open_number: open(Format::new().set_align(FormatAlign::Top)),
             grey: Format::new().set_font_color(Color::RGB(0x7F7F7F)).set_align(FormatAlign::Top),
@@ -186,6 +190,15 @@ fn width(column: &Column) -> f64 {
         "ledger_id" => 30.0,
         _ => 12.0,
     }
+}
+
+/// Height of a line of text.
+const LINE: f64 = 15.0;
+
+/// Lines a text takes in a column: not every office program fits rows to wrapped text. A Chinese character is two wide.
+fn lines(text: &str, width: f64) -> u32 {
+    let wide: f64 = text.chars().map(|ch| if ch.is_ascii() { 1.0 } else { 2.0 }).sum();
+    ((wide / (width - 1.0)).ceil() as u32).clamp(1, 20)
 }
 
 /// Rows of a sheet in their order, those answered first where not all have room.
@@ -226,11 +239,20 @@ fn rows(sheet: &mut Worksheet, book: &Book<'_>, ledger: &Ledger<'_>, of: &Sheet<
     for (r, (answer, cells)) in kept.iter().enumerate() {
         let row = r as u32 + 1;
         sheet.write_string_with_format(row, 0, answer.matter, &f.text)?;
+        let texts =
+            [(answer.matter, 44.0), (answer.demand.2.unwrap_or(""), 24.0), (answer.supply.2.unwrap_or(""), 24.0)];
+        let beside = cells.iter().zip(&of.head).map(|(cell, (_, width))| match cell {
+            Cell::Text(text) => lines(text, *width),
+            _ => 1,
+        });
+        let high = texts.iter().map(|(text, width)| lines(text, *width)).chain(beside).max().unwrap_or(1);
+        sheet.set_row_height(row, LINE * f64::from(high))?;
         for (i, cell) in cells.iter().enumerate() {
             let at = 1 + i as u16;
             match cell {
                 Cell::Text(text) => sheet.write_string_with_format(row, at, text, &f.text)?,
                 Cell::Number(v) => sheet.write_number_with_format(row, at, *v, &f.number)?,
+                Cell::Year(y) => sheet.write_number_with_format(row, at, *y as f64, &f.year)?,
                 Cell::Empty => continue,
             };
         }
@@ -247,7 +269,7 @@ fn rows(sheet: &mut Worksheet, book: &Book<'_>, ledger: &Ledger<'_>, of: &Sheet<
     }
     sheet.set_freeze_panes(1, 1)?;
     sheet.autofilter(0, 0, last, grey + GREY.len() as u16 - 1)?;
-    sheet.set_landscape().set_paper_size(9).set_repeat_rows(0, 0)?;
+    sheet.set_landscape().set_paper_size(8).set_repeat_rows(0, 0)?;
     sheet.set_print_area(0, 0, last, grey - 1)?.set_print_fit_to_pages(1, 0);
     Ok(())
 }
@@ -298,24 +320,25 @@ fn answers(
 fn guide(sheet: &mut Worksheet, book: &Book<'_>, ledger: &Ledger<'_>) -> Written {
     let lang = book.lang;
     sheet.set_name(say(lang, "ledger.guide"))?;
-    sheet.set_column_width(0, 110.0)?;
+    sheet.set_column_width(0, 110.0)?.set_landscape().set_paper_size(9);
     let (bold, wrap) = (Format::new().set_bold(), Format::new().set_text_wrap().set_align(FormatAlign::Top));
     let title = format!("{}{}{}", book.edition.title(lang), say(lang, "sep"), ledger.title);
     sheet.write_string_with_format(0, 0, title, &bold)?;
-    let mut lines = vec![notice(book)];
+    let mut told = vec![notice(book)];
     if book.illustrative {
-        lines.push(say(lang, "illustrative.banner").to_string());
+        told.push(say(lang, "illustrative.banner").to_string());
     }
-    lines.extend(ledger.about.iter().cloned());
+    told.extend(ledger.about.iter().cloned());
     let how = ["ledger.how.fill", "ledger.how.grey", "ledger.how.back", "ledger.how.merge", "ledger.how.dispute"];
-    lines.extend(how.map(|key| say(lang, key).to_string()));
+    told.extend(how.map(|key| say(lang, key).to_string()));
     for of in ledger.sheets.iter().filter(|s| s.rows.len() > MOST) {
         let shown = kept(of).len();
         let counts = [of.name.clone(), shown.to_string(), (of.rows.len() - shown).to_string()];
-        lines.push(fill(lang, "ledger.how.cut", &counts));
+        told.push(fill(lang, "ledger.how.cut", &counts));
     }
-    for (i, text) in lines.iter().enumerate() {
+    for (i, text) in told.iter().enumerate() {
         sheet.write_string_with_format(i as u32 + 1, 0, text, &wrap)?;
+        sheet.set_row_height(i as u32 + 1, LINE * f64::from(lines(text, 110.0)) + 4.0)?;
     }
     Ok(())
 }

@@ -205,7 +205,7 @@ pub fn workbook<'a>(book: &Book<'a>) -> Result<Ledger<'a>> {
         let mark = if book.illustrative { say(lang, "ledger.illustrative") } else { "" };
         format!("{name}{mark}")
     };
-    let year = |t: &Talent<'_>| Cell::number(t.year.map(|y| y as f64));
+    let year = |t: &Talent<'_>| t.year.map_or(Cell::Empty, Cell::Year);
     let demand = |t: &Talent<'_>| {
         vec![
             label(&c::ECONOMIC_SECTOR, Some(t.sector)),

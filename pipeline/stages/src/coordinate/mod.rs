@@ -13,6 +13,8 @@ mod talent;
 mod targets;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_ledgers;
 
 use crate::frame::{numbers, texts, to_frame};
 use crate::rows::Rows;

@@ -78,7 +78,7 @@ impl Names {
     fn at(&self, names: &HashMap<String, String>, code: &str, level: &str) -> String {
         let name = names.get(code).map_or(code, String::as_str);
         let level = LEVELS.label(level, self.lang);
-        self.lang.pick(format!("{name}（{level}）"), format!("{name} ({level})"))
+        self.lang.pick(format!("{name}·{level}"), format!("{name} ({level})"))
     }
 
     /// What a row is about: the need, the major, or both.
@@ -87,14 +87,14 @@ impl Names {
         let cell = cell.map(|(code, level)| self.at(&self.majors, code, level));
         let what = match (need, cell) {
             (Some(need), Some(cell)) => format!("{need} ← {cell}"),
-            (Some(need), None) => self.lang.pick(format!("{need}：未配对的需求"), format!("{need}: demand not paired")),
+            (Some(need), None) => self.lang.pick(format!("{need}，需求未配对"), format!("{need}: demand not paired")),
             (None, cell) => {
                 let cell = cell.unwrap_or_default();
-                self.lang.pick(format!("{cell}：未配对的供给"), format!("{cell}: supply not paired"))
+                self.lang.pick(format!("{cell}，供给未配对"), format!("{cell}: supply not paired"))
             }
         };
         match self.regions.get(region).filter(|_| self.many) {
-            Some(region) => self.lang.pick(format!("{region}·{what}"), format!("{region}: {what}")),
+            Some(region) => self.lang.pick(format!("{region}：{what}"), format!("{region}: {what}")),
             None => what,
         }
     }
