@@ -43,7 +43,7 @@ fn the_page_adds_up_lists_both_sides_and_tells_the_status() {
     assert!(!html.contains("<b>软件工程技术人员"), "names are escaped");
     assert!(words(&zh().pages["coordination.html"]).contains("talent.html"));
     let html = words(&en().pages["talent.html"]);
-    assert!(html.contains("7 rows: 5 open, 1 agreed, 1 done; 1 cells disputed."));
+    assert!(html.contains("7 rows: 5 open, 1 agreed, 1 done. Cells disputed: 1."));
     assert!(html.contains("no linked major in the region") && html.contains("talent_ledger.xlsx"));
 }
 
