@@ -16,6 +16,7 @@
 //! - [`additions`]: which majors would serve what stays unfilled, and where a programme could turn.
 //! - [`plan`]: intake by programme for the next years as a linear program under rules, with the price of each rule.
 //! - [`targets`], [`ladder`] and [`retention`]: how a target stands, which level of a field is missing, who stays.
+//! - [`ledger`]: what two sides have entered in copies of a ledger, merged so that no edit is lost.
 //! - [`origin`]: file, sheet and row of a value, in words.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
@@ -39,6 +40,7 @@ pub mod forecast;
 pub mod indicators;
 pub mod industry;
 pub mod ladder;
+pub mod ledger;
 pub mod models;
 mod normal;
 pub mod offering_changes;

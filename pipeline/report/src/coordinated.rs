@@ -1,6 +1,6 @@
 //! What the page of coordination knows. Any of these tables may be missing from an edition, or empty.
 
-use crate::data::{self, College, Followed, Rung, Served, Stays, Stood};
+use crate::data::{self, College, Dispute, Followed, Rung, Served, Stays, Stood, Talent, TalentTotal};
 use crate::judged::Batches;
 use duikou_contracts::Table;
 use duikou_contracts::tables::{coordinated, reference};
@@ -14,6 +14,9 @@ pub static OPTIONAL: &[&Table] = &[
     &coordinated::RETENTION,
     &coordinated::CHAINS,
     &reference::INDUSTRY_COLLEGES,
+    &coordinated::TALENT,
+    &coordinated::TALENT_TOTALS,
+    &coordinated::DISPUTES,
 ];
 
 /// Rows of those tables; what is missing is empty.
@@ -24,6 +27,9 @@ pub struct Coordinated<'a> {
     pub retention: Vec<Stays<'a>>,
     pub chains: Vec<Served<'a>>,
     pub colleges: Vec<College<'a>>,
+    pub talent: Vec<Talent<'a>>,
+    pub talent_totals: Vec<TalentTotal<'a>>,
+    pub disputes: Vec<Dispute<'a>>,
 }
 
 fn all<T>(_: &T) -> bool {
@@ -39,6 +45,9 @@ impl<'a> Coordinated<'a> {
             retention: t.rows(&coordinated::RETENTION, |b| data::stays(b, all))?,
             chains: t.rows(&coordinated::CHAINS, |b| data::served(b, all))?,
             colleges: t.rows(&reference::INDUSTRY_COLLEGES, |b| data::colleges(b, all))?,
+            talent: t.rows(&coordinated::TALENT, |b| data::talent(b, all))?,
+            talent_totals: t.rows(&coordinated::TALENT_TOTALS, |b| data::talent_totals(b, all))?,
+            disputes: t.rows(&coordinated::DISPUTES, |b| data::disputes(b, all))?,
         })
     }
 

@@ -12,6 +12,7 @@ pub mod fonts;
 pub mod format;
 pub mod indicator;
 pub mod judged;
+pub mod ledgers;
 #[rustfmt::skip]
 pub mod messages;
 pub mod packs;
@@ -78,6 +79,7 @@ const SETTINGS: &[&str] = &[
     "plan.ranges",
     "plan.nodes",
     "plan.frontier",
+    "coordinate.pair_persons",
     "report.language",
     "report.suppress_below",
 ];
@@ -175,6 +177,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             "additions.html" => ("additions.html", pages::additions::context(&book)),
             "plan.html" => ("plan.html", pages::plan::context(&book, workbook::name(book.lang))?),
             "coordination.html" => ("coordination.html", pages::coordination::context(&book)),
+            "talent.html" => ("talent.html", pages::talent::context(&book)?),
             _ => ("schools.html", pages::schools::context(&book, &near.sums)),
         };
         let text = pages::render(&env, &book, dated, template, door.file, page)?;
@@ -216,6 +219,10 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     }
     if book.plan.there() {
         context.put_page(workbook::name(book.lang).to_string(), workbook::plan(&book)?);
+    }
+    if !book.coordinated.talent.is_empty() {
+        let ledger = ledgers::workbook(&book, &pages::talent::workbook(&book)?)?;
+        context.put_page(pages::talent::file(book.lang).to_string(), ledger);
     }
     let mut embedder = fonts::Embedder::default();
     for (name, svg) in &drawings {

@@ -26,6 +26,8 @@ pub static ALL: &[&Table] = &[
     &reference::IO,
     &reference::FIELDS,
     &reference::INDUSTRY_COLLEGES,
+    &reference::DEPARTMENTS,
+    &reference::ECONOMIC_SECTORS,
     &clean::COMPLETIONS,
     &clean::ENROLLMENT,
     &clean::OUTCOMES,
@@ -93,6 +95,9 @@ pub static ALL: &[&Table] = &[
     &coordinated::LADDER,
     &coordinated::RETENTION,
     &coordinated::CHAINS,
+    &coordinated::DISPUTES,
+    &coordinated::TALENT,
+    &coordinated::TALENT_TOTALS,
 ];
 
 /// The table of a full name such as `clean.enrollment`.

@@ -470,6 +470,15 @@ pub static SETTINGS: &[Setting] = &[
         "贯通培养：需求少于该人数不判断缺级，供给少于该人数不要求有上一级",
         "Ladder: demand below this many persons misses no level, and supply below it needs none above",
     ),
+    number(
+        "coordinate.pair_persons",
+        5.0,
+        0.0,
+        100_000.0,
+        "persons a year",
+        "人才台账：少于该人数的配对不提出，计入双方的余数",
+        "Talent ledger: a pairing of fewer persons is not proposed; they stay in what is left of both sides",
+    ),
     text("report.language", "en", &["zh", "en"], "报告语言", "Language of the report"),
     int(
         "report.suppress_below",

@@ -15,6 +15,7 @@ pub mod programme;
 pub mod school;
 pub mod schools;
 pub mod sections;
+pub mod talent;
 
 use crate::book::Book;
 use crate::format;
@@ -44,6 +45,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("offerings.html", include_str!("../../templates/offerings.html")),
     ("plan.html", include_str!("../../templates/plan.html")),
     ("coordination.html", include_str!("../../templates/coordination.html")),
+    ("talent.html", include_str!("../../templates/talent.html")),
     ("doors.html", include_str!("../../templates/doors.html")),
 ];
 const STYLE: &str = include_str!("../../templates/style.css");
@@ -67,6 +69,7 @@ pub static DOORS: &[Door] = &[
     Door { file: "additions.html", title: "additions.title", there: has_additions },
     Door { file: "plan.html", title: "plan.title", there: |b| b.plan.there() },
     Door { file: "coordination.html", title: "coordination.title", there: |b| !b.coordinated.is_empty() },
+    Door { file: "talent.html", title: "talent.title", there: |b| !b.coordinated.talent.is_empty() },
     Door { file: "universities.html", title: "schools.all", there: |_| true },
 ];
 

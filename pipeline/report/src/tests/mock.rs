@@ -332,6 +332,7 @@ impl Mock {
         t.extend(self.offered_tables());
         t.extend(self.planned_tables());
         t.extend(self.coordinated_tables());
+        t.extend(self.talent_tables());
         t.push((&flagged::VERDICTS, verdicts));
         t.push((&flagged::EVIDENCE, evidence));
         if self.bare {

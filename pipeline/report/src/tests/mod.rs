@@ -12,8 +12,11 @@ mod mock_judged;
 mod mock_outlook;
 #[rustfmt::skip]
 mod mock_plan;
+#[rustfmt::skip]
+mod mock_talent;
 mod outlook;
 mod plan;
+mod talent;
 
 use crate::STAGE;
 use duikou_engine::run::{Options, Talk, run};

@@ -7,14 +7,19 @@ mod chains;
 #[cfg(test)]
 mod documents;
 mod ladder;
+mod ledger;
 mod retention;
+mod talent;
 mod targets;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_ledgers;
 
 use crate::frame::{numbers, texts, to_frame};
+use crate::rows::Rows;
 use duikou_contracts::tables::{clean, coordinated, matched, outlook, reference};
-use duikou_contracts::{Table, columns as c};
+use duikou_contracts::{Lang, Table, columns as c};
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Edition, Error, Kind, Result, Stage};
 use polars::prelude::DataFrame;
@@ -84,7 +89,48 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let (rows, lines) = chains::serve(&input, &links)?;
     rows.put(context, &coordinated::CHAINS)?;
     lines.into_iter().for_each(|line| context.ledger(line));
-    Ok(())
+    ledgers(context, &links)
+}
+
+/// The ledgers of supply and demand: both answer to copies that came back, and what these disagree on is one table.
+fn ledgers(context: &mut Context<'_>, links: &Links) -> Result<()> {
+    let frame = |context: &Context<'_>, table: &'static Table| to_frame(&context.table(table)?);
+    let (came_back, rejects) = (frame(context, &clean::LEDGERS)?, frame(context, &clean::REJECTS)?);
+    let mut disputes = Rows::default();
+    let (returned, line) = ledger::returned(&came_back, &rejects, "talent")?;
+    returned.disputes(&mut disputes, "talent");
+    context.ledger(line);
+    let regions = frame(context, &reference::REGIONS)?;
+    let owners = talent::Owners::read(
+        "talent",
+        &frame(context, &reference::DEPARTMENTS)?,
+        &frame(context, &reference::ECONOMIC_SECTORS)?,
+        &frame(context, &reference::INDUSTRIES)?,
+        &regions,
+        &frame(context, &reference::CHAINS)?,
+    )?;
+    let base_year = context.int("base_year")?;
+    let input = talent::Input {
+        flows: frame(context, &matched::FLOWS)?,
+        majors: frame(context, &matched::MAJORS)?,
+        needs: frame(context, &matched::NEEDS)?,
+        demand: frame(context, &outlook::DEMAND)?,
+        supply: frame(context, &outlook::SUPPLY)?,
+        stated: frame(context, &clean::DEMAND)?,
+        completions: frame(context, &clean::COMPLETIONS)?,
+        regions,
+        occupations: frame(context, &reference::OCCUPATIONS)?,
+        catalogue: frame(context, &reference::MAJORS)?,
+        base_year,
+        year: base_year + context.int("outlook.horizon")?,
+        least: context.number("coordinate.pair_persons")?,
+        lang: Lang::parse(context.text("report.language")?).unwrap_or(Lang::En),
+    };
+    let made = talent::keep(&input, &owners, links, &returned)?;
+    made.ledger.put(context, &coordinated::TALENT)?;
+    made.totals.put(context, &coordinated::TALENT_TOTALS)?;
+    made.lines.into_iter().for_each(|line| context.ledger(line));
+    disputes.put(context, &coordinated::DISPUTES)
 }
 
 /// A line of the ledger that rejects nothing.
@@ -109,16 +155,26 @@ pub static STAGE: Stage = Stage {
     en: "coordinate",
     inputs: &[
         &reference::MAJORS,
+        &reference::INDUSTRIES,
+        &reference::OCCUPATIONS,
+        &reference::DEPARTMENTS,
+        &reference::ECONOMIC_SECTORS,
         &reference::CHAINS,
         &reference::LINKS,
         &reference::REGIONS,
         &reference::TARGETS,
         &reference::FIELDS,
         &reference::INDUSTRY_COLLEGES,
+        &clean::COMPLETIONS,
+        &clean::DEMAND,
         &clean::OUTCOMES,
         &clean::COMMITMENTS,
         &clean::PROGRESS,
+        &clean::LEDGERS,
+        &clean::REJECTS,
         &outlook::DEMAND,
+        &outlook::SUPPLY,
+        &matched::FLOWS,
         &matched::MAJORS,
         &matched::NEEDS,
         &matched::CHAINS,
@@ -129,8 +185,19 @@ pub static STAGE: Stage = Stage {
         &coordinated::LADDER,
         &coordinated::RETENTION,
         &coordinated::CHAINS,
+        &coordinated::DISPUTES,
+        &coordinated::TALENT,
+        &coordinated::TALENT_TOTALS,
     ],
-    settings: &["base_year", "outlook.horizon", "outlook.coverage", "coordinate.rung_share", "coordinate.rung_persons"],
+    settings: &[
+        "base_year",
+        "outlook.horizon",
+        "outlook.coverage",
+        "coordinate.rung_share",
+        "coordinate.rung_persons",
+        "coordinate.pair_persons",
+        "report.language",
+    ],
     files,
     run,
 };

@@ -65,6 +65,10 @@ pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
         "teachers" => number(14.0, 9.0),
         "dual_teachers" => number(5.0, 7.0),
         "student_teacher_ratio" => number(17.5, 18.2),
+        "industry_code" if form == "demand" => [CellValue::Empty, CellValue::from("36")],
+        "ledger" => text("talent", "talent"),
+        "side" => text("demand", "supply"),
+        "economic_sector" => text("industry", "all"),
         "industry_code" => text("000000", "36"),
         "industry_name" => {
             text(lang.pick("全部行业", "All industries"), lang.pick("汽车制造业", "Manufacture of motor vehicles"))
