@@ -1,8 +1,10 @@
 //! A bureau with its own workbooks: init, fill, check, run, all outside the project's folder.
 
 use crate::support::{Said, copy, data, duikou, tree};
+use calamine::{Data, Reader, Xlsx};
 use duikou_contracts::Lang;
 use duikou_stages::templates::{self, CellValue};
+use rust_xlsxwriter::Workbook;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -81,6 +83,68 @@ pub fn fill(raw: &Path, lang: Lang) {
         [("major_code", major), ("occupation_code", occupation), ("affinity", "=1"), ("link_basis", "expert")]
     };
     write(raw, "links", lang, &[&link("080901", "2-02-10-03"), &link("460301", "6-20-03-01")]);
+}
+
+/// Copies the plan's workbook as a planner saves it, with seats entered in the rows named by school, major and year.
+fn saved(from: &Path, to: &Path, entered: &[(&str, &str, f64, f64)]) {
+    let mut book: Xlsx<_> = calamine::open_workbook(from).unwrap();
+    let mut copy = Workbook::new();
+    for name in book.sheet_names() {
+        let sheet = copy.add_worksheet().set_name(&name).unwrap();
+        let cells = book.worksheet_range(&name).unwrap();
+        for (r, row) in cells.rows().enumerate() {
+            let wanted = entered.iter().find(|(school, major, year, _)| {
+                row[0] == Data::String((*school).into())
+                    && row[2] == Data::String((*major).into())
+                    && row[5] == Data::Float(*year)
+            });
+            for (c, cell) in row.iter().enumerate() {
+                let (r, c) = (r as u32, c as u16);
+                match (cell, wanted) {
+                    (_, Some(seats)) if c == 6 => sheet.write_number(r, c, seats.3).unwrap(),
+                    (Data::Float(v), _) => sheet.write_number(r, c, *v).unwrap(),
+                    (Data::String(v), _) => sheet.write_string(r, c, v).unwrap(),
+                    _ => continue,
+                };
+            }
+        }
+    }
+    copy.save(to).unwrap();
+}
+
+#[test]
+fn seats_entered_in_the_plan_s_workbook_stand_in_the_next_plan() {
+    for lang in [Lang::Zh, Lang::En] {
+        let desk = Desk::new();
+        desk.say(&["init", "mine", "--template", lang.code()]).well();
+        fill(&desk.path("mine/raw"), lang);
+        let plan = || desk.say(&["table", "planned.intake", "--edition", "mine"]).well().out;
+        let name = lang.pick("招生计划指定.xlsx", "plan_fixed.xlsx");
+        let (published, back) = (desk.path("mine/report").join(name), desk.path("mine/raw").join(name));
+        desk.say(&["run", "--edition", "mine"]).well();
+        let first = plan();
+        assert!(first.contains("90001,080901,bachelor,2024,") && !first.contains("fixed"), "{first}");
+        // Put back as it is: nothing is set, and the plan is the same.
+        saved(&published, &back, &[]);
+        desk.say(&["run", "--edition", "mine"]).well();
+        assert_eq!(plan(), first);
+        saved(&published, &back, &[("90001", "080901", 2025.0, 97.0), ("90002", "460301", 2024.0, 151.0)]);
+        desk.say(&["run", "--edition", "mine"]).well();
+        let second = plan();
+        for row in ["90001,080901,bachelor,2025,", "90002,460301,higher_vocational,2024,"] {
+            let line = second.lines().find(|l| l.starts_with(row)).unwrap();
+            let seats = if row.contains("080901") { ",97.0," } else { ",151.0," };
+            assert!(line.contains(seats) && line.ends_with(",fixed"), "{line}");
+        }
+        assert_eq!(second.matches(",fixed").count(), 2, "{second}");
+        // The next workbook shows what is set, so that it may be set again.
+        saved(&published, &back, &[]);
+        desk.say(&["run", "--edition", "mine"]).well();
+        assert_eq!(plan(), second);
+        // Seats that no plan can have are refused by name.
+        saved(&published, &back, &[("90001", "080901", 2025.0, 5000.0)]);
+        desk.say(&["run", "--edition", "mine"]).fails(14, &["90001"]);
+    }
 }
 
 #[test]

@@ -208,3 +208,73 @@ impl Conflict {
 fn covered(rules: &[RuleAt], at: &RuleAt) -> bool {
     rules.iter().any(|r| r == at || *r == RuleAt::all(at.rule, at.side))
 }
+
+/// Kinds of rules that no plan keeps together, whole classes and adjusted programmes among them. Each kind is relaxed
+/// everywhere in turn, and left out where `none` still proves that there is no plan.
+pub(super) fn kinds(
+    problem: &Problem,
+    rules: &Rules,
+    none: impl Fn(&Problem, &Rules) -> Result<bool, Failure>,
+) -> Result<Vec<RuleAt>, Failure> {
+    let (mut problem, mut rules) = (problem.clone(), rules.clone());
+    let mut named = Vec::new();
+    for rule in ALL {
+        let (mut without, mut fewer) = (problem.clone(), rules.clone());
+        relax(&mut without, &mut fewer, rule);
+        if (&without, &fewer) == (&problem, &rules) {
+            continue;
+        }
+        if none(&without, &fewer)? {
+            (problem, rules) = (without, fewer);
+        } else {
+            let side = match rule {
+                Rule::SchoolLoss
+                | Rule::Protected
+                | Rule::Commitment
+                | Rule::SmallestClass
+                | Rule::LevelTotal
+                | Rule::Fixed => Side::Low,
+                _ => Side::High,
+            };
+            named.push(RuleAt::all(rule, side));
+        }
+    }
+    Ok(named)
+}
+
+/// What the data say is tried first, so that what is named is what a planner can change.
+const ALL: [Rule; 12] = [
+    Rule::Stopped,
+    Rule::Protected,
+    Rule::Ceiling,
+    Rule::Teachers,
+    Rule::Commitment,
+    Rule::Fixed,
+    Rule::ProgrammeChange,
+    Rule::SchoolChange,
+    Rule::SchoolLoss,
+    Rule::LevelTotal,
+    Rule::Adjusted,
+    Rule::SmallestClass,
+];
+
+/// The rule, nowhere.
+fn relax(problem: &mut Problem, rules: &mut Rules, rule: Rule) {
+    // As many seats as there are, and some for where there are none.
+    let seats = problem.programmes.iter().map(|p| p.now).sum::<f64>() + 1000.0;
+    let each = problem.programmes.iter_mut();
+    match rule {
+        Rule::Stopped => each.for_each(|p| p.stopped = false),
+        Rule::Protected => each.for_each(|p| p.protected = false),
+        Rule::Ceiling => each.for_each(|p| p.ceiling = false),
+        Rule::Teachers => each.for_each(|p| p.students = None),
+        Rule::Commitment => each.for_each(|p| p.commitments.clear()),
+        Rule::Fixed => each.for_each(|p| p.fixed.clear()),
+        Rule::ProgrammeChange => rules.least_change = seats,
+        Rule::SchoolChange => rules.school_change = 1e3,
+        Rule::SchoolLoss => rules.school_loss = 1.0,
+        Rule::LevelTotal => rules.totals.iter_mut().for_each(|t| (t.low, t.high) = (0.0, f64::INFINITY)),
+        Rule::Adjusted => rules.adjusted = None,
+        Rule::SmallestClass => rules.smallest_class = None,
+    }
+}

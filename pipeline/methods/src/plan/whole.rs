@@ -6,6 +6,7 @@
 //! branches, the best bound first, until value and bound are within the gap
 //! or the budget is spent. Both are told.
 
+use super::conflict;
 use super::frame::{adjustable, cell};
 use super::lp::Solution;
 use super::merge::Classes;
@@ -15,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// Seats within which an intake is what it should be.
 const NEAR: f64 = 1e-4;
+/// Branches tried for a first plan, whatever the budget.
+const FIRST: usize = 40;
 /// Rounds of a dive.
 const ROUNDS: usize = 12;
 
@@ -29,7 +32,8 @@ struct Search<'a> {
     problem: &'a Problem,
     rules: &'a Rules,
     classes: &'a Classes,
-    left: usize,
+    /// Branches solved.
+    spent: usize,
     /// Programmes that are adjusted before others.
     needed: BTreeSet<usize>,
     best: Option<(Model, Solution)>,
@@ -41,8 +45,17 @@ enum Open {
     Adjusted(usize),
 }
 
+/// How a search ended.
+enum Ended {
+    Found(Box<Found>),
+    /// Every branch was tried: there is no plan.
+    Proved,
+    Spent,
+}
+
 /// # Errors
-/// `Failure::Infeasible` where a rule over one intake leaves neither a class nor none; `Failure::NotFound`.
+/// `Failure::Infeasible` with the kinds of rules that conflict, or the rules over one intake that leave neither a class
+/// nor none; `Failure::NotFound` where the budget was spent without a plan or a proof.
 pub(super) fn search(
     problem: &Problem,
     rules: &Rules,
@@ -52,10 +65,40 @@ pub(super) fn search(
     model: &Model,
 ) -> Result<Found, Failure> {
     neither(problem, rules)?;
-    let mut search = Search { problem, rules, classes, left: options.nodes, needed: BTreeSet::new(), best: None };
+    match attempt(problem, rules, classes, options, root, model)? {
+        Ended::Found(found) => Ok(*found),
+        Ended::Proved => {
+            Err(Failure::Infeasible { rules: conflict::kinds(problem, rules, |p, r| none(p, r, options))? })
+        }
+        Ended::Spent => Err(Failure::NotFound { nodes: options.nodes.max(FIRST) }),
+    }
+}
+
+/// Whether it is proved that no plan keeps the rules.
+fn none(problem: &Problem, rules: &Rules, options: &Options) -> Result<bool, Failure> {
+    if neither(problem, rules).is_err() {
+        return Ok(true);
+    }
+    let classes = Classes::new(problem);
+    let model = Model::new(problem, rules, &classes, &Decisions::default());
+    Ok(match solve(&model.frame.lp)? {
+        None => true,
+        Some(root) => matches!(attempt(problem, rules, &classes, options, &root, &model)?, Ended::Proved),
+    })
+}
+
+fn attempt(
+    problem: &Problem,
+    rules: &Rules,
+    classes: &Classes,
+    options: &Options,
+    root: &Solution,
+    model: &Model,
+) -> Result<Ended, Failure> {
+    let mut search = Search { problem, rules, classes, spent: 0, needed: BTreeSet::new(), best: None };
     let Some(first) = search.open(model, root, &Decisions::default()) else {
         let model = Model::new(problem, rules, classes, &Decisions::default());
-        return Ok(Found { model, solution: root.clone(), bound: root.objective });
+        return Ok(Ended::Found(Box::new(Found { model, solution: root.clone(), bound: root.objective })));
     };
     search.dive(root, model, 1.0)?;
     if search.best.is_none() {
@@ -68,7 +111,11 @@ pub(super) fn search(
     while let Some(at) = (0..open.len()).max_by(|a, b| open[*a].0.total_cmp(&open[*b].0).then(a.cmp(b))) {
         bound = open[at].0;
         let enough = |best: f64| bound - best <= options.gap * (1.0 + bound.abs());
-        if search.best.as_ref().is_some_and(|b| enough(b.1.objective)) || search.left == 0 {
+        let spent = match &search.best {
+            Some(best) => enough(best.1.objective) || search.spent >= options.nodes,
+            None => search.spent >= options.nodes.max(FIRST),
+        };
+        if spent {
             break;
         }
         let (_, decisions) = open.remove(at);
@@ -77,8 +124,13 @@ pub(super) fn search(
             bound = search.best.as_ref().map_or(bound, |b| b.1.objective);
         }
     }
-    let (model, solution) = search.best.ok_or(Failure::NotFound { nodes: options.nodes })?;
-    Ok(Found { bound: bound.max(solution.objective), model, solution })
+    Ok(match search.best {
+        Some((model, solution)) => {
+            Ended::Found(Box::new(Found { bound: bound.max(solution.objective), model, solution }))
+        }
+        None if open.is_empty() => Ended::Proved,
+        None => Ended::Spent,
+    })
 }
 
 /// A class at an intake whose other rules allow only less than a class, but not none.
@@ -217,7 +269,7 @@ impl Search<'_> {
     }
 
     fn node(&mut self, decisions: Decisions, open: &mut Vec<(f64, Decisions)>) -> Result<(), Failure> {
-        self.left -= 1;
+        self.spent += 1;
         let Some((model, solution)) = self.solve(&decisions)? else { return Ok(()) };
         if self.best.as_ref().is_some_and(|b| solution.objective <= b.1.objective) {
             return Ok(());

@@ -63,6 +63,29 @@ fn a_programme_that_must_change_is_adjusted_before_one_that_gains() {
 }
 
 #[test]
+fn a_class_that_its_school_cannot_open_or_close_is_told_by_the_rules_in_conflict() {
+    // The second school's only programme is below a class; the school may lose a fifth and grow by a tenth.
+    let (mut problem, mut rules) = simple(&[(100.0, 120.0), (7.0, 7.0)]);
+    rules.smallest_class = Some(20.0);
+    (rules.school_loss, rules.school_change) = (0.2, 0.1);
+    rules.adjusted = Some(1.0);
+    let kinds = |problem: &Problem, rules: &Rules| match super::super::plan(
+        problem,
+        rules,
+        &Options { nodes: 0, ..Options::default() },
+    ) {
+        Err(Failure::Infeasible { rules }) => rules.iter().map(|r| r.rule).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(kinds(&problem, &rules), [Rule::SchoolChange, Rule::SmallestClass]);
+    // Free to change within a year, it may still not lose all its seats, and no place is left for a class.
+    rules.school_change = 1e3;
+    rules.totals[0] = Total { low: 0.0, high: 110.0 };
+    problem.programmes[0].protected = true;
+    assert_eq!(kinds(&problem, &rules), [Rule::Protected, Rule::SchoolLoss, Rule::LevelTotal, Rule::SmallestClass]);
+}
+
+#[test]
 fn the_best_of_all_combinations() {
     // Every combination of classes and none of four programmes, by hand.
     let (now, open) = ([30.0, 30.0, 30.0, 30.0], [12.0, 45.0, 19.0, 8.0]);
