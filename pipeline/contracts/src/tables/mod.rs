@@ -26,6 +26,7 @@ pub static ALL: &[&Table] = &[
     &reference::IO,
     &reference::FIELDS,
     &reference::INDUSTRY_COLLEGES,
+    &reference::FIRMS,
     &clean::COMPLETIONS,
     &clean::ENROLLMENT,
     &clean::OUTCOMES,
@@ -93,6 +94,11 @@ pub static ALL: &[&Table] = &[
     &coordinated::LADDER,
     &coordinated::RETENTION,
     &coordinated::CHAINS,
+    &coordinated::ALLIANCES,
+    &coordinated::MEMBERS,
+    &coordinated::ALLIANCE_MERGES,
+    &coordinated::ALLIANCE_COVERAGE,
+    &coordinated::ALLIANCE_UNCOVERED,
 ];
 
 /// The table of a full name such as `clean.enrollment`.

@@ -1,0 +1,212 @@
+//! Domains: a tree over the parts of chains, by the similarity of their needs.
+//!
+//! An item is a part of a chain: the needs of one group of occupations, as persons by major. Two items, or two chains, are
+//! as unlike as one minus the cosine of their needs. The tree is grown by average linkage (kodama) in two steps: the parts
+//! of each chain among themselves, then whole chains. So a domain is a chain, several chains that need the same majors, or
+//! a part of one chain, and never parts of several. Where chains that are alike hold parts that are not, the chains are
+//! joined at the height at which the last of their parts are: heights never fall from the leaves to the root, and every
+//! cut refines the cuts into fewer domains.
+
+use crate::check;
+use crate::error::{Error, Place};
+use kodama::{Method, linkage};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A part of a chain: one group of occupations, with its needs by major in persons a year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    pub chain: String,
+    pub part: String,
+    pub needs: BTreeMap<String, f64>,
+}
+
+impl Item {
+    /// Persons a year.
+    pub fn persons(&self) -> f64 {
+        self.needs.values().sum()
+    }
+}
+
+/// Joins two nodes at a height: an item by its index, or the k-th join as `items + k`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Join {
+    pub left: usize,
+    pub right: usize,
+    /// Dissimilarity in \[0, 1\], at least that of every join below.
+    pub height: f64,
+    /// Items below, in order.
+    pub items: Vec<usize>,
+}
+
+/// Items in the order of chain and part, and their joins from the lowest height.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tree {
+    pub items: Vec<Item>,
+    pub joins: Vec<Join>,
+}
+
+/// Cosine of two vectors of needs, in \[0, 1\]; 0 where one of them is empty.
+pub fn cosine(a: &BTreeMap<String, f64>, b: &BTreeMap<String, f64>) -> f64 {
+    let norm = |v: &BTreeMap<String, f64>| v.values().map(|x| x * x).sum::<f64>().sqrt();
+    let product: f64 = a.iter().filter_map(|(key, x)| Some(x * b.get(key)?)).sum();
+    let norms = norm(a) * norm(b);
+    if norms > 0.0 { (product / norms).clamp(0.0, 1.0) } else { 0.0 }
+}
+
+/// Needs of several items together.
+pub fn sum<'a>(items: impl IntoIterator<Item = &'a Item>) -> BTreeMap<String, f64> {
+    let mut sums: BTreeMap<String, f64> = BTreeMap::new();
+    for item in items {
+        for (major, persons) in &item.needs {
+            *sums.entry(major.clone()).or_default() += persons;
+        }
+    }
+    sums
+}
+
+/// Parts with fewer than `least` persons are taken together with the largest part of their chain (the first of equals):
+/// a domain of a few persons is none. A chain that is smaller as a whole stays one item.
+pub fn fold(items: Vec<Item>, least: f64) -> Vec<Item> {
+    let mut chains: BTreeMap<String, Vec<Item>> = BTreeMap::new();
+    for item in items {
+        chains.entry(item.chain.clone()).or_default().push(item);
+    }
+    let mut kept = Vec::new();
+    for mut parts in chains.into_values() {
+        parts.sort_by(|a, b| b.persons().total_cmp(&a.persons()).then_with(|| a.part.cmp(&b.part)));
+        let large = parts.iter().take_while(|p| p.persons() >= least).count().max(1);
+        let small = parts.split_off(large.min(parts.len()));
+        if let Some(first) = parts.first_mut() {
+            first.needs = sum(std::iter::once(&*first).chain(&small).collect::<Vec<_>>());
+        }
+        kept.extend(parts);
+    }
+    kept.sort_by(|a, b| (&a.chain, &a.part).cmp(&(&b.chain, &b.part)));
+    kept
+}
+
+/// Average linkage over vectors: (left, right, height), nodes numbered as in [`Join`].
+fn average(needs: &[&BTreeMap<String, f64>]) -> Vec<(usize, usize, f64)> {
+    let n = needs.len();
+    if n < 2 {
+        return Vec::new();
+    }
+    let pairs = (0..n).flat_map(|i| (i + 1..n).map(move |j| (i, j)));
+    let mut apart: Vec<f64> = pairs.map(|(i, j)| 1.0 - cosine(needs[i], needs[j])).collect();
+    let found = linkage(&mut apart, n, Method::Average);
+    found.steps().iter().map(|s| (s.cluster1, s.cluster2, s.dissimilarity.clamp(0.0, 1.0))).collect()
+}
+
+impl Tree {
+    /// Grows the tree; the order of `items` does not matter.
+    ///
+    /// # Errors
+    /// `NotFinite`, `Outside`: persons below 0 or no number. `Undefined`: an item without needs. `Identifier`: an item
+    /// given twice.
+    pub fn grow(mut items: Vec<Item>) -> Result<Tree, Error> {
+        items.sort_by(|a, b| (&a.chain, &a.part).cmp(&(&b.chain, &b.part)));
+        for pair in items.windows(2) {
+            if (&pair[0].chain, &pair[0].part) == (&pair[1].chain, &pair[1].part) {
+                let id = format!("{} {}", pair[0].chain, pair[0].part);
+                return Err(Error::Identifier { at: Place::scalar("items"), id, why: "given twice" });
+            }
+        }
+        for item in &items {
+            check::amounts("needs", &item.needs.values().copied().collect::<Vec<_>>())?;
+            if item.persons() <= 0.0 {
+                let what = format!("the similarity of {} {}", item.chain, item.part);
+                return Err(Error::Undefined { what, why: "it has no needs".into() });
+            }
+        }
+        let mut joins: Vec<Join> = Vec::new();
+        let mut chains: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (i, item) in items.iter().enumerate() {
+            chains.entry(&item.chain).or_default().push(i);
+        }
+        // Items below each node as the tree grows, and its height.
+        let mut tops: Vec<(Vec<usize>, f64)> = Vec::new();
+        let mut wholes: Vec<BTreeMap<String, f64>> = Vec::new();
+        let mut drawn: Vec<(Vec<usize>, Vec<usize>, f64)> = Vec::new();
+        for members in chains.values() {
+            let needs: Vec<&BTreeMap<String, f64>> = members.iter().map(|i| &items[*i].needs).collect();
+            let leaves = members.iter().map(|i| (vec![*i], 0.0)).collect();
+            tops.push(climb(leaves, &average(&needs), &mut drawn));
+            wholes.push(sum(members.iter().map(|i| &items[*i])));
+        }
+        if !tops.is_empty() {
+            climb(tops, &average(&wholes.iter().collect::<Vec<_>>()), &mut drawn);
+        }
+        drawn.sort_by(|a, b| {
+            let size = |d: &(Vec<usize>, Vec<usize>, f64)| d.0.len() + d.1.len();
+            a.2.total_cmp(&b.2).then(size(a).cmp(&size(b))).then_with(|| a.0.cmp(&b.0))
+        });
+        let mut node: BTreeMap<Vec<usize>, usize> = (0..items.len()).map(|i| (vec![i], i)).collect();
+        for (left, right, height) in drawn {
+            let mut below: Vec<usize> = left.iter().chain(&right).copied().collect();
+            below.sort_unstable();
+            let join = Join { left: node[&left], right: node[&right], height, items: below.clone() };
+            node.insert(below, items.len() + joins.len());
+            joins.push(join);
+        }
+        Ok(Tree { items, joins })
+    }
+
+    /// Items of each domain when there are `wanted` of them: at least 1, and no more than items. Domains and their items
+    /// are in the order of the items.
+    pub fn cut(&self, wanted: usize) -> Vec<Vec<usize>> {
+        let n = self.items.len();
+        let done = n - wanted.clamp(1, n.max(1)).min(n);
+        let mut domain: BTreeMap<usize, Vec<usize>> = (0..n).map(|i| (i, vec![i])).collect();
+        for join in &self.joins[..done] {
+            join.items.iter().for_each(|i| {
+                domain.remove(i);
+            });
+            if let Some(first) = join.items.first() {
+                domain.insert(*first, join.items.clone());
+            }
+        }
+        domain.into_values().collect()
+    }
+
+    /// Joins that follow the cut at `wanted`, in order.
+    pub fn next(&self, wanted: usize) -> &[Join] {
+        let n = self.items.len();
+        &self.joins[n - wanted.clamp(1, n.max(1)).min(n)..]
+    }
+
+    /// Mean cosine of the needs of the items, each pair once; `None` for one item.
+    pub fn cohesion(&self, domain: &[usize]) -> Option<f64> {
+        let pairs: Vec<(usize, usize)> =
+            domain.iter().flat_map(|i| domain.iter().filter(move |j| i < j).map(move |j| (*i, *j))).collect();
+        let of = |(i, j): &(usize, usize)| cosine(&self.items[*i].needs, &self.items[*j].needs);
+        (!pairs.is_empty()).then(|| pairs.iter().map(of).sum::<f64>() / pairs.len() as f64)
+    }
+
+    /// Needs of a domain by major.
+    pub fn needs(&self, domain: &[usize]) -> BTreeMap<String, f64> {
+        sum(domain.iter().map(|i| &self.items[*i]))
+    }
+
+    /// Chains of a domain.
+    pub fn chains(&self, domain: &[usize]) -> BTreeSet<&str> {
+        domain.iter().map(|i| self.items[*i].chain.as_str()).collect()
+    }
+}
+
+/// Carries out joins over nodes; heights never fall. Returns the last node.
+fn climb(
+    mut nodes: Vec<(Vec<usize>, f64)>,
+    steps: &[(usize, usize, f64)],
+    drawn: &mut Vec<(Vec<usize>, Vec<usize>, f64)>,
+) -> (Vec<usize>, f64) {
+    for (a, b, height) in steps {
+        let ((left, low), (right, high)) = (nodes[*a].clone(), nodes[*b].clone());
+        let height = height.max(low).max(high);
+        let mut below: Vec<usize> = left.iter().chain(&right).copied().collect();
+        below.sort_unstable();
+        let (left, right) = if left.first() <= right.first() { (left, right) } else { (right, left) };
+        drawn.push((left, right, height));
+        nodes.push((below, height));
+    }
+    nodes.pop().unwrap_or_default()
+}
