@@ -64,25 +64,29 @@ pub fn sum<'a>(items: impl IntoIterator<Item = &'a Item>) -> BTreeMap<String, f6
     sums
 }
 
+/// Items after folding, and the part in which every part of a chain went: itself or the one that took it.
+pub type Folded = (Vec<Item>, BTreeMap<(String, String), String>);
+
 /// Parts with fewer than `least` persons are taken together with the largest part of their chain (the first of equals):
-/// a domain of a few persons is none. A chain that is smaller as a whole stays one item.
-pub fn fold(items: Vec<Item>, least: f64) -> Vec<Item> {
+/// a domain of a few persons is none. A chain that is smaller as a whole becomes one item.
+pub fn fold(items: Vec<Item>, least: f64) -> Folded {
     let mut chains: BTreeMap<String, Vec<Item>> = BTreeMap::new();
     for item in items {
         chains.entry(item.chain.clone()).or_default().push(item);
     }
-    let mut kept = Vec::new();
-    for mut parts in chains.into_values() {
+    let (mut kept, mut went) = (Vec::new(), BTreeMap::new());
+    for (chain, mut parts) in chains {
         parts.sort_by(|a, b| b.persons().total_cmp(&a.persons()).then_with(|| a.part.cmp(&b.part)));
-        let large = parts.iter().take_while(|p| p.persons() >= least).count().max(1);
-        let small = parts.split_off(large.min(parts.len()));
-        if let Some(first) = parts.first_mut() {
-            first.needs = sum(std::iter::once(&*first).chain(&small).collect::<Vec<_>>());
-        }
+        let large = parts.iter().take_while(|p| p.persons() >= least).count().clamp(1, parts.len());
+        let small = parts.split_off(large);
+        let first = parts[0].part.clone();
+        went.extend(parts.iter().map(|p| ((chain.clone(), p.part.clone()), p.part.clone())));
+        went.extend(small.iter().map(|p| ((chain.clone(), p.part.clone()), first.clone())));
+        parts[0].needs = sum(std::iter::once(&parts[0]).chain(&small));
         kept.extend(parts);
     }
     kept.sort_by(|a, b| (&a.chain, &a.part).cmp(&(&b.chain, &b.part)));
-    kept
+    (kept, went)
 }
 
 /// Average linkage over vectors: (left, right, height), nodes numbered as in [`Join`].

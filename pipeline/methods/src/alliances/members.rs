@@ -14,6 +14,7 @@
 //! Where an industry is of no chain, or a chain of no domain, the firm is in none, and it is said why.
 
 use super::domains::Tree;
+use std::collections::BTreeMap;
 
 /// When a school is a member.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,24 +92,34 @@ pub struct FirmNeeds<'a> {
     pub part: Option<&'a str>,
 }
 
-/// The domain of a firm: its place in `domains` (items of `tree`), and on what. `industries` are the chains of the
-/// region with the industries they list.
-pub fn domain_of(
-    firm: FirmNeeds<'_>,
-    tree: &Tree,
-    domains: &[Vec<usize>],
-    industries: &[(String, String)],
-) -> Result<(usize, Basis), Why> {
+/// What firms are assigned to: domains as items of the tree, where every part of a chain went, and the industries that
+/// chains list.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout<'a> {
+    pub tree: &'a Tree,
+    pub domains: &'a [Vec<usize>],
+    pub went: &'a BTreeMap<(String, String), String>,
+    /// Chain and code.
+    pub industries: &'a [(String, String)],
+}
+
+/// The domain of a firm, by its place, and on what.
+///
+/// # Errors
+/// Why it is in none.
+pub fn domain_of(firm: FirmNeeds<'_>, layout: Layout<'_>) -> Result<(usize, Basis), Why> {
+    let Layout { tree, domains, .. } = layout;
     let listed = || {
         let industry = firm.industry?;
-        let fits = industries.iter().filter(|(_, listed)| industry.starts_with(listed.as_str()));
+        let fits = layout.industries.iter().filter(|(_, listed)| industry.starts_with(listed.as_str()));
         let best = fits.max_by(|a, b| a.1.len().cmp(&b.1.len()).then_with(|| b.0.cmp(&a.0)));
         best.map(|(chain, _)| (chain.as_str(), Basis::Industry))
     };
     let (chain, basis) = firm.chain.map(|c| (c, Basis::Chain)).or_else(listed).ok_or(Why::NoChain)?;
     let in_chain = |i: &usize| tree.items[*i].chain == chain;
-    if let Some(part) = firm.part {
-        let of_part = |d: &Vec<usize>| d.iter().any(|i| in_chain(i) && tree.items[*i].part == part);
+    let part = firm.part.and_then(|part| layout.went.get(&(chain.to_string(), part.to_string())));
+    if let Some(part) = part {
+        let of_part = |d: &Vec<usize>| d.iter().any(|i| in_chain(i) && tree.items[*i].part == *part);
         if let Some(at) = domains.iter().position(of_part) {
             return Ok((at, Basis::Occupation));
         }

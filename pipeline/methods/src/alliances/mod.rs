@@ -12,4 +12,4 @@ mod tests;
 
 pub use domains::{Item, Tree};
 pub use lead::{Candidate, Lead, propose};
-pub use members::{Basis, FirmNeeds, School, Threshold, Why, domain_of, joins};
+pub use members::{Basis, FirmNeeds, Layout, School, Threshold, Why, domain_of, joins};

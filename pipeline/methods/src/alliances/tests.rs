@@ -48,7 +48,8 @@ fn chains_that_need_the_same_are_joined_and_a_chain_that_needs_two_things_is_div
 
 #[test]
 fn small_parts_go_with_the_largest_of_their_chain() {
-    let kept = domains::fold(items(), 48.0);
+    let (kept, went) = domains::fold(items(), 48.0);
+    assert_eq!(went[&("farming".to_string(), "machines".to_string())], "growers");
     let names: Vec<(&str, f64)> = kept.iter().map(|i| (i.part.as_str(), i.persons())).collect();
     assert_eq!(names, [("growers", 95.0), ("lawyers", 20.0), ("technicians", 40.0), ("technicians", 80.0)]);
 }
@@ -81,11 +82,14 @@ fn a_school_is_a_member_by_its_number_or_by_its_profile() {
 /// What is known of a firm; its domain at four domains, and on what.
 #[test]
 fn a_firm_is_in_one_domain_by_occupation_chain_or_industry() {
-    let tree = Tree::grow(items()).unwrap();
+    let (kept, went) = domains::fold(items(), 0.0);
+    let tree = Tree::grow(kept).unwrap();
     let domains = tree.cut(4);
     let industries: Vec<(String, String)> =
         [("farming", "01"), ("metals", "32"), ("steel", "31"), ("steel", "325")].map(|(c, i)| (c.into(), i.into())).into();
-    let of = |chain, industry, part| domain_of(FirmNeeds { chain, industry, part }, &tree, &domains, &industries);
+    let of = |chain, industry, part| {
+        domain_of(FirmNeeds { chain, industry, part }, Layout { tree: &tree, domains: &domains, went: &went, industries: &industries })
+    };
     for (chain, industry, part, expected) in [
         (Some("farming"), None, Some("machines"), Ok((1, Basis::Occupation))),
         // A part the chain does not have says nothing.
@@ -181,14 +185,16 @@ proptest! {
 
     #[test]
     fn a_firm_of_a_chain_is_in_exactly_one_domain_that_has_its_chain(items in any_items(), wanted in 1usize..12, at in 0usize..10) {
-        let tree = Tree::grow(items).unwrap();
+        let (kept, went) = domains::fold(items, 0.0);
+        let tree = Tree::grow(kept).unwrap();
         let domains = tree.cut(wanted);
+        let layout = Layout { tree: &tree, domains: &domains, went: &went, industries: &[] };
         let of = &tree.items[at % tree.items.len()];
         let firm = FirmNeeds { chain: Some(&of.chain), industry: None, part: Some(&of.part) };
-        let (found, _) = domain_of(firm, &tree, &domains, &[]).unwrap();
+        let (found, _) = domain_of(firm, layout).unwrap();
         prop_assert!(domains[found].iter().any(|i| tree.items[*i] == *of));
         let firm = FirmNeeds { part: None, ..firm };
-        let (found, _) = domain_of(firm, &tree, &domains, &[]).unwrap();
+        let (found, _) = domain_of(firm, layout).unwrap();
         prop_assert!(tree.chains(&domains[found]).contains(of.chain.as_str()));
     }
 
@@ -221,7 +227,8 @@ proptest! {
     fn folding_keeps_every_person(items in any_items(), least in 0.0f64..150.0) {
         let before: f64 = items.iter().map(Item::persons).sum();
         let chains: BTreeSet<String> = items.iter().map(|i| i.chain.clone()).collect();
-        let kept = domains::fold(items, least);
+        let (kept, went) = domains::fold(items.clone(), least);
+        prop_assert_eq!(went.len(), items.len());
         prop_assert!((kept.iter().map(Item::persons).sum::<f64>() - before).abs() < 1e-6);
         let mut parts: BTreeMap<&str, usize> = BTreeMap::new();
         kept.iter().for_each(|i| *parts.entry(&i.chain).or_default() += 1);

@@ -1,8 +1,10 @@
-//! Coordinate: targets with their progress, the ladder of levels in each field, who stays, and what serves each chain.
+//! Coordinate: targets with their progress, the ladder of levels in each field, who stays, what serves each chain, and
+//! alliances.
 //!
 //! One file a table or two. The rules are in `duikou_methods`: [`duikou_methods::targets`], [`duikou_methods::ladder`],
-//! [`duikou_methods::retention`].
+//! [`duikou_methods::retention`], [`duikou_methods::alliances`].
 
+mod alliances;
 mod chains;
 #[cfg(test)]
 mod documents;
@@ -13,7 +15,7 @@ mod targets;
 mod tests;
 
 use crate::frame::{numbers, texts, to_frame};
-use duikou_contracts::tables::{clean, coordinated, matched, outlook, reference};
+use duikou_contracts::tables::{clean, coordinated, evaluated, matched, outlook, reference};
 use duikou_contracts::{Table, columns as c};
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Edition, Error, Kind, Result, Stage};
@@ -84,7 +86,42 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let (rows, lines) = chains::serve(&input, &links)?;
     rows.put(context, &coordinated::CHAINS)?;
     lines.into_iter().for_each(|line| context.ledger(line));
-    Ok(())
+    ally(context, &links)
+}
+
+/// Alliances: their own tables, their own rules.
+fn ally(context: &mut Context<'_>, links: &Links) -> Result<()> {
+    let frame = |context: &Context<'_>, table: &'static Table| to_frame(&context.table(table)?);
+    let input = alliances::Input {
+        majors: frame(context, &reference::MAJORS)?,
+        fields: frame(context, &reference::FIELDS)?,
+        universities: frame(context, &reference::UNIVERSITIES)?,
+        industries: frame(context, &reference::INDUSTRIES)?,
+        occupations: frame(context, &reference::OCCUPATIONS)?,
+        chains: frame(context, &reference::CHAINS)?,
+        regions: frame(context, &reference::REGIONS)?,
+        targets: frame(context, &reference::TARGETS)?,
+        firms: frame(context, &reference::FIRMS)?,
+        demand: frame(context, &outlook::DEMAND)?,
+        flows: frame(context, &matched::FLOWS)?,
+        programmes: frame(context, &matched::PROGRAMMES)?,
+        offerings: frame(context, &clean::OFFERINGS)?,
+        indicators: frame(context, &evaluated::INDICATORS)?,
+        base_year: context.int("base_year")?,
+        year: context.int("base_year")? + context.int("outlook.horizon")?,
+        wanted: usize::try_from(context.int("coordinate.alliances")?).unwrap_or(1),
+        least: context.number("coordinate.alliance_part")?,
+        rule: duikou_methods::alliances::Threshold {
+            persons: context.number("coordinate.member_persons")?,
+            share: context.number("coordinate.member_share")?,
+        },
+    };
+    let found = alliances::ally(&input, links)?;
+    found.ledger.into_iter().for_each(|line| context.ledger(line));
+    for (zh, en) in found.notes {
+        context.note(context.edition.lang().pick(zh, en));
+    }
+    found.tables.hand_over(context)
 }
 
 /// A line of the ledger that rejects nothing.
@@ -122,6 +159,15 @@ pub static STAGE: Stage = Stage {
         &matched::MAJORS,
         &matched::NEEDS,
         &matched::CHAINS,
+        // Alliances.
+        &reference::UNIVERSITIES,
+        &reference::INDUSTRIES,
+        &reference::OCCUPATIONS,
+        &reference::FIRMS,
+        &clean::OFFERINGS,
+        &matched::FLOWS,
+        &matched::PROGRAMMES,
+        &evaluated::INDICATORS,
     ],
     outputs: &[
         &coordinated::TARGETS,
@@ -129,8 +175,25 @@ pub static STAGE: Stage = Stage {
         &coordinated::LADDER,
         &coordinated::RETENTION,
         &coordinated::CHAINS,
+        // Alliances.
+        &coordinated::ALLIANCES,
+        &coordinated::MEMBERS,
+        &coordinated::ALLIANCE_MERGES,
+        &coordinated::ALLIANCE_COVERAGE,
+        &coordinated::ALLIANCE_UNCOVERED,
     ],
-    settings: &["base_year", "outlook.horizon", "outlook.coverage", "coordinate.rung_share", "coordinate.rung_persons"],
+    settings: &[
+        "base_year",
+        "outlook.horizon",
+        "outlook.coverage",
+        "coordinate.rung_share",
+        "coordinate.rung_persons",
+        // Alliances.
+        "coordinate.alliances",
+        "coordinate.alliance_part",
+        "coordinate.member_persons",
+        "coordinate.member_share",
+    ],
     files,
     run,
 };

@@ -155,6 +155,7 @@ pub static STAGE: Stage = Stage {
         &reference::IO,
         &reference::FIELDS,
         &reference::INDUSTRY_COLLEGES,
+        &reference::FIRMS,
         &clean::COMPLETIONS,
         &clean::ENROLLMENT,
         &clean::OUTCOMES,
