@@ -1,5 +1,6 @@
 //! Every word of the report, in Chinese and in English. `{0}`, `{1}` … stand for values.
 
+mod alliances;
 mod coordination;
 mod offerings;
 mod outlook;
@@ -7,6 +8,7 @@ mod plan;
 mod verdicts;
 
 use duikou_contracts::Lang;
+use alliances::ALLIANCES;
 use coordination::COORDINATION;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
 use offerings::{ADDITIONS, FIRST, OFFERINGS};
@@ -59,6 +61,7 @@ static MESSAGES: &[&[Message]] = &[
     FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, OUTLOOK, OUTLOOK_METHOD, OUTLOOK_CHARTS,
     OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST, PLAN,
     COORDINATION,
+    ALLIANCES,
 ];
 
 static FRAME: &[Message] = &[

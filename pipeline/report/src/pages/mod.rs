@@ -1,6 +1,7 @@
 //! Pages: what each shows. The words are in `messages.rs`, the form in `templates/`.
 
 pub mod additions;
+pub mod alliances;
 pub mod checks;
 pub mod clusters;
 pub mod coordination;
@@ -44,6 +45,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("offerings.html", include_str!("../../templates/offerings.html")),
     ("plan.html", include_str!("../../templates/plan.html")),
     ("coordination.html", include_str!("../../templates/coordination.html")),
+    ("alliances.html", include_str!("../../templates/alliances.html")),
     ("doors.html", include_str!("../../templates/doors.html")),
 ];
 const STYLE: &str = include_str!("../../templates/style.css");
@@ -67,6 +69,7 @@ pub static DOORS: &[Door] = &[
     Door { file: "additions.html", title: "additions.title", there: has_additions },
     Door { file: "plan.html", title: "plan.title", there: |b| b.plan.there() },
     Door { file: "coordination.html", title: "coordination.title", there: |b| !b.coordinated.is_empty() },
+    Door { file: "alliances.html", title: "alliances.title", there: alliances::there },
     Door { file: "universities.html", title: "schools.all", there: |_| true },
 ];
 
