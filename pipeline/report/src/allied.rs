@@ -38,7 +38,14 @@ impl<'a> Allied<'a> {
         for row in t.rows(&coordinated::MEMBERS, |b| data::allies(b, all))? {
             members.entry(row.id).or_default().push(row);
         }
-        members.values_mut().for_each(|list| list.sort_by_key(|m| (m.place.unwrap_or(i64::MAX), m.member)));
+        // Who cannot lead comes after, by supply.
+        members.values_mut().for_each(|list| {
+            list.sort_by(|a, b| {
+                let place = |m: &Ally<'_>| m.place.unwrap_or(i64::MAX);
+                let supply = |m: &Ally<'_>| m.supply.unwrap_or_default();
+                place(a).cmp(&place(b)).then(supply(b).total_cmp(&supply(a))).then(a.member.cmp(b.member))
+            });
+        });
         Ok(Allied {
             alliances: t.rows(&coordinated::ALLIANCES, |b| data::alliances(b, all))?,
             members,
@@ -49,9 +56,23 @@ impl<'a> Allied<'a> {
         })
     }
 
-    /// Alliances of a kind, in the order of their ids.
+    /// Regions with alliances or their coverage, from the one with the most domains.
+    pub fn regions(&self) -> Vec<&'a str> {
+        let mut counts: BTreeMap<&str, usize> = self.coverage.iter().map(|v| (v.region, 0)).collect();
+        for a in &self.alliances {
+            *counts.entry(a.region).or_default() += usize::from(a.kind == "domain");
+        }
+        let mut regions: Vec<(&str, usize)> = counts.into_iter().collect();
+        regions.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        regions.into_iter().map(|r| r.0).collect()
+    }
+
+    /// Alliances of a kind, by region from the largest, then in the order of their ids.
     pub fn of(&self, kind: &str) -> Vec<&Alliance<'a>> {
-        self.alliances.iter().filter(|a| a.kind == kind).collect()
+        let regions = self.regions();
+        let mut found: Vec<&Alliance<'a>> = self.alliances.iter().filter(|a| a.kind == kind).collect();
+        found.sort_by_key(|a| (regions.iter().position(|r| *r == a.region), a.id));
+        found
     }
 
     pub fn find(&self, id: &str) -> Option<&Alliance<'a>> {

@@ -156,6 +156,7 @@ pub static ALLIANCES: Table = Table {
         may(&c::RUNNER_UP),
         may(&c::LEAD_MARGIN),
         may(&c::FIRMNESS),
+        may(&c::LEVEL),
         may(&c::OWNER),
         may(&c::TARGET_ID),
         may(&c::COHESION),

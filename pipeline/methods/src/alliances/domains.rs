@@ -1,16 +1,20 @@
 //! Domains: a tree over the parts of chains, by the similarity of their needs.
 //!
-//! An item is a part of a chain: the needs of one group of occupations, as persons by major. Two items, or two chains, are
-//! as unlike as one minus the cosine of their needs. The tree is grown by average linkage (kodama) in two steps: the parts
-//! of each chain among themselves, then whole chains. So a domain is a chain, several chains that need the same majors, or
-//! a part of one chain, and never parts of several. Where chains that are alike hold parts that are not, the chains are
-//! joined at the height at which the last of their parts are: heights never fall from the leaves to the root, and every
-//! cut refines the cuts into fewer domains.
+//! An item is a part of a chain: the needs of one group of occupations, as persons by major. Two chains are as unlike as
+//! one minus the cosine of their needs; two parts of one chain half of that ([`SAME_CHAIN`]), for the chain itself binds
+//! them. The tree is grown by average linkage (kodama) in two steps: the parts of each chain among themselves, then whole
+//! chains. So a domain is a chain, several chains that need the same majors, or a part of one chain, and never parts of
+//! several. Where chains that are alike hold parts that are not, the chains are joined at the height at which the last of
+//! their parts are: heights never fall from the leaves to the root, and every cut refines the cuts into fewer domains.
+//! Among joins of one height the one of fewest persons comes first.
 
 use crate::check;
 use crate::error::{Error, Place};
 use kodama::{Method, linkage};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What the dissimilarity of two parts of one chain is multiplied by.
+pub const SAME_CHAIN: f64 = 0.5;
 
 /// A part of a chain: one group of occupations, with its needs by major in persons a year.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,30 +131,32 @@ impl Tree {
         for (i, item) in items.iter().enumerate() {
             chains.entry(&item.chain).or_default().push(i);
         }
-        // Items below each node as the tree grows, and its height.
-        let mut tops: Vec<(Vec<usize>, f64)> = Vec::new();
+        let mut tops: Vec<Node> = Vec::new();
         let mut wholes: Vec<BTreeMap<String, f64>> = Vec::new();
-        let mut drawn: Vec<(Vec<usize>, Vec<usize>, f64)> = Vec::new();
+        let mut drawn: Vec<Drawn> = Vec::new();
         for members in chains.values() {
             let needs: Vec<&BTreeMap<String, f64>> = members.iter().map(|i| &items[*i].needs).collect();
-            let leaves = members.iter().map(|i| (vec![*i], 0.0)).collect();
-            tops.push(climb(leaves, &average(&needs), &mut drawn));
+            let leaf = |i: &usize| Node { items: vec![*i], height: 0.0, persons: items[*i].persons() };
+            let leaves = members.iter().map(leaf).collect();
+            let steps: Vec<_> = average(&needs).into_iter().map(|(a, b, h)| (a, b, SAME_CHAIN * h)).collect();
+            tops.push(climb(leaves, &steps, &mut drawn));
             wholes.push(sum(members.iter().map(|i| &items[*i])));
         }
         if !tops.is_empty() {
             climb(tops, &average(&wholes.iter().collect::<Vec<_>>()), &mut drawn);
         }
         drawn.sort_by(|a, b| {
-            let size = |d: &(Vec<usize>, Vec<usize>, f64)| d.0.len() + d.1.len();
-            a.2.total_cmp(&b.2).then(size(a).cmp(&size(b))).then_with(|| a.0.cmp(&b.0))
+            // What holds another has no fewer persons and more items: what is below comes first.
+            (a.made.height.total_cmp(&b.made.height))
+                .then(a.made.persons.total_cmp(&b.made.persons))
+                .then(a.made.items.len().cmp(&b.made.items.len()))
+                .then_with(|| a.made.items.cmp(&b.made.items))
         });
         let mut node: BTreeMap<Vec<usize>, usize> = (0..items.len()).map(|i| (vec![i], i)).collect();
-        for (left, right, height) in drawn {
-            let mut below: Vec<usize> = left.iter().chain(&right).copied().collect();
-            below.sort_unstable();
-            let join = Join { left: node[&left], right: node[&right], height, items: below.clone() };
-            node.insert(below, items.len() + joins.len());
-            joins.push(join);
+        for Drawn { left, right, made } in drawn {
+            let (left, right, below) = (node[&left], node[&right], made.items.clone());
+            node.insert(below.clone(), items.len() + joins.len());
+            joins.push(Join { left, right, height: made.height, items: below });
         }
         Ok(Tree { items, joins })
     }
@@ -197,20 +203,31 @@ impl Tree {
     }
 }
 
+/// A node as the tree grows: items below it, its height, its persons.
+#[derive(Clone)]
+struct Node {
+    items: Vec<usize>,
+    height: f64,
+    persons: f64,
+}
+
+/// A join as the tree grows: items of both sides, and the node it makes.
+struct Drawn {
+    left: Vec<usize>,
+    right: Vec<usize>,
+    made: Node,
+}
+
 /// Carries out joins over nodes; heights never fall. Returns the last node.
-fn climb(
-    mut nodes: Vec<(Vec<usize>, f64)>,
-    steps: &[(usize, usize, f64)],
-    drawn: &mut Vec<(Vec<usize>, Vec<usize>, f64)>,
-) -> (Vec<usize>, f64) {
+fn climb(mut nodes: Vec<Node>, steps: &[(usize, usize, f64)], drawn: &mut Vec<Drawn>) -> Node {
     for (a, b, height) in steps {
-        let ((left, low), (right, high)) = (nodes[*a].clone(), nodes[*b].clone());
-        let height = height.max(low).max(high);
-        let mut below: Vec<usize> = left.iter().chain(&right).copied().collect();
-        below.sort_unstable();
-        let (left, right) = if left.first() <= right.first() { (left, right) } else { (right, left) };
-        drawn.push((left, right, height));
-        nodes.push((below, height));
+        let (a, b) = (nodes[*a].clone(), nodes[*b].clone());
+        let mut items: Vec<usize> = a.items.iter().chain(&b.items).copied().collect();
+        items.sort_unstable();
+        let made = Node { items, height: height.max(a.height).max(b.height), persons: a.persons + b.persons };
+        let (left, right) = if a.items.first() <= b.items.first() { (a.items, b.items) } else { (b.items, a.items) };
+        drawn.push(Drawn { left, right, made: made.clone() });
+        nodes.push(made);
     }
-    nodes.pop().unwrap_or_default()
+    nodes.pop().expect("there is a node to begin with")
 }

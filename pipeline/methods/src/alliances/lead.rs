@@ -1,6 +1,10 @@
 //! Who would lead: the member with the highest score, and how firmly.
 //!
-//! A criterion gives a member its place among the members that are known in it: the share of the others below, an equal
+//! Only a member that teaches the alliance's top level can lead: the highest band of levels that, with those above, gives
+//! at least [`TOP_SHARE`] of the supply ([`top`]). The document wants a lead that stands for the highest standard of the
+//! field, and the many graduates of a lower level are none.
+//!
+//! A criterion gives such a member its place among the members that are known in it: the share of the others below, an equal
 //! one counted half. Unknown counts as no place at all (0): what is not known gives nobody a lead. A criterion of which
 //! nothing tells the members apart is left out. The score is the mean of the places, weighted by [`WEIGHTS`]. Equal scores
 //! go by supply, then by code.
@@ -10,6 +14,17 @@
 
 /// Names and weights of the criteria, in the order of [`Candidate::known`].
 pub const WEIGHTS: [(&str, f64); 4] = [("supply", 0.4), ("strength", 0.3), ("outcomes", 0.2), ("first_choice", 0.1)];
+
+/// Share of the supply that the top band and those above it give together.
+pub const TOP_SHARE: f64 = 0.25;
+
+/// The top band of an alliance, from the supply by band; `None` without supply.
+pub fn top(bands: &[(i64, f64)]) -> Option<i64> {
+    let total: f64 = bands.iter().map(|b| b.1).sum();
+    let above = |band: i64| bands.iter().filter(|b| b.0 >= band).map(|b| b.1).sum::<f64>();
+    let reached = |band: &i64| total > 0.0 && above(*band) >= TOP_SHARE * total;
+    bands.iter().filter(|b| b.1 > 0.0).map(|b| b.0).filter(reached).max()
+}
 
 /// A member that could lead, with what is known of it: supply or size, strength, outcomes, first choice.
 #[derive(Clone, Debug, PartialEq)]

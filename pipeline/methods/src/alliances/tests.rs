@@ -37,9 +37,11 @@ fn chains_that_need_the_same_are_joined_and_a_chain_that_needs_two_things_is_div
     for (wanted, expected) in cases {
         assert_eq!(named(&tree, &tree.cut(*wanted)), *expected, "{wanted}");
     }
-    // Metals and steel are alike; farming's parts have nothing in common, and after them nothing has.
+    // Metals and steel are alike; farming's parts have nothing in common, which counts half within a chain.
     let heights: Vec<f64> = tree.joins.iter().map(|j| j.height).collect();
-    assert!(heights[0] < 1e-12 && heights[1..].iter().all(|h| (h - 1.0).abs() < 1e-12), "{heights:?}");
+    assert!(heights[0] < 1e-12 && (heights[1] - 0.5).abs() < 1e-12, "{heights:?}");
+    // The two small ones first, where nothing is alike.
+    assert!(heights[2] > 0.6 && heights.windows(2).all(|h| h[0] <= h[1]), "{heights:?}");
     assert_eq!(tree.next(4)[0].items, [0, 1]);
     assert!(tree.next(1).is_empty());
     assert!((tree.cohesion(&[3, 4]).unwrap() - 1.0).abs() < 1e-12);
@@ -142,6 +144,22 @@ fn the_lead_by_examples() {
     let alone = propose(&[candidate("A", [None; 4])]).unwrap();
     assert_eq!((alone.margin, alone.firmness), (None, "firm"));
     assert_eq!(propose(&[]), None);
+}
+
+/// Supply by band of levels, and the top.
+#[test]
+fn the_top_level_is_the_highest_with_a_quarter_of_the_supply() {
+    for (bands, expected) in [
+        (&[(0, 50.0), (2, 25.0), (3, 25.0)][..], Some(3)),
+        (&[(0, 60.0), (2, 25.0), (3, 10.0), (4, 5.0)], Some(2)),
+        // Bachelor's and master's together.
+        (&[(2, 70.0), (3, 20.0), (4, 10.0)], Some(3)),
+        (&[(0, 90.0), (3, 10.0)], Some(0)),
+        (&[(3, 0.0)], None),
+        (&[], None),
+    ] {
+        assert_eq!(lead::top(bands), expected, "{bands:?}");
+    }
 }
 
 fn any_items() -> impl Strategy<Value = Vec<Item>> {

@@ -12,7 +12,7 @@ rows! {
         chains: Note<Option<&'a str>> = ALLIANCE_CHAINS, parts: Note<Option<&'a str>> = ALLIANCE_PARTS,
         demand: Maybe<Option<f64>> = DEMAND, supply: Maybe<Option<f64>> = SUPPLY, schools: Whole<i64> = SCHOOL_MEMBERS,
         firms: Perhaps<Option<i64>> = FIRM_MEMBERS, lead: Note<Option<&'a str>> = LEAD, second: Note<Option<&'a str>> = RUNNER_UP,
-        margin: Maybe<Option<f64>> = LEAD_MARGIN, firmness: Note<Option<&'a str>> = FIRMNESS, owner: Note<Option<&'a str>> = OWNER,
+        margin: Maybe<Option<f64>> = LEAD_MARGIN, firmness: Note<Option<&'a str>> = FIRMNESS, level: Note<Option<&'a str>> = LEVEL, owner: Note<Option<&'a str>> = OWNER,
         target: Note<Option<&'a str>> = TARGET_ID, cohesion: Maybe<Option<f64>> = COHESION, nearest: Note<Option<&'a str>> = NEAREST,
         similarity: Maybe<Option<f64>> = NEAREST_SIMILARITY, height: Maybe<Option<f64>> = HEIGHT }
 }

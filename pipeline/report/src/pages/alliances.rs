@@ -8,7 +8,7 @@ use crate::pages::HIDDEN;
 use crate::pages::coordination::targets;
 use duikou_contracts::codes;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Most schools told of a domain and of a discipline, most firms named, most rows of those left.
 const SCHOOLS: usize = 10;
@@ -38,11 +38,7 @@ pub fn name<'a>(book: &Book<'_>, a: &Alliance<'a>) -> &'a str {
 
 /// The region with the most domains.
 pub fn largest<'a>(book: &Book<'a>) -> Option<&'a str> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for a in book.allied.alliances.iter().filter(|a| a.kind == "domain") {
-        *counts.entry(a.region).or_default() += 1;
-    }
-    counts.into_iter().rev().max_by_key(|(_, n)| *n).map(|(region, _)| region)
+    book.allied.alliances.iter().any(|a| a.kind == "domain").then(|| book.allied.regions().first().copied()).flatten()
 }
 
 fn school(book: &Book<'_>, code: &str) -> Value {
@@ -97,7 +93,7 @@ fn one(book: &Book<'_>, a: &Alliance<'_>, most: usize) -> Value {
         "id": a.id, "name": name(book, a), "region": book.region(a.region),
         "sector": a.sector.map(|s| codes::ECONOMY_SECTORS.label(s, lang)), "demand": held(book, a.demand), "supply": held(book, a.supply),
         "schools": a.schools, "firms": a.firms, "lead": a.lead.map(|s| school(book, s)), "second": a.second.map(|s| school(book, s)),
-        "margin": a.margin.map(ratio), "firmness": a.firmness.map(|f| codes::FIRMNESS.label(f, lang)), "owner": a.owner,
+        "margin": a.margin.map(ratio), "level": a.level.map(|l| book.level(l)), "firmness": a.firmness.map(|f| codes::FIRMNESS.label(f, lang)), "owner": a.owner,
         "cohesion": a.cohesion.map(ratio), "nearest": a.nearest.and_then(|n| book.allied.find(n)).map(|n| name(book, n)),
         "similarity": a.similarity.map(ratio), "height": a.height.map(ratio), "members": members(book, a.id, most),
         "domains": parts.iter().filter_map(named).collect::<Vec<_>>().join(say(lang, "list.and")),
@@ -171,9 +167,11 @@ fn missing(book: &Book<'_>) -> Vec<String> {
 /// What a region comes to, in words.
 fn words(book: &Book<'_>) -> Vec<String> {
     let mut out = Vec::new();
-    let regions: BTreeSet<&str> = book.allied.of("domain").iter().map(|a| a.region).collect();
-    for region in regions {
+    for region in book.allied.regions() {
         let here: Vec<_> = book.allied.of("domain").into_iter().filter(|a| a.region == region).collect();
+        if here.is_empty() {
+            continue;
+        }
         let led = here.iter().filter(|a| a.lead.is_some()).count();
         let firm = here.iter().filter(|a| a.firmness == Some("firm")).count();
         let kinds = |kind: &str| {
@@ -230,7 +228,9 @@ pub fn context(book: &Book<'_>) -> Value {
     .into_iter()
     .filter_map(|(name, there)| there.then_some(name))
     .collect();
-    let regions: BTreeSet<&str> = book.allied.coverage.iter().map(|v| v.region).collect();
+    let regions = book.allied.regions();
+    let mut covered: Vec<&Covered<'_>> = book.allied.coverage.iter().collect();
+    covered.sort_by_key(|v| (regions.iter().position(|r| *r == v.region), codes::COVERAGE_KINDS.get(v.kind).map(|k| k.rank)));
     let node = |id: &str| book.allied.find(id).map_or_else(|| id.to_string(), |a| name(book, a).to_string());
     let merges = book.allied.merges.iter().map(|m| {
         json!({ "region": book.region(m.region), "step": m.step.to_string(), "id": format!("M{}", m.step), "left": node(m.left),
@@ -239,7 +239,7 @@ pub fn context(book: &Book<'_>) -> Value {
     json!({
         "sections": sections, "many": regions.len() > 1, "base_year": book.base_year.to_string(), "year": book.year.to_string(),
         "coordination": crate::pages::there(book, "coordination.html"), "missing": missing(book), "words": words(book),
-        "coverage": book.allied.coverage.iter().map(|v| coverage(book, v)).collect::<Vec<_>>(),
+        "coverage": covered.into_iter().map(|v| coverage(book, v)).collect::<Vec<_>>(),
         "domains": domains.iter().map(|a| one(book, a, SCHOOLS)).collect::<Vec<_>>(),
         "owners": domains.iter().any(|a| a.owner.is_some()), "firms": !book.allied.firms.is_empty(),
         "merges": merges.collect::<Vec<_>>(), "parks": parks.iter().map(|a| one(book, a, OF_DISCIPLINE)).collect::<Vec<_>>(),

@@ -24,7 +24,7 @@ impl Mock {
         let id = |k: &str| format!("{r}-{k}");
         let domain = |k: &str, zh: &str, en: &str, demand: f64, lead: Value, nearest: &str, cohesion: Value| {
             row(json!([id(k), "domain", r, zh, en, "industry", "C00 C01", "C00/2-02 C01/6-18", demand, demand * 0.8, if lead.is_null() { 0 } else { 2 }, 2,
-                lead, if lead.is_null() { n() } else { json!(code(1)) }, if lead.is_null() { n() } else { json!(0.25) }, if lead.is_null() { n() } else { json!("likely") },
+                lead, if lead.is_null() { n() } else { json!(code(1)) }, if lead.is_null() { n() } else { json!(0.25) }, if lead.is_null() { n() } else { json!("likely") }, if lead.is_null() { n() } else { json!("bachelor") },
                 pick("省教育厅、省工信厅", "Education, industry"), n(), cohesion, id(nearest), 0.4321, 0.5678]))
         };
         let long = "智能网联新能源汽车（含动力电池）与关键零部件、高端装备制造、船舶与海洋工程装备等";

@@ -2,20 +2,18 @@
 
 use super::Input;
 use super::domains::Member;
-use super::evidence::{Evidence, Facts, Key, Programme};
+use super::evidence::{Evidence, Facts, Key, Led, Programme, led};
 use crate::coordinate::ladder::{Field, fields};
 use crate::frame::{ints, texts};
 use duikou_contracts::columns as c;
 use duikou_engine::Result;
-use duikou_methods::alliances::lead::Lead;
-use duikou_methods::alliances::propose;
 use std::collections::BTreeMap;
 
 /// One field with its schools.
 pub struct Discipline {
     pub field: Field,
     pub members: Vec<Member>,
-    pub lead: Option<Lead>,
+    pub lead: Option<Led>,
     /// Persons a year; `None` where no supply is known and programmes are counted.
     pub supply: Option<f64>,
 }
@@ -49,7 +47,7 @@ pub fn of(region: &str, input: &Input, programmes: &[&Programme], facts: &Facts)
     }
     found.retain(|_, schools| schools.len() > 1);
     let one = |(field, schools): (&Field, BTreeMap<String, Evidence>)| {
-        let lead = propose(&schools.iter().map(|(s, e)| e.candidate(s, counted)).collect::<Vec<_>>());
+        let lead = led(schools.iter().map(|(s, e)| (s.as_str(), e)), counted);
         let supply = counted.then(|| schools.values().map(|e| e.persons).sum());
         let member = |(school, evidence): (String, Evidence)| {
             let size = if counted { evidence.persons } else { evidence.programmes as f64 };

@@ -1,7 +1,7 @@
 //! Domains of a region: their needs, their tree, and what every school supplies to each.
 
 use super::Input;
-use super::evidence::{Evidence, Facts, Programme};
+use super::evidence::{Evidence, Facts, Led, Programme, led};
 use super::names::Names;
 use crate::coordinate::{Links, refused};
 use crate::frame::{ints, numbers, texts};
@@ -10,8 +10,7 @@ use duikou_contracts::columns as c;
 use duikou_contracts::tables::outlook;
 use duikou_engine::Result;
 use duikou_methods::alliances::domains::{cosine, fold};
-use duikou_methods::alliances::lead::Lead;
-use duikou_methods::alliances::{Basis, Item, School, Tree, joins, propose as lead};
+use duikou_methods::alliances::{Basis, Item, School, Tree, joins};
 use polars::prelude::DataFrame;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -109,7 +108,7 @@ pub struct Domain {
     pub en: String,
     pub persons: f64,
     pub members: Vec<Member>,
-    pub lead: Option<Lead>,
+    pub lead: Option<Led>,
     pub cohesion: Option<f64>,
     /// Place of the most similar domain, and the similarity.
     pub nearest: Option<(usize, f64)>,
@@ -139,7 +138,7 @@ pub fn members(
     supply: &BTreeMap<String, BTreeMap<usize, Evidence>>,
     at: usize,
     input: &Input,
-) -> (Vec<Member>, Option<Lead>) {
+) -> (Vec<Member>, Option<Led>) {
     let mut found = Vec::new();
     for (school, of) in supply {
         let Some(evidence) = of.get(&at) else { continue };
@@ -148,7 +147,7 @@ pub fn members(
         let own_share = (total > 0.0).then(|| (evidence.persons / total).min(1.0));
         found.push(Member { school: school.clone(), basis: Basis::code(basis), evidence: evidence.clone(), own_share });
     }
-    let lead = lead(&found.iter().map(|m| m.evidence.candidate(&m.school, true)).collect::<Vec<_>>());
+    let lead = led(found.iter().map(|m| (m.school.as_str(), &m.evidence)), true);
     (found, lead)
 }
 

@@ -109,7 +109,7 @@ pub fn ally(input: &Input, links: &Links) -> Result<Allied> {
             out.tables.put_domains(found, firms.as_ref(), &names);
             out.tables.put_merges(found);
             if let Some(firms) = &firms {
-                out.tables.put_parks(found, firms);
+                out.tables.put_parks(found, firms, input.rule);
             }
         }
         out.tables.put_coverage(region, found.as_ref(), schools, register.of(region), firms.as_ref(), &names);

@@ -2,15 +2,14 @@
 
 use super::disciplines::Discipline;
 use super::domains::{Domains, Member};
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Led, led};
 use super::firms::{Assigned, Firm};
 use super::names::Names;
 use crate::rows::Rows;
 use duikou_contracts::columns as c;
 use duikou_contracts::tables::coordinated;
 use duikou_engine::{Context, Result};
-use duikou_methods::alliances::lead::Lead;
-use duikou_methods::alliances::propose;
+use duikou_methods::alliances::{School, Threshold, joins};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables under construction.
@@ -45,8 +44,8 @@ struct One<'a> {
 }
 
 impl Tables {
-    fn put(&mut self, one: &One<'_>, members: &[Member], lead: Option<&Lead>) {
-        let at = |place: usize| lead.and_then(|l| l.order.get(place)).map(|i| members[*i].school.as_str());
+    fn put(&mut self, one: &One<'_>, members: &[Member], lead: Option<&Led>) {
+        let at = |place: usize| lead.and_then(|l| l.order.get(place)).map(|(i, _)| members[*i].school.as_str());
         self.alliances
             .text(&c::ALLIANCE_ID, &one.id)
             .text(&c::ALLIANCE_KIND, one.kind)
@@ -64,6 +63,7 @@ impl Tables {
             .maybe(&c::RUNNER_UP, at(1))
             .number(&c::LEAD_MARGIN, lead.and_then(|l| l.margin))
             .maybe(&c::FIRMNESS, lead.map(|l| l.firmness))
+            .maybe(&c::LEVEL, lead.and_then(|l| l.level.as_deref()))
             .maybe(&c::OWNER, one.owner)
             .maybe(&c::TARGET_ID, one.target)
             .number(&c::COHESION, one.cohesion)
@@ -73,10 +73,10 @@ impl Tables {
         self.put_schools(&one.id, members, lead, one.supply);
     }
 
-    fn put_schools(&mut self, id: &str, members: &[Member], lead: Option<&Lead>, supply: Option<f64>) {
-        let mut place: Vec<Option<i64>> = vec![None; members.len()];
-        for (k, i) in lead.map_or(&[][..], |l| &l.order).iter().enumerate() {
-            place[*i] = Some(k as i64 + 1);
+    fn put_schools(&mut self, id: &str, members: &[Member], lead: Option<&Led>, supply: Option<f64>) {
+        let mut place: Vec<Option<(i64, f64)>> = vec![None; members.len()];
+        for (k, (i, score)) in lead.map_or(&[][..], |l| &l.order).iter().enumerate() {
+            place[*i] = Some((k as i64 + 1, *score));
         }
         for (i, m) in members.iter().enumerate() {
             let [strength, outcomes, first] = m.evidence.means();
@@ -85,8 +85,8 @@ impl Tables {
                 .text(&c::PARTY, "school")
                 .text(&c::MEMBER, &m.school)
                 .text(&c::JOIN_BASIS, m.basis)
-                .int(&c::PLACE, place[i])
-                .number(&c::LEAD_SCORE, lead.map(|l| l.scores[i]))
+                .int(&c::PLACE, place[i].map(|p| p.0))
+                .number(&c::LEAD_SCORE, place[i].map(|p| p.1))
                 .number(&c::SUPPLY, supply.map(|_| m.evidence.persons))
                 .number(&c::ALLIANCE_SHARE, supply.filter(|s| *s > 0.0).map(|s| (m.evidence.persons / s).min(1.0)))
                 .number(&c::OWN_SHARE, m.own_share)
@@ -171,8 +171,8 @@ impl Tables {
     }
 
     /// One alliance a park: its firms of every domain, and the schools of those domains; a school's supply counts in each
-    /// domain as the domain counts among the park's firms.
-    pub fn put_parks(&mut self, found: &Domains, firms: &Assigned<'_>) {
+    /// domain as the domain counts among the park's firms, and makes a member from the same number of persons.
+    pub fn put_parks(&mut self, found: &Domains, firms: &Assigned<'_>, rule: Threshold) {
         for (k, ((_, park), (list, of_domain))) in firms.parks().into_iter().enumerate() {
             let total: usize = of_domain.values().sum();
             let mut schools: BTreeMap<&str, Evidence> = BTreeMap::new();
@@ -182,7 +182,8 @@ impl Tables {
                     schools.entry(&m.school).or_default().join(&m.evidence, share);
                 }
             }
-            let lead = propose(&schools.iter().map(|(s, e)| e.candidate(s, true)).collect::<Vec<_>>());
+            schools.retain(|_, e| joins(School { persons: e.persons, total: 0.0 }, rule).is_some());
+            let lead = led(schools.iter().map(|(s, e)| (*s, e)), true);
             let supply = schools.values().map(|e| e.persons).sum();
             let member = |(school, evidence): (&str, Evidence)| Member {
                 school: school.to_string(),
