@@ -1,9 +1,9 @@
 //! What lies beyond the verdicts: how firm they are, what would change them, where to turn, what to add, how they
 //! did; and offerings and admissions. Any of these tables may be missing from an edition, or empty.
 
-use crate::{allied, coordinated};
 use crate::data::{self, Key};
 use crate::tally::Tally;
+use crate::{allied, coordinated};
 use arrow_array::RecordBatch;
 use duikou_contracts::Table;
 use duikou_contracts::tables::{clean, evaluated, flagged, planned};

@@ -41,8 +41,8 @@ pub static ALLIANCE_ID: Column = col("alliance_id", Text, Any, "", "联盟编号
 pub static ALLIANCE_KIND: Column = col("alliance_kind", Text, Codes(&codes::ALLIANCE_KINDS), "", "联盟类型", "Kind of alliance", "联盟类型", "Kind of alliance");
 /// Sector of the economy of most of its needs; empty where the industries are of no classification with such sectors.
 pub static ECONOMY_SECTOR: Column = col("economy_sector", Text, Codes(&codes::ECONOMY_SECTORS), "", "三次产业", "Sector of the economy", "多数需求所属的产业；行业分类无从判断的为空", "Sector of the economy of most of its needs; empty where the industries are of no classification with such sectors");
-/// What it is made of: chain and occupation groups of a domain, domains of a park.
-pub static ALLIANCE_PARTS: Column = col("alliance_parts", Text, Any, "", "组成部分", "Parts", "领域联盟为“产业链/职业类”，园区联盟为所含领域联盟编号，以空格分隔", "What it is made of, with blanks between: chain/occupation group of a domain, the domains of a park");
+/// What it is made of: chain and occupation groups of a domain, domains of a park, field of a discipline.
+pub static ALLIANCE_PARTS: Column = col("alliance_parts", Text, Any, "", "组成部分", "Parts", "领域联盟为“产业链/职业类”，园区联盟为所含领域联盟编号，以空格分隔；学科联盟为学科领域代码", "What it is made of, with blanks between: chain/occupation group of a domain, the domains of a park; the field of a discipline");
 /// Chains it is made of, with blanks between.
 pub static ALLIANCE_CHAINS: Column = col("alliance_chains", Text, Any, "", "产业链", "Chains", "所含产业链代码，以空格分隔", "Chains it is made of, with blanks between");
 /// Schools that are members.

@@ -63,7 +63,8 @@ fn places(candidates: &[Candidate], criterion: usize) -> Option<Vec<f64>> {
 
 /// Scores without one criterion, or with all.
 fn scores(columns: &[Option<Vec<f64>>], members: usize, without: Option<usize>) -> Option<Vec<f64>> {
-    let used = || columns.iter().enumerate().filter(|(k, _)| Some(*k) != without).filter_map(|(k, p)| Some((k, p.as_ref()?)));
+    let used =
+        || columns.iter().enumerate().filter(|(k, _)| Some(*k) != without).filter_map(|(k, p)| Some((k, p.as_ref()?)));
     let weight: f64 = used().map(|(k, _)| WEIGHTS[k].1).sum();
     if weight <= 0.0 {
         return None;
@@ -92,9 +93,8 @@ pub fn propose(candidates: &[Candidate]) -> Option<Lead> {
     let order = ordered(candidates, &all);
     let first = *order.first()?;
     let told: Vec<usize> = (0..columns.len()).filter(|k| columns[*k].is_some()).collect();
-    let leads = |k: &&usize| {
-        scores(&columns, n, Some(**k)).is_some_and(|s| ordered(candidates, &s).first() == Some(&first))
-    };
+    let leads =
+        |k: &&usize| scores(&columns, n, Some(**k)).is_some_and(|s| ordered(candidates, &s).first() == Some(&first));
     let kept = told.iter().filter(leads).count();
     let firmness = match () {
         _ if n == 1 || (!told.is_empty() && kept == told.len()) => "firm",

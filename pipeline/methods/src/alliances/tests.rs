@@ -87,10 +87,14 @@ fn a_firm_is_in_one_domain_by_occupation_chain_or_industry() {
     let (kept, went) = domains::fold(items(), 0.0);
     let tree = Tree::grow(kept).unwrap();
     let domains = tree.cut(4);
-    let industries: Vec<(String, String)> =
-        [("farming", "01"), ("metals", "32"), ("steel", "31"), ("steel", "325")].map(|(c, i)| (c.into(), i.into())).into();
+    let industries: Vec<(String, String)> = [("farming", "01"), ("metals", "32"), ("steel", "31"), ("steel", "325")]
+        .map(|(c, i)| (c.into(), i.into()))
+        .into();
     let of = |chain, industry, part| {
-        domain_of(FirmNeeds { chain, industry, part }, Layout { tree: &tree, domains: &domains, went: &went, industries: &industries })
+        domain_of(
+            FirmNeeds { chain, industry, part },
+            Layout { tree: &tree, domains: &domains, went: &went, industries: &industries },
+        )
     };
     for (chain, industry, part, expected) in [
         (Some("farming"), None, Some("machines"), Ok((1, Basis::Occupation))),
@@ -124,19 +128,14 @@ fn the_lead_by_examples() {
     .unwrap();
     assert_eq!((clear.order.as_slice(), clear.margin, clear.firmness), (&[1, 0][..], Some(1.0), "firm"));
     // Supply outweighs strength alone; without supply the other leads.
-    let split = propose(&[
-        candidate("A", [s(50.0), s(0.9), None, None]),
-        candidate("B", [s(90.0), s(0.4), None, None]),
-    ])
-    .unwrap();
+    let split =
+        propose(&[candidate("A", [s(50.0), s(0.9), None, None]), candidate("B", [s(90.0), s(0.4), None, None])])
+            .unwrap();
     assert_eq!((split.order[0], split.firmness), (1, "likely"));
     assert!((split.margin.unwrap() - 1.0 / 7.0).abs() < 1e-12);
     // What is unknown gives no lead.
-    let unknown = propose(&[
-        candidate("A", [s(50.0), None, None, None]),
-        candidate("B", [s(50.0), s(0.1), None, None]),
-    ])
-    .unwrap();
+    let unknown =
+        propose(&[candidate("A", [s(50.0), None, None, None]), candidate("B", [s(50.0), s(0.1), None, None])]).unwrap();
     assert_eq!(unknown.order[0], 1);
     // Nothing tells them apart: by code, and not firm.
     let equal = propose(&[candidate("B", [None; 4]), candidate("A", [None; 4])]).unwrap();

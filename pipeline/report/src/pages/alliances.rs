@@ -65,7 +65,8 @@ fn member(book: &Book<'_>, m: &Ally<'_>) -> Value {
 fn members(book: &Book<'_>, id: &str, most: usize) -> Value {
     let list = book.allied.members.get(id).map_or(&[][..], Vec::as_slice);
     let schools: Vec<&Ally<'_>> = list.iter().filter(|m| m.party == "school").collect();
-    let mut firms: Vec<_> = list.iter().filter(|m| m.party == "firm").filter_map(|m| book.allied.firms.get(m.member)).collect();
+    let mut firms: Vec<_> =
+        list.iter().filter(|m| m.party == "firm").filter_map(|m| book.allied.firms.get(m.member)).collect();
     firms.sort_by_key(|f| (codes::FIRM_SIZES.get(f.size).map(|s| s.rank), f.id));
     let sizes = codes::FIRM_SIZES.codes.iter().filter_map(|s| {
         let n = firms.iter().filter(|f| f.size == s.code).count();
@@ -156,8 +157,11 @@ fn counts(book: &Book<'_>) -> Vec<Value> {
 fn missing(book: &Book<'_>) -> Vec<String> {
     let with: BTreeSet<&str> = book.allied.of("domain").iter().map(|a| a.region).collect();
     let all: BTreeSet<&str> = book.allied.coverage.iter().map(|v| v.region).collect();
-    let mut words: Vec<String> =
-        all.iter().filter(|r| !with.contains(*r)).map(|r| fill(book.lang, "alliances.no_demand", &[book.region(r)])).collect();
+    let mut words: Vec<String> = all
+        .iter()
+        .filter(|r| !with.contains(*r))
+        .map(|r| fill(book.lang, "alliances.no_demand", &[book.region(r)]))
+        .collect();
     if book.allied.firms.is_empty() {
         words.push(say(book.lang, "alliances.no_firms").to_string());
     }
@@ -212,7 +216,8 @@ fn left(book: &Book<'_>) -> Value {
 /// Context of `alliances.html`.
 pub fn context(book: &Book<'_>) -> Value {
     let lang = book.lang;
-    let (domains, parks, disciplines) = (book.allied.of("domain"), book.allied.of("park"), book.allied.of("discipline"));
+    let (domains, parks, disciplines) =
+        (book.allied.of("domain"), book.allied.of("park"), book.allied.of("discipline"));
     let counts = counts(book);
     let left = left(book);
     let any = |key: &str| left[key].as_array().is_some_and(|rows| !rows.is_empty());
@@ -230,7 +235,9 @@ pub fn context(book: &Book<'_>) -> Value {
     .collect();
     let regions = book.allied.regions();
     let mut covered: Vec<&Covered<'_>> = book.allied.coverage.iter().collect();
-    covered.sort_by_key(|v| (regions.iter().position(|r| *r == v.region), codes::COVERAGE_KINDS.get(v.kind).map(|k| k.rank)));
+    covered.sort_by_key(|v| {
+        (regions.iter().position(|r| *r == v.region), codes::COVERAGE_KINDS.get(v.kind).map(|k| k.rank))
+    });
     let node = |id: &str| book.allied.find(id).map_or_else(|| id.to_string(), |a| name(book, a).to_string());
     let merges = book.allied.merges.iter().map(|m| {
         json!({ "region": book.region(m.region), "step": m.step.to_string(), "id": format!("M{}", m.step), "left": node(m.left),

@@ -6,12 +6,13 @@ use crate::rows::Rows;
 use duikou_contracts::Column;
 use polars::prelude::DataFrame;
 
-/// A frame of a table from rows of cells: text as it is, numbers and whole numbers parsed, `-` missing.
-fn frame(table: &'static Table, columns: &[&'static Column], cells: &[&str]) -> DataFrame {
+/// A frame of a table from rows of cells: text as it is, numbers and whole numbers parsed, `-` missing,
+/// `~` the text `-`.
+pub(super) fn frame(table: &'static Table, columns: &[&'static Column], cells: &[&str]) -> DataFrame {
     let mut rows = Rows::default();
     for line in cells {
         for (column, cell) in columns.iter().zip(line.split_whitespace()) {
-            let cell = (cell != "-").then_some(cell);
+            let cell = (cell != "-").then_some(if cell == "~" { "-" } else { cell });
             match column.kind {
                 duikou_contracts::Kind::Text => rows.maybe(column, cell),
                 duikou_contracts::Kind::Float => rows.number(column, cell.map(|v| v.parse::<f64>().unwrap())),
@@ -45,7 +46,7 @@ fn replaced(frame: DataFrame, column: polars::prelude::Column) -> DataFrame {
     DataFrame::new(height, columns.collect()).unwrap()
 }
 
-fn links() -> Links {
+pub(super) fn links() -> Links {
     let columns = [&c::MAJOR_CODE, &c::OCCUPATION_CODE, &c::AFFINITY];
     Links::read(&frame(
         &reference::LINKS,

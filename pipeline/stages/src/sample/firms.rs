@@ -37,9 +37,14 @@ pub fn register(facts: &Facts, chance: &mut Chance) -> Result<Sheet> {
         let mut kinds: Vec<(&str, &str, &[String], &[String])> = Vec::new();
         for chain in &chains {
             let firms = chance.between(least, most).round() as usize;
-            kinds.extend(std::iter::repeat_n((chain.code.as_str(), chain.name.as_str(), &chain.industries[..], &chain.occupations[..]), firms));
+            kinds.extend(std::iter::repeat_n(
+                (chain.code.as_str(), chain.name.as_str(), &chain.industries[..], &chain.occupations[..]),
+                firms,
+            ));
         }
-        let listed = |code: &str| chains.iter().flat_map(|ch| &ch.industries).any(|i| i.starts_with(code) || code.starts_with(i.as_str()));
+        let listed = |code: &str| {
+            chains.iter().flat_map(|ch| &ch.industries).any(|i| i.starts_with(code) || code.starts_with(i.as_str()))
+        };
         // Divisions that no chain of the region lists any part of.
         let others: Vec<String> =
             facts.industries.keys().filter(|code| code.len() == 2 && !listed(code)).cloned().collect();

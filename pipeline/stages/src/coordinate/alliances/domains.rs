@@ -230,7 +230,8 @@ pub fn propose(
     for (at, of) in cut.iter().enumerate() {
         let (members, lead) = members(&supply, at, input);
         let (zh, en) = names.domain(&tree, of);
-        let others = (0..cut.len()).filter(|other| *other != at).map(|other| (other, cosine(&vectors[at], &vectors[other])));
+        let others =
+            (0..cut.len()).filter(|other| *other != at).map(|other| (other, cosine(&vectors[at], &vectors[other])));
         let height = tree.next(input.wanted).iter().find(|j| of.iter().all(|i| j.items.contains(i))).map(|j| j.height);
         domains.push(Domain {
             id: format!("{region}-D{:02}", at + 1),

@@ -80,11 +80,8 @@ impl Register {
         let layout = Layout { tree: &found.tree, domains: &domains, went: &found.went, industries: &industries };
         let of = firms.iter().map(|firm| {
             let group = firm.occupation.as_deref().map(|occupation| names.group(occupation));
-            let needs = FirmNeeds {
-                chain: firm.chain.as_deref(),
-                industry: firm.industry.as_deref(),
-                part: group.as_deref(),
-            };
+            let needs =
+                FirmNeeds { chain: firm.chain.as_deref(), industry: firm.industry.as_deref(), part: group.as_deref() };
             domain_of(needs, layout)
         });
         Assigned { firms, of: of.collect() }

@@ -10,8 +10,11 @@ mod domains;
 mod evidence;
 mod firms;
 mod names;
+#[cfg(test)]
+mod tests;
 mod write;
 
+use super::chains::markets;
 use super::{Links, line};
 use crate::frame::texts;
 use duikou_contracts::columns as c;
@@ -82,6 +85,9 @@ pub fn ally(input: &Input, links: &Links) -> Result<Allied> {
     let mut regions: BTreeSet<&str> = needs.regions();
     regions.extend(schools.keys().map(String::as_str));
     regions.extend(register.regions());
+    // A school may stand in a region that is no market: nothing is matched there.
+    let markets: BTreeSet<String> = markets(&input.regions)?.into_values().collect();
+    regions.retain(|region| markets.contains(*region));
     let mut out = Allied { tables: Tables::default(), ledger: Vec::new(), notes: Vec::new() };
     let none = BTreeSet::new();
     for region in regions {
@@ -113,8 +119,8 @@ pub fn ally(input: &Input, links: &Links) -> Result<Allied> {
             }
         }
         out.tables.put_coverage(region, found.as_ref(), schools, register.of(region), firms.as_ref(), &names);
-        for discipline in disciplines::of(region, input, &here, &facts)? {
-            out.tables.put_discipline(region, &discipline);
+        for (k, discipline) in disciplines::of(region, input, &here, &facts)?.iter().enumerate() {
+            out.tables.put_discipline(region, k + 1, discipline);
         }
     }
     out.ledger.push(line(&reference::FIRMS, register.rows_in, register.aside));

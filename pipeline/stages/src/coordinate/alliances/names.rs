@@ -2,6 +2,7 @@
 
 use super::Input;
 use crate::frame::texts;
+use duikou_contracts::codes::OCCUPATION_GROUPS;
 use duikou_contracts::columns as c;
 use duikou_engine::Result;
 use duikou_methods::alliances::Tree;
@@ -16,7 +17,7 @@ const BACKBONE: [(&str, &str); 3] = [
 ];
 const COVERAGE: [(&str, &str); 2] = [("schools", "ln2020-coverage-schools"), ("large_medium", "ln2020-coverage-firms")];
 /// Classification whose sections tell the sector: A agriculture, B to E industry, the rest services.
-const CHINESE: &str = "GB/T 4754";
+const CHINESE: &str = "GB/T";
 /// Most chains in a name.
 const MOST: usize = 3;
 
@@ -43,7 +44,8 @@ fn parents(frame: &DataFrame, code: &duikou_contracts::Column) -> Result<HashMap
 fn line<'a>(of: &'a HashMap<String, (String, String)>, code: &'a str) -> Vec<&'a str> {
     let mut here = vec![code];
     // A chain of parents longer than the list goes in a circle.
-    while let Some((_, parent)) = of.get(here[here.len() - 1]).filter(|(_, p)| !p.is_empty() && here.len() <= of.len()) {
+    while let Some((_, parent)) = of.get(here[here.len() - 1]).filter(|(_, p)| !p.is_empty() && here.len() <= of.len())
+    {
         here.push(parent);
     }
     here
@@ -75,7 +77,8 @@ impl Names {
             };
             *counts.entry(chain).or_default().entry(sector).or_default() += 1;
         }
-        let most = |of: &BTreeMap<&'static str, usize>| of.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|m| *m.0);
+        let most =
+            |of: &BTreeMap<&'static str, usize>| of.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|m| *m.0);
         let sectors = counts.iter().filter_map(|(chain, of)| Some((chain.to_string(), most(of)?))).collect();
         let owners = texts(&input.targets, &c::OWNER)?.into_iter().map(|o| (!o.is_empty()).then_some(o));
         let places = texts(&input.targets, &c::REGION_CODE)?.into_iter().zip(owners);
@@ -100,8 +103,13 @@ impl Names {
         line[line.len() - back].to_string()
     }
 
-    fn group_name(&self, group: &str) -> String {
-        self.occupations.get(group).map_or_else(|| group.to_string(), |(name, _)| name.clone())
+    /// Name of a group: the classification's, else that of a major group of the SOC.
+    fn group_name(&self, group: &str) -> Pair {
+        let soc = || {
+            let found = group.split_once('-').and_then(|(major, _)| OCCUPATION_GROUPS.get(major));
+            found.map_or_else(|| (group.to_string(), group.to_string()), |g| (g.zh.to_string(), g.en.to_string()))
+        };
+        self.occupations.get(group).map_or_else(soc, |(name, _)| (name.clone(), name.clone()))
     }
 
     /// Name of a domain: its chains from the largest, three at most; of a chain in several domains, with the largest
@@ -124,8 +132,8 @@ impl Names {
             let largest = items.iter().max_by(|a, b| size(a).total_cmp(&size(b)).then(b.cmp(a)));
             let group = largest.map(|i| self.group_name(&tree.items[*i].part)).unwrap_or_default();
             let (more_zh, more_en) = if items.len() > 1 { ("等", " and others") } else { ("", "") };
-            zh += &format!("（{group}{more_zh}）");
-            en += &format!(" ({group}{more_en})");
+            zh += &format!("（{}{more_zh}）", group.0);
+            en += &format!(" ({}{more_en})", group.1);
         }
         (zh, en)
     }

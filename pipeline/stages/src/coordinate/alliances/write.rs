@@ -212,14 +212,15 @@ impl Tables {
     }
 
     /// A discipline alliance.
-    pub fn put_discipline(&mut self, region: &str, found: &Discipline) {
+    pub fn put_discipline(&mut self, region: &str, number: usize, found: &Discipline) {
         let (code, zh, en) = &found.field;
         let one = One {
-            id: format!("{region}-F{code}"),
+            id: format!("{region}-F{number:02}"),
             kind: "discipline",
             region,
             zh: zh.clone(),
             en: en.clone(),
+            parts: Some(code.clone()),
             supply: found.supply,
             ..One::default()
         };
