@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use crate::data::{Alliance, Ally, Covered};
-use crate::format::{number, ratio, share, slug, whole};
+use crate::format::{persons, ratio, share, slug, whole};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
 use crate::pages::coordination::targets;
@@ -102,21 +102,24 @@ fn one(book: &Book<'_>, a: &Alliance<'_>, most: usize) -> Value {
     })
 }
 
-/// Why a school is proposed, with the numbers.
+/// Why a school is proposed, with the numbers that are known.
 fn lead_words(book: &Book<'_>, a: &Alliance<'_>, lead: &str) -> String {
     let list = book.allied.members.get(a.id).map_or(&[][..], Vec::as_slice);
     let Some(m) = list.iter().find(|m| m.party == "school" && m.member == lead) else { return String::new() };
     let few = m.supply.is_some_and(|p| book.too_small(p));
-    let rate = |v: Option<f64>| v.filter(|_| !few).map_or_else(|| "–".to_string(), share);
-    let supply = match m.supply {
-        Some(_) if few => HIDDEN.to_string(),
-        Some(p) => number(p.round()),
-        None => "–".to_string(),
-    };
-    let size = m.programmes.map_or_else(|| "–".to_string(), |n| n.to_string());
-    let strength = m.strength.filter(|_| !few).map_or_else(|| "–".to_string(), ratio);
-    let values = [book.school(lead), supply, rate(m.share), size, strength, rate(m.outcomes), rate(m.first)];
-    fill(book.lang, "alliances.lead.words", &values)
+    let hidden = |text: String| if few { HIDDEN.to_string() } else { text };
+    let known = [
+        ("supply", m.supply.map(|p| hidden(persons(p)))),
+        ("share", m.share.map(|v| hidden(share(v)))),
+        ("programmes", m.programmes.map(|n| n.to_string())),
+        ("strength", m.strength.map(|v| hidden(ratio(v)))),
+        ("outcomes", m.outcomes.map(|v| hidden(share(v)))),
+        ("first", m.first.map(|v| hidden(share(v)))),
+    ];
+    let said = known.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    let said: Vec<String> =
+        said.map(|(key, value)| fill(book.lang, &format!("alliances.known.{key}"), &[value])).collect();
+    fill(book.lang, "alliances.lead.words", &[book.school(lead), said.join(say(book.lang, "alliances.known.and"))])
 }
 
 fn coverage(book: &Book<'_>, v: &Covered<'_>) -> Value {
@@ -215,7 +218,6 @@ fn left(book: &Book<'_>) -> Value {
 
 /// Context of `alliances.html`.
 pub fn context(book: &Book<'_>) -> Value {
-    let lang = book.lang;
     let (domains, parks, disciplines) =
         (book.allied.of("domain"), book.allied.of("park"), book.allied.of("discipline"));
     let counts = counts(book);
@@ -252,6 +254,6 @@ pub fn context(book: &Book<'_>) -> Value {
         "merges": merges.collect::<Vec<_>>(), "parks": parks.iter().map(|a| one(book, a, OF_DISCIPLINE)).collect::<Vec<_>>(),
         "disciplines": disciplines.iter().map(|a| one(book, a, OF_DISCIPLINE)).collect::<Vec<_>>(),
         "supplied": disciplines.iter().any(|a| a.supply.is_some()), "left": left, "counts": counts,
-        "chart_region": largest(book).map(|r| book.region(r)).unwrap_or_default(), "none": say(lang, "not_assessed"),
+        "chart_region": largest(book).map(|r| book.region(r)).unwrap_or_default(),
     })
 }
