@@ -616,6 +616,70 @@ pub static LEDGER_REASONS: CodeList = CodeList {
     ],
 };
 
+/// Kinds of alliance.
+pub static ALLIANCE_KINDS: CodeList = CodeList {
+    name: "alliance_kinds",
+    codes: &[
+        c("domain", "领域联盟", "domain alliance", 0),
+        c("park", "园区综合联盟", "park alliance", 1),
+        c("discipline", "学科发展联盟", "discipline alliance", 2),
+    ],
+};
+
+/// Size classes of firms.
+pub static FIRM_SIZES: CodeList = CodeList {
+    name: "firm_sizes",
+    codes: &[
+        c("large", "大型", "large", 0),
+        c("medium", "中型", "medium", 1),
+        c("small", "小型", "small", 2),
+        c("micro", "微型", "micro", 3),
+    ],
+};
+
+/// On what a school or a firm is a member of an alliance.
+pub static JOIN_BASES: CodeList = CodeList {
+    name: "join_bases",
+    codes: &[
+        c("persons", "供给达到人数", "supply reaches the number of persons", 0),
+        c("profile", "占本校供给达到比例", "share of the school's own supply", 1),
+        c("offers", "开设本领域专业", "offers the field", 2),
+        c("domains", "为园区所含领域的成员", "member of a domain of the park", 3),
+        c("occupation", "企业主要需求职业", "main occupation the firm asks for", 4),
+        c("chain", "企业所属产业链", "chain of the firm", 5),
+        c("industry", "企业所属行业", "industry of the firm", 6),
+        c("park", "企业所在园区", "park of the firm", 7),
+    ],
+};
+
+/// Whose coverage by alliances is counted.
+pub static COVERAGE_KINDS: CodeList = CodeList {
+    name: "coverage_kinds",
+    codes: &[
+        c("schools", "学校", "schools", 0),
+        c("large", "大型企业", "large firms", 1),
+        c("medium", "中型企业", "medium firms", 2),
+        c("large_medium", "大中型企业", "large and medium firms", 3),
+        c("small", "小型企业", "small firms", 4),
+        c("micro", "微型企业", "micro firms", 5),
+    ],
+};
+
+/// Why a school or a firm is in no domain alliance.
+pub static UNCOVERED_REASONS: CodeList = CodeList {
+    name: "uncovered_reasons",
+    codes: &[
+        c("no_supply", "没有毕业生供给任何领域", "no graduates supply any domain", 0),
+        c("too_little", "对各领域的供给均低于门槛", "supply to every domain is below the threshold", 1),
+        c("no_chain", "行业不属于任何产业链", "its industry is of no chain", 2),
+        c("no_domain", "所属产业链没有领域", "its chain has no domain", 3),
+    ],
+};
+
+/// The two parties of an alliance.
+pub static PARTIES: CodeList =
+    CodeList { name: "parties", codes: &[c("school", "学校", "school", 0), c("firm", "企业", "firm", 1)] };
+
 /// Every list, for the dictionary.
 pub static ALL: &[&CodeList] = &[
     &LEVELS,
@@ -666,6 +730,12 @@ pub static ALL: &[&CodeList] = &[
     &ECONOMIC_SECTORS,
     &OWNER_BASES,
     &LEDGER_REASONS,
+    &ALLIANCE_KINDS,
+    &FIRM_SIZES,
+    &PARTIES,
+    &JOIN_BASES,
+    &COVERAGE_KINDS,
+    &UNCOVERED_REASONS,
 ];
 
 /// Band of a level (see [`LEVELS`]); `None` for an unknown code.

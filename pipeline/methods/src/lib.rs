@@ -17,6 +17,7 @@
 //! - [`plan`]: intake by programme for the next years as a linear program under rules, with the price of each rule.
 //! - [`targets`], [`ladder`] and [`retention`]: how a target stands, which level of a field is missing, who stays.
 //! - [`ledger`]: what two sides have entered in copies of a ledger, merged so that no edit is lost.
+//! - [`alliances`]: domains of school–firm alliances, their members and who would lead.
 //! - [`origin`]: file, sheet and row of a value, in words.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
@@ -25,6 +26,7 @@
 //! last bit whatever the number of threads.
 
 pub mod additions;
+pub mod alliances;
 pub mod allocation;
 pub mod attribution;
 pub mod audit;

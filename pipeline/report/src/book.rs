@@ -1,6 +1,7 @@
 //! What the report knows: rows, names, and the few sums that pages and charts share.
 
 use crate::ahead::{Batches, Outlook};
+use crate::allied::Allied;
 use crate::coordinated::Coordinated;
 use crate::data::{self, Key};
 use crate::disclosure;
@@ -162,6 +163,7 @@ pub struct Book<'a> {
     pub judged: Judged<'a>,
     pub plan: Planned<'a>,
     pub coordinated: Coordinated<'a>,
+    pub allied: Allied<'a>,
 }
 
 fn all<T>(_: &T) -> bool {
@@ -284,6 +286,7 @@ impl<'a> Book<'a> {
             }),
             judged: Judged::open(&t.judged, &t.tally)?,
             coordinated: Coordinated::open(&t.judged)?,
+            allied: Allied::open(&t.judged)?,
         })
     }
 

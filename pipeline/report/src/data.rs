@@ -103,10 +103,12 @@ macro_rules! rows {
     };
 }
 
+mod alliances;
 mod coordinated;
 mod judged;
 mod planned;
 
+pub use alliances::*;
 pub use coordinated::*;
 pub use judged::*;
 pub use planned::*;

@@ -1,9 +1,9 @@
 //! What lies beyond the verdicts: how firm they are, what would change them, where to turn, what to add, how they
 //! did; and offerings and admissions. Any of these tables may be missing from an edition, or empty.
 
-use crate::coordinated;
 use crate::data::{self, Key};
 use crate::tally::Tally;
+use crate::{allied, coordinated};
 use arrow_array::RecordBatch;
 use duikou_contracts::Table;
 use duikou_contracts::tables::{clean, evaluated, flagged, planned};
@@ -40,9 +40,14 @@ pub static OPTIONAL: &[&Table] = &[
 static OF_PROGRAMMES: &[&Table] =
     &[&flagged::ACCEPTABILITY, &flagged::COUNTERFACTUALS, &flagged::REDIRECTS, &evaluated::CLOSURE];
 
+/// Every table an edition may lack.
+pub fn optional() -> impl Iterator<Item = &'static &'static Table> {
+    OPTIONAL.iter().chain(coordinated::OPTIONAL).chain(allied::OPTIONAL)
+}
+
 /// Files of those optional tables that are there.
 pub fn paths(edition: &Edition) -> Vec<PathBuf> {
-    OPTIONAL.iter().chain(coordinated::OPTIONAL).map(|t| edition.path_of(t)).filter(|p| p.exists()).collect()
+    optional().map(|t| edition.path_of(t)).filter(|p| p.exists()).collect()
 }
 
 /// The optional tables that are there, by name.
@@ -52,7 +57,7 @@ impl Batches {
     /// Reads them; where no school pages are written, those that only they show are left empty.
     pub fn read(context: &Context<'_>, pages: bool) -> Result<Batches> {
         let mut out = BTreeMap::new();
-        for table in OPTIONAL.iter().chain(coordinated::OPTIONAL) {
+        for table in optional() {
             let skip = !pages && OF_PROGRAMMES.iter().any(|t| std::ptr::eq(*t, *table));
             let batch = match skip {
                 true => context.edition.path_of(table).exists().then(|| RecordBatch::new_empty(table.schema())),

@@ -3,6 +3,7 @@
 //! Reading order: [`book`] (what is known), `charts`, `pages`, `fonts` (what each page embeds), this file (the stage).
 
 pub mod ahead;
+pub mod allied;
 pub mod book;
 pub mod charts;
 pub mod coordinated;
@@ -176,6 +177,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             "checks.html" => ("checks.html", pages::checks::context(&book, firm, likely)),
             "additions.html" => ("additions.html", pages::additions::context(&book)),
             "plan.html" => ("plan.html", pages::plan::context(&book, workbook::name(book.lang))?),
+            "alliances.html" => ("alliances.html", pages::alliances::context(&book)),
             "coordination.html" => ("coordination.html", pages::coordination::context(&book)),
             "talent.html" => ("talent.html", pages::talent::context(&book)?),
             _ => ("schools.html", pages::schools::context(&book, &near.sums)),

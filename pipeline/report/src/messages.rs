@@ -1,5 +1,6 @@
 //! Every word of the report, in Chinese and in English. `{0}`, `{1}` … stand for values.
 
+mod alliances;
 mod coordination;
 mod ledgers;
 mod offerings;
@@ -9,6 +10,7 @@ mod talent;
 mod verdicts;
 
 use duikou_contracts::Lang;
+use alliances::ALLIANCES;
 use coordination::COORDINATION;
 use ledgers::LEDGERS;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
@@ -63,6 +65,7 @@ static MESSAGES: &[&[Message]] = &[
     FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, OUTLOOK, OUTLOOK_METHOD, OUTLOOK_CHARTS,
     OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST, PLAN, LEDGERS, TALENT,
     COORDINATION,
+    ALLIANCES,
 ];
 
 static FRAME: &[Message] = &[

@@ -73,3 +73,63 @@ pub static OUTLOOK_SUM: Column = col("outlook_sum", Float, Count, "persons", "�
 pub static PERSONS_SUM: Column = col("persons_sum", Float, Count, "persons", "台账毕业年份合计", "Sum of the ledger, year of graduation", "台账各行毕业年份人数之和", "Persons at the year of graduation, added up over the ledger");
 /// Of these, in pairings.
 pub static PAIRED: Column = col("paired", Float, Count, "persons", "其中已配对", "Paired", "台账毕业年份人数中已配对的部分", "Of the persons at the year of graduation, those in pairings");
+// Alliances.
+
+/// Identifier of the alliance.
+pub static ALLIANCE_ID: Column = col("alliance_id", Text, Any, "", "联盟编号", "Alliance id", "联盟编号", "Identifier of the alliance");
+/// Kind of alliance.
+pub static ALLIANCE_KIND: Column = col("alliance_kind", Text, Codes(&codes::ALLIANCE_KINDS), "", "联盟类型", "Kind of alliance", "联盟类型", "Kind of alliance");
+/// What it is made of: chain and occupation groups of a domain, domains of a park, field of a discipline.
+pub static ALLIANCE_PARTS: Column = col("alliance_parts", Text, Any, "", "组成部分", "Parts", "领域联盟为“产业链/职业类”，园区联盟为所含领域联盟编号，以空格分隔；学科联盟为学科领域代码", "What it is made of, with blanks between: chain/occupation group of a domain, the domains of a park; the field of a discipline");
+/// Chains it is made of, with blanks between.
+pub static ALLIANCE_CHAINS: Column = col("alliance_chains", Text, Any, "", "产业链", "Chains", "所含产业链代码，以空格分隔", "Chains it is made of, with blanks between");
+/// Schools that are members.
+pub static SCHOOL_MEMBERS: Column = col("school_members", Int, Count, "schools", "成员学校数", "Schools", "成员学校数", "Schools that are members");
+/// Firms that are members; empty where the edition has no register of firms.
+pub static FIRM_MEMBERS: Column = col("firm_members", Int, Count, "firms", "成员企业数", "Firms", "成员企业数；本版本没有企业名录的为空", "Firms that are members; empty where the edition has no register of firms");
+/// School proposed to lead.
+pub static LEAD: Column = col("lead", Text, Any, "", "建议牵头学校", "Proposed lead", "建议提名的责任学校（盟主）代码", "School proposed to lead");
+/// School in second place.
+pub static RUNNER_UP: Column = col("runner_up", Text, Any, "", "第二名学校", "Second", "第二名学校代码", "School in second place");
+/// How far the lead's score is ahead of the second's.
+pub static LEAD_MARGIN: Column = col("lead_margin", Float, Range(0.0, 1.0), "share", "领先", "Margin", "建议牵头学校得分领先第二名的差", "How far the lead's score is ahead of the second's");
+/// Score by which a school is proposed to lead.
+pub static LEAD_SCORE: Column = col("lead_score", Float, Range(0.0, 1.0), "share", "牵头得分", "Lead score", "按公开规则由供给、实力、去向、生源位次加权得到，只用于排序", "Score by which a school is proposed to lead: weighted places in supply, strength, outcomes and intake; orders, and is never a ground");
+/// Mean cosine of the needs of its parts, each pair once; empty with one part only.
+pub static COHESION: Column = col("cohesion", Float, Range(0.0, 1.0), "share", "内聚度", "Cohesion", "各组成部分之间需求相似度（余弦）的平均；只有一个部分的为空", "Mean cosine of the needs of its parts, each pair once; empty with one part only");
+/// The domain whose needs are most alike.
+pub static NEAREST: Column = col("nearest", Text, Any, "", "最相近领域", "Nearest", "需求最相近的另一领域联盟编号", "The domain whose needs are most alike");
+/// Cosine of its needs and the nearest domain's.
+pub static NEAREST_SIMILARITY: Column = col("nearest_similarity", Float, Range(0.0, 1.0), "share", "与最相近领域的相似度", "Similarity to the nearest", "与最相近领域需求的余弦相似度", "Cosine of its needs and the nearest domain's");
+/// Dissimilarity (one minus cosine) at which the tree joins what it joins.
+pub static HEIGHT: Column = col("height", Float, Range(0.0, 1.0), "share", "合并高度", "Height", "层次聚类中发生合并的不相似度（1 减余弦）；领域联盟为其并入他者的高度", "Dissimilarity (one minus cosine) at which the tree joins; of a domain, at which it would be joined to others");
+/// School or firm.
+pub static PARTY: Column = col("party", Text, Codes(&codes::PARTIES), "", "成员类别", "Party", "学校还是企业", "School or firm");
+/// Code of the school, or id of the firm.
+pub static MEMBER: Column = col("member", Text, Any, "", "成员", "Member", "学校代码或企业编号", "Code of the school, or id of the firm");
+/// On what it is a member.
+pub static JOIN_BASIS: Column = col("join_basis", Text, Codes(&codes::JOIN_BASES), "", "入盟依据", "Basis", "成为成员的依据", "On what it is a member");
+/// Share of what schools supply to the alliance that is this school's.
+pub static ALLIANCE_SHARE: Column = col("alliance_share", Float, Range(0.0, 1.0), "share", "占联盟供给", "Share of the alliance", "该校供给占各校对该联盟供给之比", "Share of what schools supply to the alliance that is this school's");
+/// Share of what the school supplies to all alliances of the kind that goes to this one.
+pub static OWN_SHARE: Column = col("own_share", Float, Range(0.0, 1.0), "share", "占本校供给", "Share of the school", "该校对该联盟的供给占其对全部同类联盟供给之比", "Share of what the school supplies to all alliances of the kind that goes to this one");
+/// Lower end of the placement rate of the programmes that supply it, weighted by supply.
+pub static OUTCOMES_LOW: Column = col("outcomes_low", Float, Range(0.0, 1.0), "share", "落实率下限", "Placement rate, lower end", "相关专业点毕业去向落实率区间下端，按供给加权", "Lower end of the placement rate of the programmes that supply it, weighted by supply");
+/// Step of the joining, from 1.
+pub static STEP: Column = col("step", Int, Count, "", "合并步次", "Step", "自领域数起的合并步次，从 1 起", "Step of the joining from the domains up, from 1");
+/// Domain, or step as M1, M2 …, that is joined.
+pub static LEFT_NODE: Column = col("left_node", Text, Any, "", "合并甲方", "Joined", "被合并的领域联盟编号，或以前的步次（M1、M2……）", "Domain, or earlier step as M1, M2 …, that is joined");
+/// Domain or step it is joined to.
+pub static RIGHT_NODE: Column = col("right_node", Text, Any, "", "合并乙方", "Joined to", "被合并的另一领域联盟编号或步次", "Domain or step it is joined to");
+/// Domains that would be left after the step.
+pub static REMAINING: Column = col("remaining", Int, Count, "", "合并后领域数", "Domains left", "该步合并后的领域数", "Domains that would be left after the step");
+/// Whose coverage it is.
+pub static COVERAGE_KIND: Column = col("coverage_kind", Text, Codes(&codes::COVERAGE_KINDS), "", "覆盖对象", "Of whom", "统计覆盖率的对象", "Whose coverage it is");
+/// How many there are.
+pub static TOTAL: Column = col("total", Int, Count, "", "总数", "Total", "总数", "How many there are");
+/// How many are in at least one domain alliance.
+pub static COVERED: Column = col("covered", Int, Count, "", "已覆盖", "Covered", "至少加入一个领域联盟的数量", "How many are in at least one domain alliance");
+/// Covered over total.
+pub static COVERED_SHARE: Column = col("covered_share", Float, Range(0.0, 1.0), "share", "覆盖率", "Coverage", "已覆盖与总数之比；不能评定的为空", "Covered over total; empty where it cannot be assessed");
+/// Why it is in no domain alliance.
+pub static UNCOVERED_REASON: Column = col("uncovered_reason", Text, Codes(&codes::UNCOVERED_REASONS), "", "未覆盖原因", "Why not", "没有加入任何领域联盟的原因", "Why it is in no domain alliance");

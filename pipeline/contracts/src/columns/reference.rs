@@ -60,5 +60,14 @@ pub static FORMER_NAME: Column = col("former_name", Text, Any, "", "曾用名", 
 pub static PARTLY: Column = col("partly", Bool, Any, "", "是否部分并入", "In part", "旧专业只有一部分归入本专业", "Only part of the former major went into this one");
 /// Identifier of the industry college.
 pub static COLLEGE_ID: Column = col("college_id", Text, Any, "", "产业学院编号", "College id", "产业学院编号", "Identifier of the industry college");
-/// Sector whose departments keep the ledger.
-pub static ECONOMIC_SECTOR: Column = col("economic_sector", Text, Codes(&codes::ECONOMIC_SECTORS), "", "产业", "Sector", "农业、工业或服务业", "Sector whose departments keep the ledger");
+/// Sector of the economy: agriculture, industry or services.
+pub static ECONOMIC_SECTOR: Column = col("economic_sector", Text, Codes(&codes::ECONOMIC_SECTORS), "", "产业", "Sector", "农业、工业或服务业", "Sector of the economy: agriculture, industry or services");
+
+// Register of firms.
+
+/// Identifier of the firm in the register.
+pub static FIRM_ID: Column = col("firm_id", Text, Any, "", "企业编号", "Firm id", "企业名录中的编号", "Identifier of the firm in the register");
+/// Park the firm stands in; empty where in none.
+pub static PARK: Column = col("park", Text, Any, "", "园区", "Park", "企业所在园区；不在园区的为空", "Park the firm stands in; empty where in none");
+/// Size class of the firm.
+pub static FIRM_SIZE: Column = col("firm_size", Text, Codes(&codes::FIRM_SIZES), "", "企业规模", "Size", "企业规模：大型、中型、小型、微型", "Size class of the firm");

@@ -216,3 +216,114 @@ pub static DISPUTES: Table = Table {
         must(&c::LEDGER_MATTER),
     ],
 };
+/// Alliances: one alliance.
+pub static ALLIANCES: Table = Table {
+    layer: Layer::Coordinated,
+    short: "alliances",
+    zh: "联盟",
+    en: "Alliances",
+    grain_zh: "一个联盟（方案）",
+    grain: "one proposed alliance",
+    key: 1,
+    fields: &[
+        must(&c::ALLIANCE_ID),
+        must(&c::ALLIANCE_KIND),
+        must(&c::REGION_CODE),
+        must(&c::NAME_ZH),
+        must(&c::NAME_EN),
+        may(&c::ECONOMIC_SECTOR),
+        may(&c::ALLIANCE_CHAINS),
+        may(&c::ALLIANCE_PARTS),
+        may(&c::DEMAND),
+        may(&c::SUPPLY),
+        must(&c::SCHOOL_MEMBERS),
+        may(&c::FIRM_MEMBERS),
+        may(&c::LEAD),
+        may(&c::RUNNER_UP),
+        may(&c::LEAD_MARGIN),
+        may(&c::FIRMNESS),
+        may(&c::LEVEL),
+        may(&c::OWNER),
+        may(&c::TARGET_ID),
+        may(&c::COHESION),
+        may(&c::NEAREST),
+        may(&c::NEAREST_SIMILARITY),
+        may(&c::HEIGHT),
+    ],
+};
+
+/// Members of alliances: alliance × school or firm.
+pub static MEMBERS: Table = Table {
+    layer: Layer::Coordinated,
+    short: "members",
+    zh: "联盟成员",
+    en: "Members of alliances",
+    grain_zh: "联盟×学校或企业",
+    grain: "alliance × school or firm",
+    key: 3,
+    fields: &[
+        must(&c::ALLIANCE_ID),
+        must(&c::PARTY),
+        must(&c::MEMBER),
+        must(&c::JOIN_BASIS),
+        may(&c::PLACE),
+        may(&c::LEAD_SCORE),
+        may(&c::SUPPLY),
+        may(&c::ALLIANCE_SHARE),
+        may(&c::OWN_SHARE),
+        may(&c::PROGRAMMES),
+        may(&c::STRENGTH),
+        may(&c::OUTCOMES_LOW),
+        may(&c::FIRST_CHOICE_RATE),
+    ],
+};
+
+/// Merged variants: region × step.
+pub static ALLIANCE_MERGES: Table = Table {
+    layer: Layer::Coordinated,
+    short: "alliance_merges",
+    zh: "联盟合并方案",
+    en: "Merged variants of alliances",
+    grain_zh: "地区×合并步次",
+    grain: "region × step",
+    key: 2,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::STEP),
+        must(&c::LEFT_NODE),
+        must(&c::RIGHT_NODE),
+        must(&c::HEIGHT),
+        must(&c::REMAINING),
+    ],
+};
+
+/// Coverage by alliances: region × of whom.
+pub static ALLIANCE_COVERAGE: Table = Table {
+    layer: Layer::Coordinated,
+    short: "alliance_coverage",
+    zh: "联盟覆盖率",
+    en: "Coverage by alliances",
+    grain_zh: "地区×覆盖对象",
+    grain: "region × of whom",
+    key: 2,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::COVERAGE_KIND),
+        may(&c::TOTAL),
+        may(&c::COVERED),
+        may(&c::COVERED_SHARE),
+        may(&c::TARGET_ID),
+    ],
+};
+
+/// Schools and firms in no domain alliance: region × school or firm.
+pub static ALLIANCE_UNCOVERED: Table = Table {
+    layer: Layer::Coordinated,
+    short: "alliance_uncovered",
+    zh: "联盟未覆盖名单",
+    en: "In no alliance",
+    grain_zh: "地区×学校或企业",
+    grain: "region × school or firm",
+    key: 3,
+    fields: &[must(&c::REGION_CODE), must(&c::PARTY), must(&c::MEMBER), must(&c::UNCOVERED_REASON), may(&c::SUPPLY)],
+};

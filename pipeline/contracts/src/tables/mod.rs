@@ -28,6 +28,7 @@ pub static ALL: &[&Table] = &[
     &reference::INDUSTRY_COLLEGES,
     &reference::DEPARTMENTS,
     &reference::ECONOMIC_SECTORS,
+    &reference::FIRMS,
     &clean::COMPLETIONS,
     &clean::ENROLLMENT,
     &clean::OUTCOMES,
@@ -98,6 +99,11 @@ pub static ALL: &[&Table] = &[
     &coordinated::DISPUTES,
     &coordinated::TALENT,
     &coordinated::TALENT_TOTALS,
+    &coordinated::ALLIANCES,
+    &coordinated::MEMBERS,
+    &coordinated::ALLIANCE_MERGES,
+    &coordinated::ALLIANCE_COVERAGE,
+    &coordinated::ALLIANCE_UNCOVERED,
 ];
 
 /// The table of a full name such as `clean.enrollment`.

@@ -263,3 +263,26 @@ pub static IO: Table = Table {
         must(&c::FLOW),
     ],
 };
+
+/// Register of firms: one firm.
+pub static FIRMS: Table = Table {
+    layer: Layer::Reference,
+    short: "firms",
+    zh: "企业",
+    en: "Register of firms",
+    grain_zh: "一家企业",
+    grain: "one firm",
+    key: 1,
+    fields: &[
+        must(&c::FIRM_ID),
+        must(&c::NAME),
+        must(&c::REGION_CODE),
+        may(&c::PARK),
+        may(&c::INDUSTRY_CODE),
+        must(&c::CHAIN_CODE),
+        must(&c::FIRM_SIZE),
+        may(&c::OCCUPATION_CODE),
+        may(&c::PERSONS),
+        may(&c::SOURCE),
+    ],
+};

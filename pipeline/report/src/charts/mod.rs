@@ -1,6 +1,7 @@
 //! Every chart of the report: one file each, one line each.
 
 mod acceptability;
+mod alliances;
 mod calibration;
 mod chains;
 mod closure_calibration;
@@ -57,6 +58,7 @@ pub static CHARTS: &[Chart] = &[
     Chart { name: "plan_frontier", draw: plan_frontier::draw },
     Chart { name: "targets", draw: targets::draw },
     Chart { name: "ladder", draw: ladder::draw },
+    Chart { name: "alliances", draw: alliances::draw },
 ];
 
 /// The SVG of a chart, `None` where there is nothing to draw.

@@ -1,6 +1,7 @@
 //! Pages: what each shows. The words are in `messages.rs`, the form in `templates/`.
 
 pub mod additions;
+pub mod alliances;
 pub mod checks;
 pub mod clusters;
 pub mod coordination;
@@ -46,6 +47,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("plan.html", include_str!("../../templates/plan.html")),
     ("coordination.html", include_str!("../../templates/coordination.html")),
     ("talent.html", include_str!("../../templates/talent.html")),
+    ("alliances.html", include_str!("../../templates/alliances.html")),
     ("doors.html", include_str!("../../templates/doors.html")),
 ];
 const STYLE: &str = include_str!("../../templates/style.css");
@@ -70,6 +72,7 @@ pub static DOORS: &[Door] = &[
     Door { file: "plan.html", title: "plan.title", there: |b| b.plan.there() },
     Door { file: "coordination.html", title: "coordination.title", there: |b| !b.coordinated.is_empty() },
     Door { file: "talent.html", title: "talent.title", there: |b| !b.coordinated.talent.is_empty() },
+    Door { file: "alliances.html", title: "alliances.title", there: alliances::there },
     Door { file: "universities.html", title: "schools.all", there: |_| true },
 ];
 

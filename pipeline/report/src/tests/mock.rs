@@ -333,10 +333,11 @@ impl Mock {
         t.extend(self.planned_tables());
         t.extend(self.coordinated_tables());
         t.extend(self.talent_tables());
+        t.extend(self.allied_tables());
         t.push((&flagged::VERDICTS, verdicts));
         t.push((&flagged::EVIDENCE, evidence));
         if self.bare {
-            t.extend(crate::judged::OPTIONAL.iter().chain(crate::coordinated::OPTIONAL).filter(|o| !self.old && !t.iter().any(|(have, _)| std::ptr::eq(*have, **o))).map(|o| (*o, Vec::new())).collect::<Vec<_>>());
+            t.extend(crate::judged::optional().filter(|o| !self.old && !t.iter().any(|(have, _)| std::ptr::eq(*have, **o))).map(|o| (*o, Vec::new())).collect::<Vec<_>>());
         }
         self.strip(&mut t);
         t

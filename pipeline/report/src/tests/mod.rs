@@ -1,9 +1,12 @@
 //! The report of a made-up edition, looked at from outside: structure, numbers, escaping, links, marks.
 
+mod alliances;
 mod coordination;
 mod judged;
 #[rustfmt::skip]
 mod mock;
+#[rustfmt::skip]
+mod mock_alliances;
 #[rustfmt::skip]
 mod mock_coordinated;
 #[rustfmt::skip]
@@ -156,7 +159,7 @@ fn the_chinese_edition_shows_the_numbers_of_its_tables_where_they_belong() {
     assert!(school.contains("示例镕喆堃犇䶮职业技术大学") && school.contains("阈值") && school.contains("60.0%"));
     assert!(school.contains("缺少连续两年的就业数据"), "the reason of what is not assessed");
     assert_eq!(made.pages.keys().filter(|p| p.starts_with("universities/")).count(), 50);
-    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/")).count(), 20);
+    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/")).count(), 21);
     assert!(made.notes.is_empty(), "{:?}", made.notes);
 }
 

@@ -29,7 +29,7 @@ pub struct Input {
 }
 
 /// A field: its code and names.
-type Field = (String, String, String);
+pub(super) type Field = (String, String, String);
 
 #[derive(Clone, Copy, Default)]
 struct Sums {
@@ -41,16 +41,16 @@ struct Sums {
 }
 
 /// The field of every major.
-fn fields(input: &Input) -> Result<HashMap<String, Field>> {
-    let of_class: HashMap<String, Field> = texts(&input.fields, &c::CLASS_CODE)?
+pub(super) fn fields(majors: &DataFrame, fields: &DataFrame) -> Result<HashMap<String, Field>> {
+    let of_class: HashMap<String, Field> = texts(fields, &c::CLASS_CODE)?
         .into_iter()
-        .zip(texts(&input.fields, &c::FIELD)?)
-        .zip(texts(&input.fields, &c::NAME_ZH)?.into_iter().zip(texts(&input.fields, &c::NAME_EN)?))
+        .zip(texts(fields, &c::FIELD)?)
+        .zip(texts(fields, &c::NAME_ZH)?.into_iter().zip(texts(fields, &c::NAME_EN)?))
         .map(|((class, field), (zh, en))| (class, (field, zh, en)))
         .collect();
-    let (classes, categories) = (texts(&input.majors, &c::CLASS_CODE)?, texts(&input.majors, &c::CATEGORY)?);
+    let (classes, categories) = (texts(majors, &c::CLASS_CODE)?, texts(majors, &c::CATEGORY)?);
     let mut found = HashMap::new();
-    for ((major, class), category) in texts(&input.majors, &c::MAJOR_CODE)?.into_iter().zip(classes).zip(categories) {
+    for ((major, class), category) in texts(majors, &c::MAJOR_CODE)?.into_iter().zip(classes).zip(categories) {
         let broad = class.get(..2).and_then(|broad| of_class.get(broad));
         let field = of_class.get(&class).or(broad).cloned();
         let field = field.or_else(|| (!category.is_empty()).then(|| (category.clone(), category.clone(), category)));
@@ -80,7 +80,7 @@ fn shares<'a>(links: &Links, fields: &'a HashMap<String, Field>, occupation: &st
 
 /// Rows of [`duikou_contracts::tables::coordinated::LADDER`], and the ledger of what went in.
 pub fn climb(input: &Input, links: &Links) -> Result<(Rows, Vec<LedgerLine>)> {
-    let fields = fields(input)?;
+    let fields = fields(&input.majors, &input.fields)?;
     let mut ladders: BTreeMap<(String, &Field), BTreeMap<i64, Sums>> = BTreeMap::new();
     // Persons by region, band and level: they name the band.
     let mut named: BTreeMap<(String, i64), BTreeMap<String, f64>> = BTreeMap::new();

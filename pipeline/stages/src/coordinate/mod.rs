@@ -1,8 +1,10 @@
-//! Coordinate: targets with their progress, the ladder of levels in each field, who stays, and what serves each chain.
+//! Coordinate: targets with their progress, the ladder of levels in each field, who stays, what serves each chain, and
+//! alliances.
 //!
 //! One file a table or two. The rules are in `duikou_methods`: [`duikou_methods::targets`], [`duikou_methods::ladder`],
-//! [`duikou_methods::retention`].
+//! [`duikou_methods::retention`], [`duikou_methods::alliances`].
 
+mod alliances;
 mod chains;
 #[cfg(test)]
 mod documents;
@@ -18,7 +20,7 @@ mod tests_ledgers;
 
 use crate::frame::{numbers, texts, to_frame};
 use crate::rows::Rows;
-use duikou_contracts::tables::{clean, coordinated, matched, outlook, reference};
+use duikou_contracts::tables::{clean, coordinated, evaluated, matched, outlook, reference};
 use duikou_contracts::{Lang, Table, columns as c};
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Edition, Error, Kind, Result, Stage};
@@ -89,7 +91,8 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let (rows, lines) = chains::serve(&input, &links)?;
     rows.put(context, &coordinated::CHAINS)?;
     lines.into_iter().for_each(|line| context.ledger(line));
-    ledgers(context, &links)
+    ledgers(context, &links)?;
+    ally(context, &links)
 }
 
 /// The ledgers of supply and demand: both answer to copies that came back, and what these disagree on is one table.
@@ -131,6 +134,41 @@ fn ledgers(context: &mut Context<'_>, links: &Links) -> Result<()> {
     made.totals.put(context, &coordinated::TALENT_TOTALS)?;
     made.lines.into_iter().for_each(|line| context.ledger(line));
     disputes.put(context, &coordinated::DISPUTES)
+}
+
+/// Alliances: their own tables, their own rules.
+fn ally(context: &mut Context<'_>, links: &Links) -> Result<()> {
+    let frame = |context: &Context<'_>, table: &'static Table| to_frame(&context.table(table)?);
+    let input = alliances::Input {
+        majors: frame(context, &reference::MAJORS)?,
+        fields: frame(context, &reference::FIELDS)?,
+        universities: frame(context, &reference::UNIVERSITIES)?,
+        industries: frame(context, &reference::INDUSTRIES)?,
+        occupations: frame(context, &reference::OCCUPATIONS)?,
+        chains: frame(context, &reference::CHAINS)?,
+        regions: frame(context, &reference::REGIONS)?,
+        targets: frame(context, &reference::TARGETS)?,
+        firms: frame(context, &reference::FIRMS)?,
+        demand: frame(context, &outlook::DEMAND)?,
+        flows: frame(context, &matched::FLOWS)?,
+        programmes: frame(context, &matched::PROGRAMMES)?,
+        offerings: frame(context, &clean::OFFERINGS)?,
+        indicators: frame(context, &evaluated::INDICATORS)?,
+        base_year: context.int("base_year")?,
+        year: context.int("base_year")? + context.int("outlook.horizon")?,
+        wanted: usize::try_from(context.int("coordinate.alliances")?).unwrap_or(1),
+        least: context.number("coordinate.alliance_part")?,
+        rule: duikou_methods::alliances::Threshold {
+            persons: context.number("coordinate.member_persons")?,
+            share: context.number("coordinate.member_share")?,
+        },
+    };
+    let found = alliances::ally(&input, links)?;
+    found.ledger.into_iter().for_each(|line| context.ledger(line));
+    for (zh, en) in found.notes {
+        context.note(context.edition.lang().pick(zh, en));
+    }
+    found.tables.hand_over(context)
 }
 
 /// A line of the ledger that rejects nothing.
@@ -178,6 +216,15 @@ pub static STAGE: Stage = Stage {
         &matched::MAJORS,
         &matched::NEEDS,
         &matched::CHAINS,
+        // Alliances.
+        &reference::UNIVERSITIES,
+        &reference::INDUSTRIES,
+        &reference::OCCUPATIONS,
+        &reference::FIRMS,
+        &clean::OFFERINGS,
+        &matched::FLOWS,
+        &matched::PROGRAMMES,
+        &evaluated::INDICATORS,
     ],
     outputs: &[
         &coordinated::TARGETS,
@@ -188,6 +235,12 @@ pub static STAGE: Stage = Stage {
         &coordinated::DISPUTES,
         &coordinated::TALENT,
         &coordinated::TALENT_TOTALS,
+        // Alliances.
+        &coordinated::ALLIANCES,
+        &coordinated::MEMBERS,
+        &coordinated::ALLIANCE_MERGES,
+        &coordinated::ALLIANCE_COVERAGE,
+        &coordinated::ALLIANCE_UNCOVERED,
     ],
     settings: &[
         "base_year",
@@ -197,6 +250,11 @@ pub static STAGE: Stage = Stage {
         "coordinate.rung_persons",
         "coordinate.pair_persons",
         "report.language",
+        // Alliances.
+        "coordinate.alliances",
+        "coordinate.alliance_part",
+        "coordinate.member_persons",
+        "coordinate.member_share",
     ],
     files,
     run,

@@ -31,6 +31,32 @@ pub fn frame(table: &'static Table, columns: &[&'static Column], cells: &[&str])
     whole
 }
 
+/// A frame of a table from rows of cells: text as it is, numbers and whole numbers parsed, `-` missing,
+/// `~` the text `-`.
+pub(super) fn frame(table: &'static Table, columns: &[&'static Column], cells: &[&str]) -> DataFrame {
+    let mut rows = Rows::default();
+    for line in cells {
+        for (column, cell) in columns.iter().zip(line.split_whitespace()) {
+            let cell = (cell != "-").then_some(if cell == "~" { "-" } else { cell });
+            match column.kind {
+                duikou_contracts::Kind::Text => rows.maybe(column, cell),
+                duikou_contracts::Kind::Float => rows.number(column, cell.map(|v| v.parse::<f64>().unwrap())),
+                duikou_contracts::Kind::Int => rows.int(column, cell.map(|v| v.parse::<i64>().unwrap())),
+                duikou_contracts::Kind::Bool => rows.flag(column, cell == Some("true")),
+            };
+        }
+    }
+    // Through the contract, so that columns not named are there and empty.
+    let made = rows.frame(table).unwrap();
+    let mut whole = crate::frame::empty(table).unwrap();
+    for name in whole.get_column_names_owned() {
+        if let Ok(column) = made.column(&name) {
+            whole = replaced(whole, column.clone());
+        }
+    }
+    whole
+}
+
 fn replaced(frame: DataFrame, column: polars::prelude::Column) -> DataFrame {
     let height = column.len();
     let columns = frame.columns().iter().map(|c| {
@@ -45,7 +71,7 @@ fn replaced(frame: DataFrame, column: polars::prelude::Column) -> DataFrame {
     DataFrame::new(height, columns.collect()).unwrap()
 }
 
-fn links() -> Links {
+pub(super) fn links() -> Links {
     let columns = [&c::MAJOR_CODE, &c::OCCUPATION_CODE, &c::AFFINITY];
     Links::read(&frame(
         &reference::LINKS,

@@ -157,6 +157,7 @@ pub static STAGE: Stage = Stage {
         &reference::INDUSTRY_COLLEGES,
         &reference::DEPARTMENTS,
         &reference::ECONOMIC_SECTORS,
+        &reference::FIRMS,
         &clean::COMPLETIONS,
         &clean::ENROLLMENT,
         &clean::OUTCOMES,

@@ -46,6 +46,7 @@ pub struct Link {
 pub struct Chain {
     pub market: &'static str,
     pub code: String,
+    pub name: String,
     pub industries: Vec<String>,
     pub occupations: Vec<String>,
 }
@@ -96,6 +97,7 @@ struct ChainFile {
 #[derive(Deserialize)]
 struct ChainEntry {
     code: String,
+    name_zh: String,
     industries: Vec<String>,
     occupations: Vec<String>,
 }
@@ -138,6 +140,7 @@ impl Facts {
             chains.extend(file.chain.into_iter().map(|c| Chain {
                 market,
                 code: c.code,
+                name: c.name_zh,
                 industries: c.industries,
                 occupations: c.occupations,
             }));

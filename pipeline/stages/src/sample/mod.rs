@@ -15,6 +15,7 @@ mod demand;
 mod destinations;
 mod employment;
 mod facts;
+mod firms;
 mod history;
 pub mod patterns;
 mod programmes;
@@ -109,6 +110,7 @@ pub fn generate(seed: u64) -> Result<SampleSet> {
     sheets.push(shortage::list(&needs, &markets, &facts, &mut stream(seed, 2))?);
     sheets.push(employment::report(&facts, &mut stream(seed, 3))?);
     sheets.push(progress::report(&facts, &mut stream(seed, 4))?);
+    sheets.push(firms::register(&facts, &mut stream(seed, 5))?);
     Ok(SampleSet { seed, sheets })
 }
 

@@ -24,8 +24,8 @@ pub fn context(book: &Book<'_>) -> Value {
     let regions: BTreeSet<&str> = found.ladder.iter().map(|r| r.region).collect();
     json!({
         "sections": sections, "base_year": book.base_year.to_string(), "year": book.year.to_string(),
-        "many": regions.len() > 1, "targets": targets::context(book), "ladder": ladder::context(book),
         "talent_there": !found.talent.is_empty(),
+        "alliances": crate::pages::there(book, "alliances.html"), "many": regions.len() > 1, "targets": targets::context(book), "ladder": ladder::context(book),
         "retention": retention::context(book), "served": retention::served(book),
     })
 }

@@ -174,6 +174,15 @@ pub static FORMS: &[Form] = &[
         ..plain("progress", "目标进展", &["目标实际值"], 196, &[&clean::PROGRESS])
     },
     Form {
+        optional: &[&c::CHAIN_CODE],
+        names: &[&c::INDUSTRY_NAME, &c::OCCUPATION_NAME],
+        whole: &[&c::PERSONS],
+        template: true,
+        about_zh: "每家企业一行（规模以上企业名录）。企业规模填大型、中型、小型或微型；地区代码为企业所在城市，不在园区的园区留空。产业链代码留空的，按行业代码归入产业链；职业代码为企业最主要的需求职业，人数为每年需求人数，没有的可不填。",
+        about: "One row a firm of the register. Size is large, medium, small or micro; the region is the city it stands in; leave the park empty where it is in none. Where the chain is left empty the industry decides it; the occupation is the one it mainly asks for and persons are its needs a year, where known.",
+        ..plain("firms", "企业", &["企业名录", "规上企业"], 197, &[&reference::FIRMS])
+    },
+    Form {
         filled: REGION_AND_MARK,
         required: &[&c::PERSONS],
         names: PROGRAMME_NAMES,
