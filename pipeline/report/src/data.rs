@@ -106,10 +106,14 @@ macro_rules! rows {
 mod coordinated;
 mod judged;
 mod planned;
+mod survey;
+mod technology;
 
 pub use coordinated::*;
 pub use judged::*;
 pub use planned::*;
+pub use survey::*;
+pub use technology::*;
 
 rows! {
     /// One major of the catalogue.

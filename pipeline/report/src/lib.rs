@@ -175,6 +175,8 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             "additions.html" => ("additions.html", pages::additions::context(&book)),
             "plan.html" => ("plan.html", pages::plan::context(&book, workbook::name(book.lang))?),
             "coordination.html" => ("coordination.html", pages::coordination::context(&book)),
+            "survey.html" => ("survey.html", pages::survey::context(&book)),
+            "technology.html" => ("technology.html", pages::technology::context(&book)),
             _ => ("schools.html", pages::schools::context(&book, &near.sums)),
         };
         let text = pages::render(&env, &book, dated, template, door.file, page)?;

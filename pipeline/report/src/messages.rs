@@ -4,6 +4,8 @@ mod coordination;
 mod offerings;
 mod outlook;
 mod plan;
+mod survey;
+mod technology;
 mod verdicts;
 
 use duikou_contracts::Lang;
@@ -11,6 +13,8 @@ use coordination::COORDINATION;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
 use offerings::{ADDITIONS, FIRST, OFFERINGS};
 use plan::PLAN;
+use survey::SURVEY;
+use technology::TECHNOLOGY;
 use verdicts::{BEYOND, CHECKS, CHECK_CHARTS, PACKS};
 
 /// Key, Chinese, English.
@@ -59,6 +63,8 @@ static MESSAGES: &[&[Message]] = &[
     FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, OUTLOOK, OUTLOOK_METHOD, OUTLOOK_CHARTS,
     OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST, PLAN,
     COORDINATION,
+    SURVEY,
+    TECHNOLOGY,
 ];
 
 static FRAME: &[Message] = &[

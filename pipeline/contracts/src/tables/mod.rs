@@ -41,6 +41,11 @@ pub static ALL: &[&Table] = &[
     &clean::PLAN_FIXED,
     &clean::LEDGERS,
     &clean::PROGRESS,
+    &clean::SURVEY_FRAME,
+    &clean::SURVEY,
+    &clean::TECHNOLOGY_OFFERS,
+    &clean::TECHNOLOGY_NEEDS,
+    &clean::TECHNOLOGY_LABELS,
     &clean::REJECTS,
     &clean::REPAIRS,
     &clean::ROW_LEDGER,
@@ -93,6 +98,12 @@ pub static ALL: &[&Table] = &[
     &coordinated::LADDER,
     &coordinated::RETENTION,
     &coordinated::CHAINS,
+    &coordinated::SURVEY,
+    &coordinated::SURVEY_ANSWERS,
+    &coordinated::SURVEY_STRATA,
+    &coordinated::TECHNOLOGY,
+    &coordinated::TECHNOLOGY_SIDES,
+    &coordinated::TECHNOLOGY_TEST,
 ];
 
 /// The table of a full name such as `clean.enrollment`.

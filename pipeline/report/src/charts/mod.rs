@@ -20,6 +20,7 @@ mod plan_frontier;
 mod scenarios;
 mod structure;
 mod supply_steps;
+mod survey;
 pub mod targets;
 
 use crate::book::Book;
@@ -57,6 +58,7 @@ pub static CHARTS: &[Chart] = &[
     Chart { name: "plan_frontier", draw: plan_frontier::draw },
     Chart { name: "targets", draw: targets::draw },
     Chart { name: "ladder", draw: ladder::draw },
+    Chart { name: "survey", draw: survey::draw },
 ];
 
 /// The SVG of a chart, `None` where there is nothing to draw.

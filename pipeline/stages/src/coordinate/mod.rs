@@ -1,16 +1,24 @@
-//! Coordinate: targets with their progress, the ladder of levels in each field, who stays, and what serves each chain.
+//! Coordinate: targets with their progress, the ladder of levels in each field, who stays, what serves each chain,
+//! the survey of firms, and the technology ledger.
 //!
 //! One file a table or two. The rules are in `duikou_methods`: [`duikou_methods::targets`], [`duikou_methods::ladder`],
-//! [`duikou_methods::retention`].
+//! [`duikou_methods::retention`], [`duikou_methods::survey`],
+//! [`duikou_methods::text`].
 
 mod chains;
 #[cfg(test)]
 mod documents;
 mod ladder;
 mod retention;
+mod survey;
 mod targets;
+mod technology;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_survey;
+#[cfg(test)]
+mod tests_technology;
 
 use crate::frame::{numbers, texts, to_frame};
 use duikou_contracts::tables::{clean, coordinated, matched, outlook, reference};
@@ -84,6 +92,33 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let (rows, lines) = chains::serve(&input, &links)?;
     rows.put(context, &coordinated::CHAINS)?;
     lines.into_iter().for_each(|line| context.ledger(line));
+    let input = survey::Input {
+        frame: frame(context, &clean::SURVEY_FRAME)?,
+        survey: frame(context, &clean::SURVEY)?,
+        regions: input.regions,
+        industries: frame(context, &reference::INDUSTRIES)?,
+        chains: input.matched,
+        market: frame(context, &matched::REGIONS)?,
+        year: base_year + context.int("outlook.horizon")?,
+        coverage,
+    };
+    let found = survey::ask(&input)?;
+    found.shares.put(context, &coordinated::SURVEY)?;
+    found.answers.put(context, &coordinated::SURVEY_ANSWERS)?;
+    found.strata.put(context, &coordinated::SURVEY_STRATA)?;
+    found.ledger.into_iter().for_each(|line| context.ledger(line));
+    let input = technology::Input {
+        offers: frame(context, &clean::TECHNOLOGY_OFFERS)?,
+        needs: frame(context, &clean::TECHNOLOGY_NEEDS)?,
+        labels: frame(context, &clean::TECHNOLOGY_LABELS)?,
+        places: context.int("coordinate.proposals")? as usize,
+        least: context.number("coordinate.similarity")?,
+    };
+    let found = technology::propose(&input)?;
+    found.matches.put(context, &coordinated::TECHNOLOGY)?;
+    found.sides.put(context, &coordinated::TECHNOLOGY_SIDES)?;
+    found.test.put(context, &coordinated::TECHNOLOGY_TEST)?;
+    found.ledger.into_iter().for_each(|line| context.ledger(line));
     Ok(())
 }
 
@@ -115,13 +150,20 @@ pub static STAGE: Stage = Stage {
         &reference::TARGETS,
         &reference::FIELDS,
         &reference::INDUSTRY_COLLEGES,
+        &reference::INDUSTRIES,
         &clean::OUTCOMES,
         &clean::COMMITMENTS,
         &clean::PROGRESS,
+        &clean::SURVEY_FRAME,
+        &clean::SURVEY,
+        &clean::TECHNOLOGY_OFFERS,
+        &clean::TECHNOLOGY_NEEDS,
+        &clean::TECHNOLOGY_LABELS,
         &outlook::DEMAND,
         &matched::MAJORS,
         &matched::NEEDS,
         &matched::CHAINS,
+        &matched::REGIONS,
     ],
     outputs: &[
         &coordinated::TARGETS,
@@ -129,8 +171,22 @@ pub static STAGE: Stage = Stage {
         &coordinated::LADDER,
         &coordinated::RETENTION,
         &coordinated::CHAINS,
+        &coordinated::SURVEY,
+        &coordinated::SURVEY_ANSWERS,
+        &coordinated::SURVEY_STRATA,
+        &coordinated::TECHNOLOGY,
+        &coordinated::TECHNOLOGY_SIDES,
+        &coordinated::TECHNOLOGY_TEST,
     ],
-    settings: &["base_year", "outlook.horizon", "outlook.coverage", "coordinate.rung_share", "coordinate.rung_persons"],
+    settings: &[
+        "base_year",
+        "outlook.horizon",
+        "outlook.coverage",
+        "coordinate.rung_share",
+        "coordinate.rung_persons",
+        "coordinate.proposals",
+        "coordinate.similarity",
+    ],
     files,
     run,
 };

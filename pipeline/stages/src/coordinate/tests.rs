@@ -7,7 +7,7 @@ use duikou_contracts::Column;
 use polars::prelude::DataFrame;
 
 /// A frame of a table from rows of cells: text as it is, numbers and whole numbers parsed, `-` missing.
-fn frame(table: &'static Table, columns: &[&'static Column], cells: &[&str]) -> DataFrame {
+pub(super) fn frame(table: &'static Table, columns: &[&'static Column], cells: &[&str]) -> DataFrame {
     let mut rows = Rows::default();
     for line in cells {
         for (column, cell) in columns.iter().zip(line.split_whitespace()) {
