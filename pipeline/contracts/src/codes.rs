@@ -674,6 +674,80 @@ pub static RANKINGS: CodeList = CodeList {
     ],
 };
 
+/// Ledgers of supply and demand.
+pub static LEDGERS: CodeList = CodeList {
+    name: "ledgers",
+    codes: &[c("talent", "人才", "talent", 0), c("technology", "科技", "technology", 1)],
+};
+
+/// How far a side of a ledger row has come.
+pub static LEDGER_STATUSES: CodeList = CodeList {
+    name: "ledger_statuses",
+    codes: &[c("open", "待对接", "open", 0), c("agreed", "已商定", "agreed", 1), c("done", "已完成", "done", 2)],
+};
+
+/// What a row of a ledger is.
+pub static LEDGER_ROWS: CodeList = CodeList {
+    name: "ledger_rows",
+    codes: &[
+        c("pair", "配对", "pairing", 0),
+        c("demand", "单边需求", "demand only", 1),
+        c("supply", "单边供给", "supply only", 2),
+        c("gone", "不再提出", "no longer proposed", 3),
+    ],
+};
+
+/// What both sides enter in a row of a ledger.
+pub static LEDGER_FIELDS: CodeList = CodeList {
+    name: "ledger_fields",
+    codes: &[
+        c("demand_status", "需求方状态", "demand side status", 0),
+        c("demand_agreed", "需求方商定数", "demand side agreed", 1),
+        c("demand_note", "需求方备注", "demand side note", 2),
+        c("supply_status", "供给方状态", "supply side status", 3),
+        c("supply_agreed", "供给方商定数", "supply side agreed", 4),
+        c("supply_note", "供给方备注", "supply side note", 5),
+    ],
+};
+
+/// The three sectors whose departments keep a ledger of demand.
+pub static ECONOMIC_SECTORS: CodeList = CodeList {
+    name: "economic_sectors",
+    codes: &[
+        c("agriculture", "农业", "agriculture", 0),
+        c("industry", "工业", "industry", 1),
+        c("services", "服务业", "services", 2),
+        c("all", "三次产业", "all sectors", 3),
+        c("unknown", "未定", "not known", 4),
+    ],
+};
+
+/// How the department of a row of demand is known.
+pub static OWNER_BASES: CodeList = CodeList {
+    name: "owner_bases",
+    codes: &[
+        c("given", "台账填报", "given in the row", 0),
+        c("industry", "按所填行业", "by the industry of the row", 1),
+        c("chain", "按产业链所含行业", "by the industries of the chain", 2),
+        c("none", "无从判断", "not known", 3),
+    ],
+};
+
+/// Why a row of a ledger has one side only.
+pub static LEDGER_REASONS: CodeList = CodeList {
+    name: "ledger_reasons",
+    codes: &[
+        c("no_major", "本地区没有对应专业", "no linked major in the region", 0),
+        c("no_need", "本地区没有对应岗位", "no linked need in the region", 1),
+        c("level", "对应的一方层次不符", "the other side is of another level", 2),
+        c("short", "毕业生不足", "too few graduates", 3),
+        c("surplus", "岗位不足", "too few openings", 4),
+        c("scattered", "零星，不足成对", "scattered, each part too small to pair", 5),
+        c("withheld", "数据屏蔽", "figure withheld", 6),
+        c("not_ahead", "毕业年份已无此项", "gone by the year of graduation", 7),
+    ],
+};
+
 /// Every list, for the dictionary.
 pub static ALL: &[&CodeList] = &[
     &LEVELS,
@@ -729,6 +803,13 @@ pub static ALL: &[&CodeList] = &[
     &TECHNOLOGY_SIDES,
     &TECHNOLOGY_STATES,
     &RANKINGS,
+    &LEDGERS,
+    &LEDGER_STATUSES,
+    &LEDGER_ROWS,
+    &LEDGER_FIELDS,
+    &ECONOMIC_SECTORS,
+    &OWNER_BASES,
+    &LEDGER_REASONS,
 ];
 
 /// Band of a level (see [`LEVELS`]); `None` for an unknown code.

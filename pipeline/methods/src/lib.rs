@@ -18,6 +18,7 @@
 //! - [`targets`], [`ladder`] and [`retention`]: how a target stands, which level of a field is missing, who stays.
 //! - [`text`]: texts compared by their words; offers of technology ranked for each need.
 //! - [`survey`]: shares among all firms of a frame, from the answers of a stratified sample.
+//! - [`ledger`]: what two sides have entered in copies of a ledger, merged so that no edit is lost.
 //! - [`origin`]: file, sheet and row of a value, in words.
 //! - [`calculator`]: each method alone, on anyone's numbers, as JSON.
 //!
@@ -41,6 +42,7 @@ pub mod forecast;
 pub mod indicators;
 pub mod industry;
 pub mod ladder;
+pub mod ledger;
 pub mod models;
 mod normal;
 pub mod offering_changes;

@@ -1,7 +1,7 @@
 //! What the page of coordination knows. Any of these tables may be missing from an edition, or empty.
 
-use crate::data::{self, Answer, Asked, College, Followed, Rung, Served, Stays, Stood, Stratum};
-use crate::data::{Offer, Proposal, TechnicalNeed, TechnologySide, Tried};
+use crate::data::{self, College, Dispute, Followed, Rung, Served, Stays, Stood, Talent, TalentTotal};
+use crate::data::{Answer, Asked, Exchange, Offer, Stratum, TechnicalNeed, TechnologySide, Tried};
 use crate::judged::Batches;
 use duikou_contracts::Table;
 use duikou_contracts::tables::{clean, coordinated, reference};
@@ -23,6 +23,9 @@ pub static OPTIONAL: &[&Table] = &[
     &coordinated::TECHNOLOGY,
     &coordinated::TECHNOLOGY_SIDES,
     &coordinated::TECHNOLOGY_TEST,
+    &coordinated::TALENT,
+    &coordinated::TALENT_TOTALS,
+    &coordinated::DISPUTES,
 ];
 
 /// Rows of those tables; what is missing is empty.
@@ -38,9 +41,12 @@ pub struct Coordinated<'a> {
     pub strata: Vec<Stratum<'a>>,
     pub offers: Vec<Offer<'a>>,
     pub needs: Vec<TechnicalNeed<'a>>,
-    pub proposals: Vec<Proposal<'a>>,
+    pub exchanges: Vec<Exchange<'a>>,
     pub sides: Vec<TechnologySide<'a>>,
     pub tried: Vec<Tried<'a>>,
+    pub talent: Vec<Talent<'a>>,
+    pub talent_totals: Vec<TalentTotal<'a>>,
+    pub disputes: Vec<Dispute<'a>>,
 }
 
 fn all<T>(_: &T) -> bool {
@@ -61,9 +67,12 @@ impl<'a> Coordinated<'a> {
             strata: t.rows(&coordinated::SURVEY_STRATA, |b| data::strata(b, all))?,
             offers: t.rows(&clean::TECHNOLOGY_OFFERS, |b| data::offers(b, all))?,
             needs: t.rows(&clean::TECHNOLOGY_NEEDS, |b| data::technical_needs(b, all))?,
-            proposals: t.rows(&coordinated::TECHNOLOGY, |b| data::proposals(b, all))?,
+            exchanges: t.rows(&coordinated::TECHNOLOGY, |b| data::exchanges(b, all))?,
             sides: t.rows(&coordinated::TECHNOLOGY_SIDES, |b| data::technology_sides(b, all))?,
             tried: t.rows(&coordinated::TECHNOLOGY_TEST, |b| data::tried(b, all))?,
+            talent: t.rows(&coordinated::TALENT, |b| data::talent(b, all))?,
+            talent_totals: t.rows(&coordinated::TALENT_TOTALS, |b| data::talent_totals(b, all))?,
+            disputes: t.rows(&coordinated::DISPUTES, |b| data::disputes(b, all))?,
         })
     }
 

@@ -12,6 +12,7 @@ pub mod fonts;
 pub mod format;
 pub mod indicator;
 pub mod judged;
+pub mod ledgers;
 #[rustfmt::skip]
 pub mod messages;
 pub mod packs;
@@ -78,6 +79,7 @@ const SETTINGS: &[&str] = &[
     "plan.ranges",
     "plan.nodes",
     "plan.frontier",
+    "coordinate.pair_persons",
     "report.language",
     "report.suppress_below",
 ];
@@ -177,6 +179,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             "coordination.html" => ("coordination.html", pages::coordination::context(&book)),
             "survey.html" => ("survey.html", pages::survey::context(&book)),
             "technology.html" => ("technology.html", pages::technology::context(&book)),
+            "talent.html" => ("talent.html", pages::talent::context(&book)?),
             _ => ("schools.html", pages::schools::context(&book, &near.sums)),
         };
         let text = pages::render(&env, &book, dated, template, door.file, page)?;
@@ -218,6 +221,14 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     }
     if book.plan.there() {
         context.put_page(workbook::name(book.lang).to_string(), workbook::plan(&book)?);
+    }
+    if !book.coordinated.talent.is_empty() {
+        let ledger = ledgers::workbook(&book, &pages::talent::workbook(&book)?)?;
+        context.put_page(pages::talent::file(book.lang).to_string(), ledger);
+    }
+    if !book.coordinated.exchanges.is_empty() {
+        let ledger = ledgers::workbook(&book, &pages::technology::workbook(&book))?;
+        context.put_page(pages::technology::file(book.lang).to_string(), ledger);
     }
     let mut embedder = fonts::Embedder::default();
     for (name, svg) in &drawings {

@@ -1,20 +1,24 @@
 //! Every word of the report, in Chinese and in English. `{0}`, `{1}` … stand for values.
 
 mod coordination;
+mod ledgers;
 mod offerings;
 mod outlook;
 mod plan;
 mod survey;
 mod technology;
+mod talent;
 mod verdicts;
 
 use duikou_contracts::Lang;
 use coordination::COORDINATION;
+use ledgers::LEDGERS;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
 use offerings::{ADDITIONS, FIRST, OFFERINGS};
 use plan::PLAN;
 use survey::SURVEY;
 use technology::TECHNOLOGY;
+use talent::TALENT;
 use verdicts::{BEYOND, CHECKS, CHECK_CHARTS, PACKS};
 
 /// Key, Chinese, English.
@@ -61,7 +65,7 @@ pub fn put(text: &str, values: &[String]) -> String {
 
 static MESSAGES: &[&[Message]] = &[
     FRAME, WORDS, SUMMARY, CHAINS, CERTAIN, FLAGS, LEVELS, QUALITY, SCHOOLS, METHOD, CHARTS, WORDLIST, OUTLOOK, OUTLOOK_METHOD, OUTLOOK_CHARTS,
-    OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST, PLAN,
+    OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST, PLAN, LEDGERS, TALENT,
     COORDINATION,
     SURVEY,
     TECHNOLOGY,

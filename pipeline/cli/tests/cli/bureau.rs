@@ -7,18 +7,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder of the bureau's own; commands are run there, with the project's reference data by `DUIKOU_DATA`.
-struct Desk(tempfile::TempDir);
+pub struct Desk(tempfile::TempDir);
 
 impl Desk {
-    fn new() -> Desk {
+    pub fn new() -> Desk {
         Desk(tempfile::tempdir().unwrap())
     }
 
-    fn say(&self, arguments: &[&str]) -> Said {
+    pub fn say(&self, arguments: &[&str]) -> Said {
         Said::by(duikou().current_dir(self.0.path()).env("DUIKOU_DATA", data()).args(arguments))
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 }
@@ -44,7 +44,7 @@ fn write(raw: &Path, form: &str, lang: Lang, rows: &[&[(&str, &str)]]) {
 }
 
 /// Fills the templates for two schools, three programmes and two occupations.
-fn fill(raw: &Path, lang: Lang) {
+pub fn fill(raw: &Path, lang: Lang) {
     let school = |code: &'static str, name: &'static str, region: &'static str, city: &'static str| {
         [("university_code", code), ("name", name), ("region_code", region), ("city", city)]
     };

@@ -24,3 +24,4 @@ mod rerun;
 mod runs;
 mod settings;
 mod support;
+mod talent;

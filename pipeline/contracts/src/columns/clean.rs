@@ -120,3 +120,39 @@ pub static HOLDER: Column = col("holder", Text, Any, "", "持有单位", "Holder
 pub static TECHNOLOGY_DOMAIN: Column = col("technology_domain", Text, Codes(&codes::TECHNOLOGY_DOMAINS), "", "技术领域", "Domain", "技术领域", "Field of technology");
 /// How far the technology has come.
 pub static MATURITY: Column = col("maturity", Text, Codes(&codes::MATURITIES), "", "成熟度", "Maturity", "成果所处阶段", "How far the technology has come");
+// Ledgers of supply and demand: what both sides enter, and the same as published.
+
+/// Which ledger the row is of.
+pub static LEDGER: Column = col("ledger", Text, Codes(&codes::LEDGERS), "", "台账类别", "Ledger", "该行属于哪本台账", "Which ledger the row is of");
+/// Round of the ledger in which the row was published.
+pub static ROUND: Column = col("round", Int, Range(1.0, 9999.0), "", "轮次", "Round", "该行发布时的台账轮次", "Round of the ledger in which the row was published");
+/// What the row is about, in words.
+pub static LEDGER_MATTER: Column = col("ledger_matter", Text, Any, "", "对接事项", "Matter", "该行所涉事项的文字说明", "What the row is about, in words");
+/// How far the demand side has come; empty is open.
+pub static DEMAND_STATUS: Column = col("demand_status", Text, Codes(&codes::LEDGER_STATUSES), "", "需求方状态", "Demand side status", "需求方填写的对接状态；空为待对接", "How far the demand side has come; empty is open");
+/// Quantity the demand side has agreed to, in the unit of the row.
+pub static DEMAND_AGREED: Column = col("demand_agreed", Float, Count, "", "需求方商定数", "Demand side agreed", "需求方填写的商定数量，单位同该行", "Quantity the demand side has agreed to, in the unit of the row");
+/// Note of the demand side.
+pub static DEMAND_NOTE: Column = col("demand_note", Text, Any, "", "需求方备注", "Demand side note", "需求方填写的备注", "Note of the demand side");
+/// How far the supply side has come; empty is open.
+pub static SUPPLY_STATUS: Column = col("supply_status", Text, Codes(&codes::LEDGER_STATUSES), "", "供给方状态", "Supply side status", "供给方填写的对接状态；空为待对接", "How far the supply side has come; empty is open");
+/// Quantity the supply side has agreed to, in the unit of the row.
+pub static SUPPLY_AGREED: Column = col("supply_agreed", Float, Count, "", "供给方商定数", "Supply side agreed", "供给方填写的商定数量，单位同该行", "Quantity the supply side has agreed to, in the unit of the row");
+/// Note of the supply side.
+pub static SUPPLY_NOTE: Column = col("supply_note", Text, Any, "", "供给方备注", "Supply side note", "供给方填写的备注", "Note of the supply side");
+/// What copies of the ledger disagree on: fields, values and files. Deleted, it is settled as published.
+pub static DISPUTED: Column = col("disputed", Text, Any, "", "待裁定", "Disputed", "各份填报不一致之处（字段、值、文件）；删除即按已发布的值裁定", "What copies of the ledger disagree on: fields, values and files. Deleted, it is settled as published");
+/// The demand side's status as published.
+pub static DEMAND_STATUS_BEFORE: Column = col("demand_status_before", Text, Codes(&codes::LEDGER_STATUSES), "", "上轮需求方状态", "Last round demand side status", "发布时的需求方状态，请勿修改", "The demand side's status as published");
+/// The demand side's agreed quantity as published.
+pub static DEMAND_AGREED_BEFORE: Column = col("demand_agreed_before", Float, Count, "", "上轮需求方商定数", "Last round demand side agreed", "发布时的需求方商定数，请勿修改", "The demand side's agreed quantity as published");
+/// The demand side's note as published.
+pub static DEMAND_NOTE_BEFORE: Column = col("demand_note_before", Text, Any, "", "上轮需求方备注", "Last round demand side note", "发布时的需求方备注，请勿修改", "The demand side's note as published");
+/// The supply side's status as published.
+pub static SUPPLY_STATUS_BEFORE: Column = col("supply_status_before", Text, Codes(&codes::LEDGER_STATUSES), "", "上轮供给方状态", "Last round supply side status", "发布时的供给方状态，请勿修改", "The supply side's status as published");
+/// The supply side's agreed quantity as published.
+pub static SUPPLY_AGREED_BEFORE: Column = col("supply_agreed_before", Float, Count, "", "上轮供给方商定数", "Last round supply side agreed", "发布时的供给方商定数，请勿修改", "The supply side's agreed quantity as published");
+/// The supply side's note as published.
+pub static SUPPLY_NOTE_BEFORE: Column = col("supply_note_before", Text, Any, "", "上轮供给方备注", "Last round supply side note", "发布时的供给方备注，请勿修改", "The supply side's note as published");
+/// What was disputed, as published.
+pub static DISPUTED_BEFORE: Column = col("disputed_before", Text, Any, "", "上轮待裁定", "Last round disputed", "发布时的待裁定事项，请勿修改", "What was disputed, as published");

@@ -100,3 +100,43 @@ pub static PAIRS_FOUND: Column = col("pairs_found", Float, Count, "", "找到对
 pub static PLACES: Column = col("places", Int, Range(1.0, 1000.0), "", "前列数", "Places", "所看的前列名次数", "First places looked at");
 /// Recall.
 pub static RECALL: Column = col("recall", Float, Range(0.0, 1.0), "share", "召回率", "Recall", "各难题标注成果排入前列的比例的平均", "Mean over needs of the share of their labelled offers among the first places");
+// Ledgers of supply and demand.
+
+/// Whether the row pairs both sides, has one side only, or is no longer proposed.
+pub static LEDGER_ROW: Column = col("ledger_row", Text, Codes(&codes::LEDGER_ROWS), "", "台账行类", "Kind of row", "该行是配对、单边需求、单边供给，还是不再提出", "Whether the row pairs both sides, has one side only, or is no longer proposed");
+/// Status of both sides together: done only if both are, agreed if both are at least agreed, else open.
+pub static LEDGER_STATUS: Column = col("ledger_status", Text, Codes(&codes::LEDGER_STATUSES), "", "对接状态", "Status", "双方合计的状态：双方均完成为已完成，双方均至少商定为已商定，其余为待对接", "Status of both sides together: done only if both are, agreed if both are at least agreed, else open");
+/// Column the copies disagree on.
+pub static DISPUTED_FIELD: Column = col("disputed_field", Text, Codes(&codes::LEDGER_FIELDS), "", "不一致的列", "Field", "各份填报不一致的列", "Column the copies disagree on");
+/// What the copy says, as a code or a number in text.
+pub static DISPUTED_VALUE: Column = col("disputed_value", Text, Any, "", "填报值", "Value", "该份填报的值", "What the copy says, as a code or a number in text");
+/// Department that owns the demand.
+pub static DEMAND_OWNER: Column = col("demand_owner", Text, Any, "", "需求方责任部门", "Owner of the demand", "提出该项需求的部门；无从判断的为空", "Department that owns the demand; empty where it is not known");
+/// How the department that owns the demand is known.
+pub static OWNER_BASIS: Column = col("owner_basis", Text, Codes(&codes::OWNER_BASES), "", "责任部门依据", "Basis of the owner", "需求方责任部门的依据", "How the department that owns the demand is known");
+/// Department that owns the supply.
+pub static SUPPLY_OWNER: Column = col("supply_owner", Text, Any, "", "供给方责任部门", "Owner of the supply", "提出该项供给的部门；没有文件规定的为空", "Department that owns the supply; empty where no document names one");
+/// Persons of the row as the demand ledger states them: its part of the stated figure where the row is one of several.
+pub static DEMAND_STATED: Column = col("demand_stated", Float, Count, "persons", "台账需求人数", "Demand stated", "需求台账所填人数；一项需求分为多行的，为本行所占部分", "Persons as the demand ledger states them; the row's part where a need stands in several");
+/// Graduates of the base year: the row's part where they stand in several.
+pub static SUPPLY_STATED: Column = col("supply_stated", Float, Count, "persons", "基准年毕业生数", "Graduates, base year", "基准年毕业生人数；一个专业层次分为多行的，为本行所占部分", "Graduates of the base year; the row's part where a major and level stand in several");
+/// Where the demand comes from.
+pub static DEMAND_SOURCE: Column = col("demand_source", Text, Any, "", "需求来源", "Source of the demand", "需求数据的来源", "Where the demand comes from");
+/// Where the supply comes from.
+pub static SUPPLY_SOURCE: Column = col("supply_source", Text, Any, "", "供给来源", "Source of the supply", "供给数据的来源", "Where the supply comes from");
+/// Why the row has one side only.
+pub static LEDGER_REASON: Column = col("ledger_reason", Text, Codes(&codes::LEDGER_REASONS), "", "单边原因", "Why one side only", "只有一方的原因；配对的为空", "Why the row has one side only; empty for a pairing");
+/// Rows of the ledger.
+pub static LEDGER_ROWS_IN: Column = col("ledger_rows", Int, Count, "rows", "台账行数", "Ledger rows", "台账中的行数", "Rows of the ledger");
+/// Rows of the ledger whose figure is withheld.
+pub static LEDGER_WITHHELD: Column = col("ledger_withheld", Int, Count, "rows", "屏蔽行数", "Rows withheld", "数据屏蔽的行数", "Rows of the ledger whose figure is withheld");
+/// Persons the clean table states: demand of the ledger year, or graduates of the base year.
+pub static CLEAN_SUM: Column = col("clean_sum", Float, Count, "persons", "数据表合计", "Sum of the clean table", "需求为需求台账人数之和，供给为基准年毕业生数之和，取自数据表", "Persons the clean table states: demand of the ledger year, or graduates of the base year");
+/// The same, added up over the ledger.
+pub static LEDGER_SUM: Column = col("ledger_sum", Float, Count, "persons", "台账合计", "Sum of the ledger", "台账各行中同一口径人数之和", "The same, added up over the ledger");
+/// Persons at the year of graduation in the outlook.
+pub static OUTLOOK_SUM: Column = col("outlook_sum", Float, Count, "persons", "展望合计", "Sum of the outlook", "展望表中毕业年份的人数之和", "Persons at the year of graduation in the outlook");
+/// Persons at the year of graduation, added up over the ledger.
+pub static PERSONS_SUM: Column = col("persons_sum", Float, Count, "persons", "台账毕业年份合计", "Sum of the ledger, year of graduation", "台账各行毕业年份人数之和", "Persons at the year of graduation, added up over the ledger");
+/// Of these, in pairings.
+pub static PAIRED: Column = col("paired", Float, Count, "persons", "其中已配对", "Paired", "台账毕业年份人数中已配对的部分", "Of the persons at the year of graduation, those in pairings");

@@ -12,10 +12,12 @@ pub static INTAKE_BASIS: Column = col("intake_basis", Text, Codes(&codes::INTAKE
 pub static PROPOSED: Column = col("proposed", Float, Count, "seats", "建议招生数", "Proposed intake", "建议的招生数（整数）", "Intake proposed, whole seats");
 /// The solver's value before rounding.
 pub static OPTIMUM: Column = col("optimum", Float, Count, "seats", "最优解", "Optimum", "取整之前的最优解", "The solver's value before rounding");
-/// Smallest intake among plans of the same value; empty where not computed.
-pub static PLAN_LOW: Column = col("low", Float, Count, "seats", "等值方案最少", "Low", "目标值相同的各方案中该专业点招生数的最小值；未计算时为空", "Smallest intake among plans of the same value; empty where not computed");
-/// Largest intake among plans of the same value; empty where not computed.
-pub static PLAN_HIGH: Column = col("high", Float, Count, "seats", "等值方案最多", "High", "目标值相同的各方案中该专业点招生数的最大值；未计算时为空", "Largest intake among plans of the same value; empty where not computed");
+/// Smallest intake found among plans of the same value.
+pub static PLAN_LOW: Column = col("low", Float, Count, "seats", "等值方案最少", "Low", "目标值相同的方案中找到的该专业点招生数最小值", "Smallest intake found among plans of the same value");
+/// Largest intake found among plans of the same value.
+pub static PLAN_HIGH: Column = col("high", Float, Count, "seats", "等值方案最多", "High", "目标值相同的方案中找到的该专业点招生数最大值", "Largest intake found among plans of the same value");
+/// Whether no plan of the same value goes beyond the range.
+pub static PLAN_EXACT: Column = col("exact", Bool, Any, "", "范围已确证", "Exact", "是否已证明没有目标值相同的方案超出该范围；否则实际范围可能更宽", "Whether no plan of the same value goes beyond the range; otherwise it may be wider");
 /// Students of cohorts admitted before the plan who are still enrolled; empty where no intake is known.
 pub static WINDING_DOWN: Column = col("winding_down", Float, Count, "persons", "往届在校生", "Earlier cohorts", "已招收各届中当年仍在校的学生数；无招生数据时为空", "Students of cohorts admitted before the plan who are still enrolled; empty where no intake is known");
 /// What the plan does with the intake.

@@ -60,3 +60,5 @@ pub static FORMER_NAME: Column = col("former_name", Text, Any, "", "曾用名", 
 pub static PARTLY: Column = col("partly", Bool, Any, "", "是否部分并入", "In part", "旧专业只有一部分归入本专业", "Only part of the former major went into this one");
 /// Identifier of the industry college.
 pub static COLLEGE_ID: Column = col("college_id", Text, Any, "", "产业学院编号", "College id", "产业学院编号", "Identifier of the industry college");
+/// Sector whose departments keep the ledger.
+pub static ECONOMIC_SECTOR: Column = col("economic_sector", Text, Codes(&codes::ECONOMIC_SECTORS), "", "产业", "Sector", "农业、工业或服务业", "Sector whose departments keep the ledger");

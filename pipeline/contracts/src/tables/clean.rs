@@ -117,6 +117,8 @@ pub static DEMAND: Table = Table {
         may(&c::PERSONS),
         must(&c::SUPPRESSED),
         may(&c::SOURCE),
+        may(&c::OWNER),
+        may(&c::INDUSTRY_CODE),
     ],
 };
 
@@ -234,25 +236,36 @@ pub static SHORTAGE_LIST: Table = Table {
     fields: &[must(&c::REGION_CODE), must(&c::OCCUPATION_CODE), must(&c::YEAR), must(&c::STARS), may(&c::SOURCE)],
 };
 
-/// Ledgers: one ledger row.
+/// Ledgers that came back: ledger × row × file. Each editable cell has the value as published beside it.
 pub static LEDGERS: Table = Table {
     layer: Layer::Clean,
     short: "ledgers",
     zh: "供需台账",
-    en: "Ledgers",
-    grain_zh: "一条台账",
-    grain: "one ledger row",
-    key: 1,
+    en: "Ledgers that came back",
+    grain_zh: "台账×行×文件",
+    grain: "ledger × row × file",
+    key: 3,
     fields: &[
+        must(&c::LEDGER),
         must(&c::LEDGER_ID),
-        must(&c::KIND),
-        must(&c::REGION_CODE),
-        must(&c::OWNER),
-        must(&c::NAME),
-        may(&c::PERSONS),
-        may(&c::UNIT),
-        must(&c::YEAR),
-        may(&c::SOURCE),
+        must(&c::FILE),
+        must(&c::ROUND),
+        must(&c::LEDGER_MATTER),
+        may(&c::DEMAND_STATUS),
+        may(&c::DEMAND_AGREED),
+        may(&c::DEMAND_NOTE),
+        may(&c::SUPPLY_STATUS),
+        may(&c::SUPPLY_AGREED),
+        may(&c::SUPPLY_NOTE),
+        may(&c::DISPUTED),
+        may(&c::DEMAND_STATUS_BEFORE),
+        may(&c::DEMAND_AGREED_BEFORE),
+        may(&c::DEMAND_NOTE_BEFORE),
+        may(&c::SUPPLY_STATUS_BEFORE),
+        may(&c::SUPPLY_AGREED_BEFORE),
+        may(&c::SUPPLY_NOTE_BEFORE),
+        may(&c::DISPUTED_BEFORE),
+        may(&c::SOURCE_ROW),
     ],
 };
 

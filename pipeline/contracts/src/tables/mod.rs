@@ -26,6 +26,8 @@ pub static ALL: &[&Table] = &[
     &reference::IO,
     &reference::FIELDS,
     &reference::INDUSTRY_COLLEGES,
+    &reference::DEPARTMENTS,
+    &reference::ECONOMIC_SECTORS,
     &clean::COMPLETIONS,
     &clean::ENROLLMENT,
     &clean::OUTCOMES,
@@ -104,6 +106,9 @@ pub static ALL: &[&Table] = &[
     &coordinated::TECHNOLOGY,
     &coordinated::TECHNOLOGY_SIDES,
     &coordinated::TECHNOLOGY_TEST,
+    &coordinated::DISPUTES,
+    &coordinated::TALENT,
+    &coordinated::TALENT_TOTALS,
 ];
 
 /// The table of a full name such as `clean.enrollment`.

@@ -201,6 +201,38 @@ pub static INDUSTRY_COLLEGES: Table = Table {
     ],
 };
 
+/// Departments that keep the ledgers: region × ledger × side × sector.
+pub static DEPARTMENTS: Table = Table {
+    layer: Layer::Reference,
+    short: "departments",
+    zh: "台账责任部门",
+    en: "Departments that keep the ledgers",
+    grain_zh: "地区×台账×侧×产业",
+    grain: "region × ledger × side × sector",
+    key: 4,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::LEDGER),
+        must(&c::OUTLOOK_SIDE),
+        must(&c::ECONOMIC_SECTOR),
+        must(&c::OWNER),
+        must(&c::SOURCE),
+        may(&c::DOCUMENT_PLACE),
+    ],
+};
+
+/// Sectors of industries: one section of the classification.
+pub static ECONOMIC_SECTORS: Table = Table {
+    layer: Layer::Reference,
+    short: "economic_sectors",
+    zh: "三次产业",
+    en: "Sectors of industries",
+    grain_zh: "一个行业门类（或更细的行业）",
+    grain: "one section of the classification, or a finer industry",
+    key: 1,
+    fields: &[must(&c::INDUSTRY_CODE), must(&c::ECONOMIC_SECTOR)],
+};
+
 /// Input-output sectors: one sector × one industry it is made of.
 pub static SECTORS: Table = Table {
     layer: Layer::Reference,

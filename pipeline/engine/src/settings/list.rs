@@ -488,6 +488,15 @@ pub static SETTINGS: &[Setting] = &[
         "科技供需台账：相似度低于该值不推荐",
         "Technology ledger: an offer less similar than this is not proposed",
     ),
+    number(
+        "coordinate.pair_persons",
+        5.0,
+        0.0,
+        100_000.0,
+        "persons a year",
+        "人才台账：少于该人数的配对不提出，计入双方的余数",
+        "Talent ledger: a pairing of fewer persons is not proposed; they stay in what is left of both sides",
+    ),
     text("report.language", "en", &["zh", "en"], "报告语言", "Language of the report"),
     int(
         "report.suppress_below",

@@ -11,10 +11,14 @@ use super::lp::{Lp, Solution, Status};
 const STEPS: usize = 200;
 /// Room and duals to start with, the next where the one before leads nowhere; the first takes fewest steps on a province.
 const STARTS: [(f64, f64); 3] = [(10.0, 0.3), (1000.0, 1.0), (1.0, 1.0)];
+/// The same where all rows are tight, as on the face of all optimal plans: there little room leads nowhere.
+const WIDE: [(f64, f64); 3] = [(1000.0, 1.0), (10.0, 0.3), (1.0, 1.0)];
 /// Residuals and gap, over the size of the data.
 const TOLERANCE: f64 = 1e-9;
 /// Residuals with which a solution is still one where steps have become too short.
 const ENOUGH: f64 = 1e-6;
+/// Steps in which residuals must halve once; a start that takes more leads nowhere.
+const PATIENCE: usize = 40;
 /// Complementarity at which nothing more is to be gained in double precision.
 const SPENT: f64 = 1e-13;
 /// Further centring steps on one factor.
@@ -27,6 +31,18 @@ const DAMPING: f64 = 1e-9;
 /// # Errors
 /// A sentence of the solver's state, where it neither solves nor proves that there is no solution.
 pub fn solve(lp: &Lp) -> Result<Solution, String> {
+    from(lp, &STARTS)
+}
+
+/// The same, for a program whose rows are tight.
+///
+/// # Errors
+/// As [`solve`].
+pub fn solve_tight(lp: &Lp) -> Result<Solution, String> {
+    from(lp, &WIDE)
+}
+
+fn from(lp: &Lp, starts: &[(f64, f64)]) -> Result<Solution, String> {
     if lp.columns.iter().any(|c| c.low > c.high) || lp.rows.iter().any(|r| r.low > r.high) {
         return Ok(none(Status::Infeasible));
     }
@@ -37,8 +53,8 @@ pub fn solve(lp: &Lp) -> Result<Solution, String> {
     }
     let mut state = State::new(&form)?;
     let mut ended = Err(String::new());
-    for (room, dual) in STARTS {
-        state.start(room, dual);
+    for (room, dual) in starts {
+        state.start(*room, *dual);
         ended = state.run();
         if ended.is_ok() {
             break;
@@ -275,7 +291,8 @@ impl<'a> State<'a> {
         let largest = |v: &[f64]| v.iter().filter(|v| v.is_finite()).fold(0.0f64, |m, v| m.max(v.abs()));
         let size = 1.0 + largest(&form.right).max(largest(&form.low)).max(largest(&form.high));
         let mut short = 0;
-        for _ in 0..STEPS {
+        let (mut least, mut since) = (f64::INFINITY, 0);
+        for step in 0..STEPS {
             let product = form.times(&self.z);
             let primal: Vec<f64> = form.right.iter().zip(&product).map(|(b, p)| b - p).collect();
             let back = form.transposed(&self.y);
@@ -300,9 +317,14 @@ impl<'a> State<'a> {
                     false => Err(format!("steps became too short at a gap of {gap:.1e}, residuals of {off:.1e}")),
                 };
             }
+            if off < 0.5 * least {
+                (least, since) = (off, step);
+            } else if step - since > PATIENCE && off > ENOUGH {
+                return Err(format!("residuals stay at {off:.1e} after {step} steps"));
+            }
             let normal = self.normal();
-            let step = self.direct(&normal, &primal, &dual, mean);
-            let (forward, backward) = self.advance(step);
+            let direction = self.direct(&normal, &primal, &dual, mean);
+            let (forward, backward) = self.advance(direction);
             short = if forward.min(backward) < 1e-3 { short + 1 } else { 0 };
         }
         Err(format!("no end after {STEPS} steps"))

@@ -23,6 +23,7 @@ mod model;
 mod outcome;
 mod prices;
 mod problem;
+mod propagate;
 mod ranges;
 mod rounding;
 #[cfg(test)]
@@ -31,7 +32,7 @@ mod whole;
 
 pub use file::lp_file;
 pub use lp::{Column, Lp, Row, Solution, Status};
-pub use outcome::{Failure, Flow, Matched, Plan, Point, Price, Rule, RuleAt, Side};
+pub use outcome::{Failure, Flow, Matched, Plan, Point, Price, Range, Rule, RuleAt, Side};
 pub use problem::{Graduation, Level, Needs, Options, Problem, Programme, Rules, School, Seat, Students, Total};
 
 use conflict::Conflict;
@@ -102,7 +103,16 @@ pub fn maximise(lp: &Lp) -> Result<Solution, Failure> {
 
 /// The optimum, or none where no plan keeps all rules.
 fn solve(lp: &Lp) -> Result<Option<Solution>, Failure> {
-    match maximise(lp)? {
+    found(maximise(lp))
+}
+
+/// The same on the face of all optimal plans.
+fn solve_tight(lp: &Lp) -> Result<Option<Solution>, Failure> {
+    found(interior::solve_tight(lp).map_err(|why| Failure::Solver { why }))
+}
+
+fn found(solution: Result<Solution, Failure>) -> Result<Option<Solution>, Failure> {
+    match solution? {
         solution if solution.status == Status::Optimal => Ok(Some(solution)),
         Solution { status: Status::Infeasible, .. } => Ok(None),
         _ => Err(Failure::Solver { why: "the program is unbounded".into() }),

@@ -9,8 +9,8 @@ pub struct Plan {
     pub intake: Vec<Vec<f64>>,
     /// The optimum before rounding.
     pub optimum: Vec<Vec<f64>>,
-    /// Smallest and largest intake among all plans of the same value; none where it was not settled.
-    pub range: Vec<Vec<Option<(f64, f64)>>>,
+    /// How far each intake moves among plans of the same value.
+    pub range: Vec<Vec<Range>>,
     /// Matched graduates over all graduation years less the cost of change, of `optimum`.
     pub objective: f64,
     /// What no plan can exceed: the objective itself for a linear program, the relaxation's with whole classes or a cap
@@ -32,6 +32,15 @@ pub struct Matched {
     pub before: Flow,
     /// With the proposed intake.
     pub after: Flow,
+}
+
+/// Smallest and largest intake found among plans of the same value, in seats: every intake between is in such a plan.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    pub low: f64,
+    pub high: f64,
+    /// Whether no plan of the same value goes beyond either end; otherwise the range is at least this wide.
+    pub exact: bool,
 }
 
 /// A maximum flow, in persons.

@@ -130,7 +130,8 @@ pub struct Total {
 pub struct Options {
     /// Points of the frontier; 0 for none.
     pub frontier: usize,
-    /// Most linear programs solved for ranges at the optimum; an end not settled by then has no range.
+    /// Work on ranges at the optimum, in linear programs as large as the part that is open; a range is not exact where an
+    /// end was not settled by then.
     pub ranges: usize,
     /// Most linear programs solved in the search for whole classes and for the programmes to adjust.
     pub nodes: usize,

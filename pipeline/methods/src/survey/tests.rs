@@ -23,7 +23,11 @@ fn cells_are_joined_by_the_rule() {
             &[("B", 0, 5.0, 1), ("C", 0, 9.0, 4), ("D", 0, 9.0, 6), ("E", 0, 4.0, 0)],
             &[0, 1, 0, 0],
         ),
-        ("what cannot stand alone takes along until it can", &[("C", 0, 1.0, 1), ("C", 1, 4.0, 0), ("D", 0, 9.0, 3)], &[0, 0, 0]),
+        (
+            "what cannot stand alone takes along until it can",
+            &[("C", 0, 1.0, 1), ("C", 1, 4.0, 0), ("D", 0, 9.0, 3)],
+            &[0, 0, 0],
+        ),
         ("one answer in all", &[("B", 0, 5.0, 1), ("C", 0, 9.0, 0)], &[0, 0]),
     ];
     for (what, cells, of) in cases {

@@ -119,8 +119,11 @@ pub fn vectors(texts: &[Vec<String>]) -> Result<Vectors, Error> {
     if vocabulary.is_empty() {
         return Ok(Vectors { vocabulary, rows: vec![Vec::new(); texts.len()] });
     }
-    let refused = |e: linfa_preprocessing::PreprocessingError| crate::check::undefined("the TF-IDF of these texts", &e.to_string());
-    let vectoriser = TfIdfVectorizer::default().convert_to_lowercase(false).normalize(false).tokenizer(Tokenizer::Function(split));
+    let refused = |e: linfa_preprocessing::PreprocessingError| {
+        crate::check::undefined("the TF-IDF of these texts", &e.to_string())
+    };
+    let vectoriser =
+        TfIdfVectorizer::default().convert_to_lowercase(false).normalize(false).tokenizer(Tokenizer::Function(split));
     let fitted = vectoriser.fit_vocabulary(&vocabulary).map_err(refused)?;
     let place = |unit: &String| vocabulary.binary_search(unit).map_err(|_| refused_unit(unit));
     let order = fitted.vocabulary().iter().map(place).collect::<Result<Vec<usize>, Error>>()?;
@@ -138,5 +141,8 @@ pub fn vectors(texts: &[Vec<String>]) -> Result<Vectors, Error> {
 }
 
 fn refused_unit(unit: &str) -> Error {
-    crate::check::undefined("the TF-IDF of these texts", &format!("the vectoriser has the unit {unit}, which no text has"))
+    crate::check::undefined(
+        "the TF-IDF of these texts",
+        &format!("the vectoriser has the unit {unit}, which no text has"),
+    )
 }

@@ -43,3 +43,42 @@ rows! {
         chain: Text<&'a str> = CHAIN_CODE, year: Perhaps<Option<i64>> = YEAR, source: Text<&'a str> = SOURCE,
         place: Note<Option<&'a str>> = DOCUMENT_PLACE }
 }
+rows! {
+    /// A row of the talent ledger.
+    Talent, talent { id: Text<&'a str> = LEDGER_ID, row: Text<&'a str> = LEDGER_ROW, matter: Text<&'a str> = LEDGER_MATTER,
+        region: Note<Option<&'a str>> = REGION_CODE, sector: Text<&'a str> = ECONOMIC_SECTOR, demand_owner: Note<Option<&'a str>> = DEMAND_OWNER,
+        basis: Note<Option<&'a str>> = OWNER_BASIS, supply_owner: Note<Option<&'a str>> = SUPPLY_OWNER, chain: Note<Option<&'a str>> = CHAIN_CODE,
+        major: Note<Option<&'a str>> = MAJOR_CODE, level: Note<Option<&'a str>> = LEVEL, year: Perhaps<Option<i64>> = YEAR, unit: Note<Option<&'a str>> = UNIT,
+        persons: Maybe<Option<f64>> = PERSONS, demand_stated: Maybe<Option<f64>> = DEMAND_STATED, supply_stated: Maybe<Option<f64>> = SUPPLY_STATED,
+        affinity: Maybe<Option<f64>> = AFFINITY, reason: Note<Option<&'a str>> = LEDGER_REASON, demand_source: Note<Option<&'a str>> = DEMAND_SOURCE,
+        supply_source: Note<Option<&'a str>> = SUPPLY_SOURCE, round: Whole<i64> = ROUND, demand_status: Text<&'a str> = DEMAND_STATUS,
+        demand_agreed: Maybe<Option<f64>> = DEMAND_AGREED, demand_note: Note<Option<&'a str>> = DEMAND_NOTE, supply_status: Text<&'a str> = SUPPLY_STATUS,
+        supply_agreed: Maybe<Option<f64>> = SUPPLY_AGREED, supply_note: Note<Option<&'a str>> = SUPPLY_NOTE, status: Text<&'a str> = LEDGER_STATUS,
+        disputed: Note<Option<&'a str>> = DISPUTED }
+}
+rows! {
+    /// The talent ledger added up, against the tables it is made of.
+    TalentTotal, talent_totals { region: Text<&'a str> = REGION_CODE, side: Text<&'a str> = OUTLOOK_SIDE, sector: Text<&'a str> = ECONOMIC_SECTOR,
+        owner: Text<&'a str> = OWNER, rows: Whole<i64> = LEDGER_ROWS_IN, withheld: Whole<i64> = LEDGER_WITHHELD, clean: Number<f64> = CLEAN_SUM,
+        ledger: Number<f64> = LEDGER_SUM, outlook: Number<f64> = OUTLOOK_SUM, persons: Number<f64> = PERSONS_SUM, paired: Number<f64> = PAIRED }
+}
+rows! {
+    /// What a copy of a ledger says where copies disagree.
+    Dispute, disputes { ledger: Text<&'a str> = LEDGER, id: Text<&'a str> = LEDGER_ID, field: Text<&'a str> = DISPUTED_FIELD, file: Text<&'a str> = FILE,
+        value: Text<&'a str> = DISPUTED_VALUE, matter: Text<&'a str> = LEDGER_MATTER }
+}
+
+impl<'a> Talent<'a> {
+    /// What both sides entered.
+    pub fn answer(&self) -> crate::ledgers::Answer<'a> {
+        crate::ledgers::Answer {
+            id: self.id,
+            round: self.round,
+            matter: self.matter,
+            demand: (self.demand_status, self.demand_agreed, self.demand_note),
+            supply: (self.supply_status, self.supply_agreed, self.supply_note),
+            status: self.status,
+            disputed: self.disputed,
+        }
+    }
+}

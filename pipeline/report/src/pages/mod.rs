@@ -16,6 +16,7 @@ pub mod school;
 pub mod schools;
 pub mod sections;
 pub mod survey;
+pub mod talent;
 pub mod technology;
 
 use crate::book::Book;
@@ -48,6 +49,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("coordination.html", include_str!("../../templates/coordination.html")),
     ("survey.html", include_str!("../../templates/survey.html")),
     ("technology.html", include_str!("../../templates/technology.html")),
+    ("talent.html", include_str!("../../templates/talent.html")),
     ("doors.html", include_str!("../../templates/doors.html")),
 ];
 const STYLE: &str = include_str!("../../templates/style.css");
@@ -73,6 +75,7 @@ pub static DOORS: &[Door] = &[
     Door { file: "coordination.html", title: "coordination.title", there: |b| !b.coordinated.is_empty() },
     Door { file: "survey.html", title: "survey.title", there: survey::there },
     Door { file: "technology.html", title: "technology.title", there: technology::there },
+    Door { file: "talent.html", title: "talent.title", there: |b| !b.coordinated.talent.is_empty() },
     Door { file: "universities.html", title: "schools.all", there: |_| true },
 ];
 

@@ -334,6 +334,7 @@ impl Mock {
         t.extend(self.coordinated_tables());
         t.extend(self.survey_tables());
         t.extend(self.technology_tables());
+        t.extend(self.talent_tables());
         t.push((&flagged::VERDICTS, verdicts));
         t.push((&flagged::EVIDENCE, evidence));
         if self.bare {

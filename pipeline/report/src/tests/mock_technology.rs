@@ -34,9 +34,17 @@ impl Mock {
             need("N1", pick("分段焊接后翘曲", "Sections warp after welding"), "manufacturing", "C00"),
             need("N2", pick("直播退货多", "Too many returns"), "services", "-"),
         ];
-        let proposals = vec![
-            row(json!(["N1", 1, "O1", 0.345678, pick("焊接:0.62 变形:0.38", "welded:0.62 plates:0.38"), "both"])),
-            row(json!(["N1", 2, "O2", 0.12, pick("焊接:1.00", "welding:1.00"), "chain"])),
+        let entry = |need: Value, offer: Value, place: Value, similarity: Value, terms: Value, filter: Value, rest: [&str; 3]| {
+            let [kind, state, status] = rest;
+            let id = format!("{}/{}", need.as_str().unwrap_or("-"), offer.as_str().unwrap_or("-"));
+            row(json!([id, kind, format!("事项 {id}"), need, place, offer, similarity, terms, filter, state, pick("工信部门", "Industry"), pick("教育部门", "Education"),
+                2, status, n, n, status, n, n, status, n]))
+        };
+        let exchanges = vec![
+            entry(json!("N1"), json!("O1"), json!(1), json!(0.345678), json!(pick("焊接:0.62 变形:0.38", "welded:0.62 plates:0.38")), json!("both"), ["pair", "proposed", "agreed"]),
+            entry(json!("N1"), json!("O2"), json!(2), json!(0.12), json!(pick("焊接:1.00", "welding:1.00")), json!("chain"), ["pair", "proposed", "open"]),
+            entry(json!("N2"), n.clone(), n.clone(), n.clone(), n.clone(), n.clone(), ["demand", "no_domain", "open"]),
+            entry(n.clone(), json!("O3"), n.clone(), n.clone(), n.clone(), n.clone(), ["supply", "no_domain", "open"]),
         ];
         let side = |side: &str, id: &str, state: &str, candidates: i64, proposals: i64, best: Value| {
             row(json!([side, id, state, candidates, proposals, best]))
@@ -57,7 +65,7 @@ impl Mock {
         vec![
             (&clean::TECHNOLOGY_OFFERS, offers),
             (&clean::TECHNOLOGY_NEEDS, needs),
-            (&coordinated::TECHNOLOGY, proposals),
+            (&coordinated::TECHNOLOGY, exchanges),
             (&coordinated::TECHNOLOGY_SIDES, sides),
             (&coordinated::TECHNOLOGY_TEST, test),
         ]

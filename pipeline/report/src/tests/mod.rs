@@ -15,10 +15,13 @@ mod mock_plan;
 #[rustfmt::skip]
 mod mock_survey;
 #[rustfmt::skip]
+mod mock_talent;
+#[rustfmt::skip]
 mod mock_technology;
 mod outlook;
 mod plan;
 mod survey;
+mod talent;
 mod technology;
 
 use crate::STAGE;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 const TARGETS: &str = include_str!("../../../../data/reference/targets/targets-china.csv");
 const ACTUALS: &str = include_str!("../../../../data/reference/targets/progress-shenyang-2019.csv");
+const DEPARTMENTS: &str = include_str!("../../../../data/reference/departments/departments-liaoning.csv");
 const COLLEGES: &str = include_str!("../../../../data/reference/colleges/industry-colleges-baotou.csv");
 
 /// File; then target, year and value: the interim value where there is one, and the target, or the actual where the
@@ -183,5 +184,33 @@ fn the_document_names_every_industry_college_at_its_school() {
     let text = text.replace('(', "（").replace(')', "）");
     for r in colleges {
         assert!(text.contains(&r["name"]) && text.contains(&r["university_name"]), "{r:?}");
+    }
+}
+
+/// What the document says of each ledger: side, sector, and the sentence that names its departments.
+const NAMED: &[(&str, &str, &str)] = &[
+    ("demand", "agriculture", "省农委、人力资源社会保障厅研究提出农业产业人才、科技需求信息台账"),
+    ("demand", "industry", "省工业和信息化委、人力资源社会保障厅研究提出工业产业人才、科技需求信息台账"),
+    ("demand", "services", "省发展改革委、省人力资源社会保障厅牵头"),
+    ("supply", "all", "省教育厅、科技厅提出高中等学校、科研院所面向三次产业不同领域人才、科技供给信息台账"),
+];
+
+#[test]
+fn the_document_names_the_departments_of_both_ledgers() {
+    let departments = rows(DEPARTMENTS);
+    assert_eq!(departments.len(), 2 * NAMED.len());
+    let text = document("001_ddaff0ab4ac27baf.txt");
+    if text.is_none() {
+        eprintln!("SKIPPED: ../shared/policy is not there; the departments were not looked up");
+    }
+    for row in departments {
+        let named = NAMED.iter().find(|(side, sector, _)| row["side"] == *side && row["economic_sector"] == *sector);
+        let (_, _, sentence) = named.unwrap_or_else(|| panic!("{row:?}"));
+        assert!(text.as_ref().is_none_or(|text| text.contains(sentence)), "{sentence}");
+        // Talent is the education side's alone; a department after the first is written without its province.
+        for (i, department) in row["owner"].split('、').enumerate() {
+            let short = if i == 0 { department } else { department.trim_start_matches('省') };
+            assert!(sentence.contains(short), "{department}: {sentence}");
+        }
     }
 }

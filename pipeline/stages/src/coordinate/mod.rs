@@ -1,5 +1,5 @@
 //! Coordinate: targets with their progress, the ladder of levels in each field, who stays, what serves each chain,
-//! the survey of firms, and the technology ledger.
+//! the survey of firms, and the ledgers of talent and technology.
 //!
 //! One file a table or two. The rules are in `duikou_methods`: [`duikou_methods::targets`], [`duikou_methods::ladder`],
 //! [`duikou_methods::retention`], [`duikou_methods::survey`],
@@ -9,20 +9,25 @@ mod chains;
 #[cfg(test)]
 mod documents;
 mod ladder;
+mod ledger;
 mod retention;
 mod survey;
+mod talent;
 mod targets;
 mod technology;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_ledgers;
 #[cfg(test)]
 mod tests_survey;
 #[cfg(test)]
 mod tests_technology;
 
 use crate::frame::{numbers, texts, to_frame};
+use crate::rows::Rows;
 use duikou_contracts::tables::{clean, coordinated, matched, outlook, reference};
-use duikou_contracts::{Table, columns as c};
+use duikou_contracts::{Lang, Table, columns as c};
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Edition, Error, Kind, Result, Stage};
 use polars::prelude::DataFrame;
@@ -107,6 +112,50 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     found.answers.put(context, &coordinated::SURVEY_ANSWERS)?;
     found.strata.put(context, &coordinated::SURVEY_STRATA)?;
     found.ledger.into_iter().for_each(|line| context.ledger(line));
+    ledgers(context, &links)
+}
+
+/// The ledgers of supply and demand: both answer to copies that came back, and what these disagree on is one table.
+fn ledgers(context: &mut Context<'_>, links: &Links) -> Result<()> {
+    let frame = |context: &Context<'_>, table: &'static Table| to_frame(&context.table(table)?);
+    let (came_back, rejects) = (frame(context, &clean::LEDGERS)?, frame(context, &clean::REJECTS)?);
+    let mut disputes = Rows::default();
+    let (returned, line) = ledger::returned(&came_back, &rejects, "talent")?;
+    returned.disputes(&mut disputes, "talent");
+    context.ledger(line);
+    let regions = frame(context, &reference::REGIONS)?;
+    let owners = talent::Owners::read(
+        "talent",
+        &frame(context, &reference::DEPARTMENTS)?,
+        &frame(context, &reference::ECONOMIC_SECTORS)?,
+        &frame(context, &reference::INDUSTRIES)?,
+        &regions,
+        &frame(context, &reference::CHAINS)?,
+    )?;
+    let base_year = context.int("base_year")?;
+    let input = talent::Input {
+        flows: frame(context, &matched::FLOWS)?,
+        majors: frame(context, &matched::MAJORS)?,
+        needs: frame(context, &matched::NEEDS)?,
+        demand: frame(context, &outlook::DEMAND)?,
+        supply: frame(context, &outlook::SUPPLY)?,
+        stated: frame(context, &clean::DEMAND)?,
+        completions: frame(context, &clean::COMPLETIONS)?,
+        regions,
+        occupations: frame(context, &reference::OCCUPATIONS)?,
+        catalogue: frame(context, &reference::MAJORS)?,
+        base_year,
+        year: base_year + context.int("outlook.horizon")?,
+        least: context.number("coordinate.pair_persons")?,
+        lang: Lang::parse(context.text("report.language")?).unwrap_or(Lang::En),
+    };
+    let made = talent::keep(&input, &owners, links, &returned)?;
+    made.ledger.put(context, &coordinated::TALENT)?;
+    made.totals.put(context, &coordinated::TALENT_TOTALS)?;
+    made.lines.into_iter().for_each(|line| context.ledger(line));
+    let (returned, line) = ledger::returned(&came_back, &rejects, "technology")?;
+    returned.disputes(&mut disputes, "technology");
+    context.ledger(line);
     let input = technology::Input {
         offers: frame(context, &clean::TECHNOLOGY_OFFERS)?,
         needs: frame(context, &clean::TECHNOLOGY_NEEDS)?,
@@ -114,12 +163,12 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         places: context.int("coordinate.proposals")? as usize,
         least: context.number("coordinate.similarity")?,
     };
-    let found = technology::propose(&input)?;
+    let found = technology::propose(&input, &returned)?;
     found.matches.put(context, &coordinated::TECHNOLOGY)?;
     found.sides.put(context, &coordinated::TECHNOLOGY_SIDES)?;
     found.test.put(context, &coordinated::TECHNOLOGY_TEST)?;
     found.ledger.into_iter().for_each(|line| context.ledger(line));
-    Ok(())
+    disputes.put(context, &coordinated::DISPUTES)
 }
 
 /// A line of the ledger that rejects nothing.
@@ -144,13 +193,16 @@ pub static STAGE: Stage = Stage {
     en: "coordinate",
     inputs: &[
         &reference::MAJORS,
+        &reference::INDUSTRIES,
+        &reference::OCCUPATIONS,
+        &reference::DEPARTMENTS,
+        &reference::ECONOMIC_SECTORS,
         &reference::CHAINS,
         &reference::LINKS,
         &reference::REGIONS,
         &reference::TARGETS,
         &reference::FIELDS,
         &reference::INDUSTRY_COLLEGES,
-        &reference::INDUSTRIES,
         &clean::OUTCOMES,
         &clean::COMMITMENTS,
         &clean::PROGRESS,
@@ -159,7 +211,16 @@ pub static STAGE: Stage = Stage {
         &clean::TECHNOLOGY_OFFERS,
         &clean::TECHNOLOGY_NEEDS,
         &clean::TECHNOLOGY_LABELS,
+        &clean::COMPLETIONS,
+        &clean::DEMAND,
+        &clean::OUTCOMES,
+        &clean::COMMITMENTS,
+        &clean::PROGRESS,
+        &clean::LEDGERS,
+        &clean::REJECTS,
         &outlook::DEMAND,
+        &outlook::SUPPLY,
+        &matched::FLOWS,
         &matched::MAJORS,
         &matched::NEEDS,
         &matched::CHAINS,
@@ -177,6 +238,9 @@ pub static STAGE: Stage = Stage {
         &coordinated::TECHNOLOGY,
         &coordinated::TECHNOLOGY_SIDES,
         &coordinated::TECHNOLOGY_TEST,
+        &coordinated::DISPUTES,
+        &coordinated::TALENT,
+        &coordinated::TALENT_TOTALS,
     ],
     settings: &[
         "base_year",
@@ -186,6 +250,8 @@ pub static STAGE: Stage = Stage {
         "coordinate.rung_persons",
         "coordinate.proposals",
         "coordinate.similarity",
+        "coordinate.pair_persons",
+        "report.language",
     ],
     files,
     run,

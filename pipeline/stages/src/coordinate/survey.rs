@@ -70,7 +70,8 @@ fn rank(size: &str) -> i64 {
 fn sections(industries: &DataFrame) -> Result<HashMap<String, String>> {
     let codes = texts(industries, &c::INDUSTRY_CODE)?;
     let parents = texts(industries, &c::PARENT_CODE)?;
-    let parent: HashMap<&str, &str> = codes.iter().map(String::as_str).zip(parents.iter().map(String::as_str)).collect();
+    let parent: HashMap<&str, &str> =
+        codes.iter().map(String::as_str).zip(parents.iter().map(String::as_str)).collect();
     let top = |code: &String| {
         let mut here = code.as_str();
         // A chain of parents longer than the list goes in a circle; the last code seen stands.
@@ -123,8 +124,15 @@ fn rounds(input: &Input) -> Result<(BTreeMap<(String, i64), Round>, usize, usize
         let new = || Firm { section: section.clone(), size: sizes[r].clone(), answered, said: Vec::new() };
         let firm = round.firms.entry(id.clone()).or_insert_with(new);
         if (&firm.section, &firm.size, firm.answered) != (&section, &sizes[r], answered) {
-            let what = format!("{} (firm {id}, {}): its rows differ in industry, size or answered", clean::SURVEY.name(), years[r]);
-            return Err(broken(what, "give a firm one industry, one size and one answer to whether it answered in a year"));
+            let what = format!(
+                "{} (firm {id}, {}): its rows differ in industry, size or answered",
+                clean::SURVEY.name(),
+                years[r]
+            );
+            return Err(broken(
+                what,
+                "give a firm one industry, one size and one answer to whether it answered in a year",
+            ));
         }
         firm.said.push(Said {
             chain: chains[r].clone(),
@@ -148,7 +156,10 @@ fn cells(round: &Round, market: &str, year: i64) -> Result<Vec<(Cell, i64)>> {
                 "{survey} (firm {id}): {frame} has no firms of region {market}, year {year}, industry {}, size {}",
                 firm.section, firm.size
             );
-            return Err(broken(what, "add the cell to the workbook of the frame (产业需求侧匹配度调研总体): without it answers have no weight"));
+            return Err(broken(
+                what,
+                "add the cell to the workbook of the frame (产业需求侧匹配度调研总体): without it answers have no weight",
+            ));
         }
         let count = counts.entry(key).or_default();
         count.0 += 1;
@@ -220,7 +231,9 @@ pub fn ask(input: &Input) -> Result<Surveyed> {
         let cells = cells(round, market, *year)?;
         let plain: Vec<Cell> = cells.iter().map(|(cell, _)| cell.clone()).collect();
         let name = |cell: &Cell| SIZE_CLASSES.codes.iter().find(|s| s.rank == cell.size).map_or("", |s| s.code);
-        let refused = |e| refused(&clean::SURVEY_FRAME, &format!("region {market}, year {year}; cells {}", list(&plain, &name)), &e);
+        let refused = |e| {
+            refused(&clean::SURVEY_FRAME, &format!("region {market}, year {year}; cells {}", list(&plain, &name)), &e)
+        };
         let design = design(&plain).map_err(refused)?;
         for (i, (cell, sampled)) in cells.iter().enumerate() {
             let group = design.as_ref().map(|d| d.of[i]);
@@ -242,7 +255,8 @@ pub fn ask(input: &Input) -> Result<Surveyed> {
         for domain in domains(round, market) {
             let found = measure(&domain, round, design.as_ref(), &group_of, input.coverage)
                 .map_err(|e| super::refused(&clean::SURVEY, &format!("{market}, {year}, {}", domain.code), &e))?;
-            let population = |keep: &dyn Fn(&Cell) -> bool| plain.iter().filter(|c| keep(c)).map(|c| c.firms).sum::<f64>();
+            let population =
+                |keep: &dyn Fn(&Cell) -> bool| plain.iter().filter(|c| keep(c)).map(|c| c.firms).sum::<f64>();
             let firms = match domain.kind {
                 "region" => population(&|_| true),
                 "size" => population(&|cell| cell.size == rank(domain.code)),
@@ -323,7 +337,8 @@ fn measure(
     let inside = |firm: &&Firm| firm.said.iter().any(|said| domain.has(firm, said));
     let sampled = round.firms.values().filter(inside).count() as i64;
     let responded = round.firms.values().filter(inside).filter(|f| f.answered).count() as i64;
-    let mut found = Measured { sampled, responded, firms: 0.0, fits: None, needed: None, hired: None, answers: Vec::new() };
+    let mut found =
+        Measured { sampled, responded, firms: 0.0, fits: None, needed: None, hired: None, answers: Vec::new() };
     let Some(design) = design else { return Ok(found) };
     // One reply a firm that answered: how many of its rows in the domain are `of`, and how many of these `yes`.
     let replies = |of: &dyn Fn(&Said) -> bool, yes: &dyn Fn(&Said) -> bool| -> Vec<Reply> {

@@ -6,12 +6,12 @@ use crate::rows::Rows;
 use duikou_contracts::Column;
 use polars::prelude::DataFrame;
 
-/// A frame of a table from rows of cells: text as it is, numbers and whole numbers parsed, `-` missing.
-pub(super) fn frame(table: &'static Table, columns: &[&'static Column], cells: &[&str]) -> DataFrame {
+/// A frame of a table from rows of cells: text as it is, numbers and whole numbers parsed, `-` missing, `'-'` itself.
+pub fn frame(table: &'static Table, columns: &[&'static Column], cells: &[&str]) -> DataFrame {
     let mut rows = Rows::default();
     for line in cells {
         for (column, cell) in columns.iter().zip(line.split_whitespace()) {
-            let cell = (cell != "-").then_some(cell);
+            let cell = (cell != "-").then_some(cell.trim_matches('\''));
             match column.kind {
                 duikou_contracts::Kind::Text => rows.maybe(column, cell),
                 duikou_contracts::Kind::Float => rows.number(column, cell.map(|v| v.parse::<f64>().unwrap())),

@@ -4,8 +4,7 @@ use super::tests::frame;
 use super::*;
 use crate::frame::{ints, numbers, texts};
 
-const FRAME: [&duikou_contracts::Column; 5] =
-    [&c::REGION_CODE, &c::YEAR, &c::INDUSTRY_CODE, &c::SIZE_CLASS, &c::FIRMS];
+const FRAME: [&duikou_contracts::Column; 5] = [&c::REGION_CODE, &c::YEAR, &c::INDUSTRY_CODE, &c::SIZE_CLASS, &c::FIRMS];
 const ANSWER: [&duikou_contracts::Column; 12] = [
     &c::FIRM_ID,
     &c::YEAR,
@@ -41,13 +40,12 @@ fn input(cells: &[&str], answers: &[&str]) -> survey::Input {
 fn answers() -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     let fit = |content: bool| if content { "4 none" } else { "2 skills" };
-    rows.extend((0..5).map(|i| format!("L{i} 2025 O1 Q 323 large - true 10 6 {}", fit(i < 4))));
+    rows.extend((0..5).map(|i| format!("L{i} 2025 O1 Q 323 large '-' true 10 6 {}", fit(i < 4))));
     rows.extend((0..8).map(|i| {
-        let chain = if i < 2 { "rare" } else { "-" };
+        let chain = if i < 2 { "rare" } else { "'-'" };
         format!("S{i} 2025 O1 R C small {chain} true 2 1 {}", fit(i < 2))
     }));
     rows.extend((0..4).map(|i| format!("N{i} 2025 000000 R 32 small rare false - - - -")));
-    // `-` is missing in these frames, and the code of no chain in the table.
     rows
 }
 
@@ -82,7 +80,10 @@ fn firms_are_weighted_by_section_and_size_and_those_that_did_not_answer_are_show
     // Shares of the five ratings sum to 1.
     let said = found.answers.frame(&coordinated::SURVEY_ANSWERS).unwrap();
     let of: Vec<f64> = (0..said.height())
-        .filter(|r| texts(&said, &c::SURVEY_KIND).unwrap()[*r] == "region" && texts(&said, &c::QUESTION).unwrap()[*r] == "rating")
+        .filter(|r| {
+            texts(&said, &c::SURVEY_KIND).unwrap()[*r] == "region"
+                && texts(&said, &c::QUESTION).unwrap()[*r] == "rating"
+        })
         .filter_map(|r| numbers(&said, &c::ANSWER_SHARE).unwrap()[r])
         .collect();
     assert_eq!(of.len(), 5);
@@ -93,7 +94,7 @@ fn firms_are_weighted_by_section_and_size_and_those_that_did_not_answer_are_show
 fn what_has_no_market_is_set_aside_and_what_contradicts_itself_is_refused() {
     let cells = ["R 2025 C large 10", "R 2025 C small 40", "Z 2025 C small 4"];
     let mut rows = answers();
-    rows.push("Z1 2025 O1 Z C small - true 2 1 4 none".into());
+    rows.push("Z1 2025 O1 Z C small '-' true 2 1 4 none".into());
     let found = asked(&cells, &rows).unwrap();
     assert_eq!((found.ledger[0].set_aside, found.ledger[1].rows_in, found.ledger[1].set_aside), (1, 18, 1));
     let refused = |cells: &[&str], more: &str| {
@@ -101,11 +102,11 @@ fn what_has_no_market_is_set_aside_and_what_contradicts_itself_is_refused() {
         rows.push(more.into());
         asked(cells, &rows).err().unwrap().to_string()
     };
-    let e = refused(&cells, "L0 2025 O2 Q 323 small - true 10 6 4 none");
+    let e = refused(&cells, "L0 2025 O2 Q 323 small '-' true 10 6 4 none");
     assert!(e.contains("firm L0"), "{e}");
-    let e = refused(&cells, "G1 2025 O1 R G small - true 2 1 4 none");
+    let e = refused(&cells, "G1 2025 O1 R G small '-' true 2 1 4 none");
     assert!(e.contains("firm G1") && e.contains("industry G, size small"), "{e}");
-    let e = refused(&["R 2025 C large 4", "R 2025 C small 40"], "L9 2025 O1 Q 323 large - false - - - -");
+    let e = refused(&["R 2025 C large 4", "R 2025 C small 40"], "L9 2025 O1 Q 323 large '-' false - - - -");
     assert!(e.contains("C large") && e.contains("at most the 4 firms"), "{e}");
 }
 

@@ -34,22 +34,65 @@ fn input(labels: &[&str]) -> technology::Input {
     }
 }
 
+/// Copies of the ledger that came back: (file, id, demand side's status and the same as published).
+fn returned(rows: &[&str]) -> ledger::Returned {
+    let columns = [
+        &c::LEDGER,
+        &c::FILE,
+        &c::LEDGER_ID,
+        &c::DEMAND_STATUS,
+        &c::DEMAND_STATUS_BEFORE,
+        &c::SUPPLY_STATUS,
+        &c::SUPPLY_STATUS_BEFORE,
+        &c::ROUND,
+        &c::LEDGER_MATTER,
+    ];
+    let rejects = crate::frame::empty(&clean::REJECTS).unwrap();
+    ledger::returned(&frame(&clean::LEDGERS, &columns, rows), &rejects, "technology").unwrap().0
+}
+
+#[test]
+fn what_both_sides_entered_is_found_again_by_the_keys_of_the_row() {
+    let back = returned(&[
+        "technology demand.xlsx n1/o1 agreed open open open 1 m",
+        "technology supply.xlsx n1/o1 open open done open 1 m",
+        "technology supply.xlsx n1/o9 open open agreed open 1 gone",
+    ]);
+    let rows = technology::propose(&input(&[]), &back).unwrap().matches.frame(&coordinated::TECHNOLOGY).unwrap();
+    let of = |column, id: &str| {
+        let at = texts(&rows, &c::LEDGER_ID).unwrap().iter().position(|i| i == id).unwrap();
+        texts(&rows, column).unwrap().swap_remove(at)
+    };
+    assert_eq!((of(&c::LEDGER_STATUS, "n1/o1").as_str(), of(&c::SUPPLY_STATUS, "n1/o1").as_str()), ("agreed", "done"));
+    assert_eq!((of(&c::LEDGER_STATUS, "n1/o4").as_str(), of(&c::LEDGER_ROW, "n2/-").as_str()), ("open", "demand"));
+    assert_eq!((of(&c::LEDGER_ROW, "n1/o9").as_str(), of(&c::LEDGER_MATTER, "n1/o9").as_str()), ("gone", "gone"));
+    assert_eq!(of(&c::LEDGER_MATTER, "n1/o1"), "薄板焊接变形大 ← 焊接变形预测");
+}
+
 #[test]
 fn offers_are_proposed_with_terms_and_what_is_one_sided_says_why() {
-    let found = technology::propose(&input(&["n1 o1", "n1 o4", "n9 o1"])).unwrap();
+    let found = technology::propose(&input(&["n1 o1", "n1 o4", "n9 o1"]), &returned(&[])).unwrap();
     let rows = found.matches.frame(&coordinated::TECHNOLOGY).unwrap();
-    assert_eq!(texts(&rows, &c::TECHNICAL_NEED_ID).unwrap(), ["n1", "n1"]);
-    assert_eq!(texts(&rows, &c::OFFER_ID).unwrap(), ["o1", "o4"]);
-    assert_eq!(texts(&rows, &c::FILTER_BASIS).unwrap(), ["both", "chain"]);
-    assert_eq!(ints(&rows, &c::PLACE).unwrap(), [1, 2]);
+    assert_eq!(texts(&rows, &c::LEDGER_ID).unwrap(), ["n1/o1", "n1/o4", "n2/-", "n3/-", "-/o2", "-/o3", "-/o5"]);
+    assert_eq!(texts(&rows, &c::LEDGER_ROW).unwrap()[..4], ["pair", "pair", "demand", "demand"]);
+    assert_eq!(texts(&rows, &c::FILTER_BASIS).unwrap()[..2], ["both", "chain"]);
+    assert_eq!(ints(&rows, &c::PLACE).unwrap()[..2], [1, 2]);
     let terms = &texts(&rows, &c::TERMS).unwrap()[0];
     assert!(terms.contains("薄板:0.") && terms.contains("变形:0."), "{terms}");
     let sides = found.sides.frame(&coordinated::TECHNOLOGY_SIDES).unwrap();
     let of = |column| texts(&sides, column).unwrap();
     let states: Vec<String> =
         of(&c::CODE).iter().zip(of(&c::TECHNOLOGY_STATE)).map(|(id, s)| format!("{id} {s}")).collect();
-    let expected =
-        ["n1 proposed", "n2 no_domain", "n3 no_terms", "o1 proposed", "o2 outranked", "o3 no_terms", "o4 proposed", "o5 no_domain"];
+    let expected = [
+        "n1 proposed",
+        "n2 no_domain",
+        "n3 no_terms",
+        "o1 proposed",
+        "o2 outranked",
+        "o3 no_terms",
+        "o4 proposed",
+        "o5 no_domain",
+    ];
     assert_eq!(states, expected);
     // A label of a need that is not there is set aside.
     assert_eq!((found.ledger[2].rows_in, found.ledger[2].set_aside), (3, 1));
@@ -68,6 +111,6 @@ fn offers_are_proposed_with_terms_and_what_is_one_sided_says_why() {
 
 #[test]
 fn without_labels_nothing_is_measured() {
-    let found = technology::propose(&input(&[])).unwrap();
+    let found = technology::propose(&input(&[]), &returned(&[])).unwrap();
     assert_eq!(found.test.frame(&coordinated::TECHNOLOGY_TEST).unwrap().height(), 0);
 }

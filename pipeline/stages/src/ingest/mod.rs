@@ -155,6 +155,8 @@ pub static STAGE: Stage = Stage {
         &reference::IO,
         &reference::FIELDS,
         &reference::INDUSTRY_COLLEGES,
+        &reference::DEPARTMENTS,
+        &reference::ECONOMIC_SECTORS,
         &clean::COMPLETIONS,
         &clean::ENROLLMENT,
         &clean::OUTCOMES,

@@ -175,8 +175,9 @@ impl Sheets {
                     .text(&c::INTAKE_BASIS, planned.today.basis)
                     .number(&c::PROPOSED, plan.intake[p][t])
                     .number(&c::OPTIMUM, plan.optimum[p][t].max(0.0))
-                    .number(&c::PLAN_LOW, range.map(|r| r.0.max(0.0)))
-                    .number(&c::PLAN_HIGH, range.map(|r| r.1.max(0.0)))
+                    .number(&c::PLAN_LOW, range.low.max(0.0))
+                    .number(&c::PLAN_HIGH, range.high.max(0.0))
+                    .flag(&c::PLAN_EXACT, range.exact)
                     .number(&c::WINDING_DOWN, winding)
                     .text(&c::PLAN_ACTION, action)
                     .text(&c::PLAN_REASON, reason);
@@ -205,13 +206,13 @@ impl Sheets {
         self.prices_of(case, plan);
         self.frontier_of(case, plan, around.options);
         let matched = |side: fn(&Shares) -> f64| all.iter().map(side).sum::<f64>();
-        let free = |(low, high): &(f64, f64)| high - low > 0.5;
+        let free = |range: &duikou_methods::plan::Range| range.high - range.low > 0.5;
         let solved = Solved {
             last: plan.intake.iter().map(|x| x[last]).sum(),
             matched: [matched(|s| s.all[0]), matched(|s| s.all[1])],
             objective: [plan.objective, plan.bound.max(plan.objective)],
             adjusted: case.programmes.iter().zip(&plan.intake).filter(|(p, x)| is_adjusted(p, x)).count() as i64,
-            alternatives: plan.range.iter().flatten().flatten().any(free),
+            alternatives: plan.range.iter().flatten().any(free),
         };
         self.summary_of(case, around, Some(&solved));
     }

@@ -96,12 +96,23 @@ pub fn needs(schools: &[School], programmes: &[Programme], facts: &Facts, chance
     needs
 }
 
+/// Who asks, and of which industry: Baotou's departments are given in the row; Liaoning's follow from the industry, which
+/// the row gives where the need is in no chain.
+fn owned(need: &Need) -> (Option<&'static str>, Option<&'static str>) {
+    if need.market != LIAONING {
+        return (Some(if need.chain == "-" { "市人社局" } else { "市工信局" }), None);
+    }
+    let section = p::SECTIONS.iter().find(|(begin, _)| need.occupation.starts_with(begin)).map(|(_, section)| *section);
+    (None, section.filter(|_| need.chain == "-"))
+}
+
 /// The sheets demand and postings.
 pub fn ask(needs: &[Need], facts: &Facts, chance: &mut Chance) -> Result<Vec<Sheet>> {
     let (mut demand, mut postings) = (Sheet::new("demand")?, Sheet::new("postings")?);
     let mut n = 0;
     for need in needs {
         let name = facts.occupations.get(&need.occupation).map_or("", String::as_str);
+        let (owner, industry) = owned(need);
         let hidden = need.level == "bachelor" && p::SUPPRESSED_NEEDS.contains(&(&need.chain, &need.occupation));
         demand.row(vec![
             (&c::REGION_CODE, need.market.into()),
@@ -113,6 +124,8 @@ pub fn ask(needs: &[Need], facts: &Facts, chance: &mut Chance) -> Result<Vec<She
             (&c::BASIS, "ledger".into()),
             (&c::PERSONS, if hidden { CellValue::Suppressed } else { CellValue::Number(need.persons) }),
             (&c::SOURCE, "示例需求台账（虚构）".into()),
+            (&c::OWNER, owner.map_or(CellValue::Empty, Into::into)),
+            (&c::INDUSTRY_CODE, industry.map_or(CellValue::Empty, Into::into)),
         ])?;
         // Most needs are also advertised, at a share of their size.
         if chance.unit() < 0.8 {

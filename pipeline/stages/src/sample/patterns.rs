@@ -134,3 +134,26 @@ pub fn placement(school: &str, q: &Programme, year: i64) -> Option<f64> {
 pub fn tightness(chain: &str) -> f64 {
     TIGHTNESS.iter().find(|(c, _)| *c == chain).map_or(OUTSIDE_CHAINS, |(_, t)| *t)
 }
+
+/// Section of industry that asks for an occupation outside the chains, by how its code begins; some are left open.
+pub const SECTIONS: &[(&str, &str)] = &[
+    ("2-02", "C"),
+    ("2-03", "A"),
+    ("2-05", "Q"),
+    ("2-06", "J"),
+    ("2-08", "P"),
+    ("2-09", "R"),
+    ("2-10", "R"),
+    ("3-", "S"),
+    ("4-01", "F"),
+    ("4-02", "G"),
+    ("4-03", "H"),
+    ("4-04", "I"),
+    ("4-05", "J"),
+    ("4-10", "O"),
+    ("4-13", "R"),
+    ("4-14", "Q"),
+    ("5-", "A"),
+    ("6-29", "E"),
+    ("6-", "C"),
+];

@@ -99,7 +99,8 @@ pub fn ask(facts: &Facts, chance: &mut Chance) -> Result<Vec<Sheet>> {
                 for _ in 0..firms.min(*most) as usize {
                     n += 1;
                     // One firm in eight is of no chain.
-                    let at = (!chains.is_empty() && chance.unit() < 0.875).then(|| chains[chance.weighted(&vec![1.0; chains.len()])]);
+                    let at = (!chains.is_empty() && chance.unit() < 0.875)
+                        .then(|| chains[chance.weighted(&vec![1.0; chains.len()])]);
                     let industry = at.map_or(*letter, |(_, industry)| industry);
                     let chain = at.map(|(chain, _)| chain);
                     let answered = chance.unit() < *answers;
@@ -122,7 +123,8 @@ pub fn ask(facts: &Facts, chance: &mut Chance) -> Result<Vec<Sheet>> {
                         survey.row(firm(None))?;
                         continue;
                     }
-                    let mut open: Vec<&str> = chain.map_or(Vec::new(), |ch| ch.occupations.iter().map(String::as_str).collect());
+                    let mut open: Vec<&str> =
+                        chain.map_or(Vec::new(), |ch| ch.occupations.iter().map(String::as_str).collect());
                     let asked = 1 + chance.weighted(&[3.0, 2.0, 1.0]).min(OCCUPATIONS - 1);
                     let mut occupations: Vec<Option<&str>> = Vec::new();
                     while occupations.len() < asked && !open.is_empty() {
@@ -134,7 +136,8 @@ pub fn ask(facts: &Facts, chance: &mut Chance) -> Result<Vec<Sheet>> {
                     for occupation in occupations {
                         let stars = rating(chain, k, chance);
                         let needed = (chance.between(0.6, 1.4) * [24.0, 9.0, 4.0, 2.0][k]).round().max(1.0);
-                        let hired = (needed * (0.15 + 0.16 * stars as f64) * chance.between(0.7, 1.1)).round().min(needed);
+                        let hired =
+                            (needed * (0.15 + 0.16 * stars as f64) * chance.between(0.7, 1.1)).round().min(needed);
                         let mut row = firm(occupation);
                         row.push((&c::PERSONS_NEEDED, CellValue::Number(needed)));
                         row.push((&c::PERSONS_HIRED, CellValue::Number(hired)));

@@ -123,7 +123,9 @@ pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
         "persons_hired" => [CellValue::from(4.0), CellValue::Empty],
         "fit_rating" => [CellValue::from("4"), CellValue::Empty],
         "fit_reason" => [CellValue::from("practice"), CellValue::Empty],
-        "offer_id" => text(lang.pick("示例-成果-01", "EXAMPLE-OFFER-01"), lang.pick("示例-成果-02", "EXAMPLE-OFFER-02")),
+        "offer_id" => {
+            text(lang.pick("示例-成果-01", "EXAMPLE-OFFER-01"), lang.pick("示例-成果-02", "EXAMPLE-OFFER-02"))
+        }
         "need_id" => text(lang.pick("示例-难题-01", "EXAMPLE-NEED-01"), lang.pick("示例-难题-02", "EXAMPLE-NEED-02")),
         "title" => text(lang.pick("示例题目一", "Example title one"), lang.pick("示例题目二", "Example title two")),
         "summary" => {

@@ -271,6 +271,11 @@ fn a_reference_file_may_be_named_by_its_folder() {
         ("shortage_list.csv", "shortage_list"),
         ("从业人员.xlsx", "employment"),
         ("employment-china-1990-2018.csv", "employment"),
+        ("人才供需台账-需求方.xlsx", "ledgers"),
+        ("科技供需台账（二轮）.xlsx", "ledgers"),
+        ("talent_ledger-supply.xlsx", "ledgers"),
+        ("departments-liaoning.csv", "departments"),
+        ("economic-sectors-gbt4754.csv", "economic_sectors"),
         ("graduatesx.csv", ""),
         ("enrollment.pdf", ""),
     ] {
@@ -408,6 +413,48 @@ fn an_actual_of_no_known_target_is_rejected_and_another_name_is_noticed() {
     assert_eq!(height(&intake, &clean::PROGRESS), 2, "{found:?}");
     for start in
         ["Notice name_differs progress.csv", "Rejected unknown_code progress.csv", "Rejected negative progress.csv"]
+    {
+        assert!(found.iter().any(|l| l.starts_with(start)), "{start}: {found:?}");
+    }
+}
+
+#[test]
+fn a_ledger_that_came_back_is_read_sheet_by_sheet_and_copy_by_copy() {
+    let set = Set::new(Lang::Zh);
+    let head = "对接事项*,人数,需求方状态,需求方商定数,需求方备注,供给方状态,供给方商定数,供给方备注,待裁定,台账编号*,台账类别*,轮次*,上轮需求方状态,上轮需求方商定数,上轮需求方备注,上轮供给方状态,上轮供给方商定数,上轮供给方备注,上轮待裁定";
+    let row = |id: &str, status: &str| format!("甲←乙,12,{status},3,,待对接,,,,{id},人才,1,待对接,,,待对接,,,");
+    let book = |rows: &[&[String]]| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        for (s, rows) in rows.iter().enumerate() {
+            let sheet = book.add_worksheet();
+            sheet.set_name(format!("表{s}")).unwrap();
+            for (r, line) in std::iter::once(head.to_string()).chain(rows.iter().cloned()).enumerate() {
+                for (c, cell) in line.split(',').enumerate() {
+                    sheet.write_string(r as u32, c as u16, cell).unwrap();
+                }
+            }
+        }
+        // What is disputed is told beside the rows, and is not read.
+        let sheet = book.add_worksheet();
+        sheet.set_name("待裁定").unwrap();
+        for (c, cell) in ["对接事项", "台账编号"].iter().enumerate() {
+            sheet.write_string(0, c as u16, *cell).unwrap();
+        }
+        book.save_to_buffer().unwrap()
+    };
+    set.put("人才供需台账-需求方.xlsx", book(&[&[row("r/1", "已商定")], &[row("r/2", "待对接")]]));
+    set.put("人才供需台账-供给方.xlsx", book(&[&[row("r/1", "")], &[]]));
+    let intake = set.collect();
+    let found: Vec<String> = problems(&intake);
+    assert_eq!(texts(&intake, &clean::LEDGERS, "ledger_id"), ["r/1", "r/1", "r/2"], "{found:?}");
+    let files = texts(&intake, &clean::LEDGERS, "file");
+    assert_eq!(files[0], "人才供需台账-供给方.xlsx");
+    assert_eq!(texts(&intake, &clean::LEDGERS, "demand_status")[1], "agreed");
+    assert!(!found.iter().any(|l| l.starts_with("Rejected") || l.starts_with("Fatal")), "{found:?}");
+    // The same row twice in one copy is one too many; a status that is none is told with its place.
+    set.put("人才供需台账-供给方.xlsx", book(&[&[row("r/1", ""), row("r/1", "已完成"), row("r/3", "快了")]]));
+    let found = problems(&set.collect());
+    for start in ["Rejected duplicate_key 人才供需台账-供给方.xlsx", "Rejected unknown_code 人才供需台账-供给方.xlsx"]
     {
         assert!(found.iter().any(|l| l.starts_with(start)), "{start}: {found:?}");
     }

@@ -9,7 +9,8 @@ fn ranges_hold_both_of_two_equal_plans_and_are_attained() {
     problem.links = vec![(0, 0), (1, 0), (2, 2)];
     (rules.programme_change, rules.least_change) = (0.3, 0.0);
     let plan = solved(&problem, &rules);
-    let range: Vec<(f64, f64)> = plan.range.iter().map(|r| r[0].unwrap()).collect();
+    assert!(plan.range.iter().all(|r| r[0].exact), "{:?}", plan.range);
+    let range: Vec<(f64, f64)> = plan.range.iter().map(|r| (r[0].low, r[0].high)).collect();
     for (r, (low, high)) in range.iter().zip([(110.0, 130.0), (110.0, 130.0), (50.0, 50.0)]) {
         assert!(close(r.0, low) && close(r.1, high), "{range:?}");
     }
@@ -28,12 +29,20 @@ fn ranges_hold_both_of_two_equal_plans_and_are_attained() {
 }
 
 #[test]
-fn the_budget_of_ranges_is_kept() {
-    let (mut problem, rules) = simple(&[(100.0, 240.0), (100.0, 0.0)]);
-    problem.links = vec![(0, 0), (1, 0)];
-    let options = Options { ranges: 0, ..Options::default() };
-    let plan = super::super::plan(&problem, &rules, &options).unwrap();
-    assert_eq!(plan.range, [[None], [None]]);
+fn without_a_budget_a_range_is_what_was_found_and_not_exact() {
+    // Half of the third programme's graduates serve the one need, so that its bounds alone do not settle it.
+    let (mut problem, mut rules) = simple(&[(100.0, 240.0), (100.0, 0.0), (50.0, 0.0)]);
+    problem.links = vec![(0, 0), (1, 0), (2, 0)];
+    problem.graduations[0].seats[2].graduates = 0.5;
+    (rules.programme_change, rules.least_change) = (0.3, 0.0);
+    let with = |ranges| super::super::plan(&problem, &rules, &Options { ranges, ..Options::default() }).unwrap();
+    let (none, all) = (with(0), with(200));
+    assert!(all.range.iter().all(|r| r[0].exact), "{:?}", all.range);
+    for (few, many) in none.range.iter().flatten().zip(all.range.iter().flatten()) {
+        assert!(many.low <= few.low + 1e-6 && few.high <= many.high + 1e-6);
+        assert!(!few.exact || close(few.low, many.low) && close(few.high, many.high));
+    }
+    assert!(none.range.iter().flatten().any(|r| !r.exact), "{:?}", none.range);
 }
 
 #[test]

@@ -25,6 +25,7 @@ pub fn context(book: &Book<'_>) -> Value {
     json!({
         "sections": sections, "base_year": book.base_year.to_string(), "year": book.year.to_string(),
         "many": regions.len() > 1, "targets": targets::context(book), "ladder": ladder::context(book),
+        "talent_there": !found.talent.is_empty(),
         "retention": retention::context(book), "served": retention::served(book),
     })
 }

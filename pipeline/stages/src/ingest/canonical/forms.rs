@@ -31,6 +31,9 @@ pub struct Form {
     pub from: &'static [(&'static Column, &'static Column)],
     /// A series that may reach back beyond the window: only its last year is bound by it.
     pub history: bool,
+    /// A workbook of the report that comes back: every sheet with the form's header is read, not the first only, and
+    /// what the report wrote beside the form's columns is left without a word.
+    pub published: bool,
     /// Whether `duikou init` writes it.
     pub template: bool,
     pub about_zh: &'static str,
@@ -110,6 +113,7 @@ const fn plain(
         whole: NONE,
         from: &[],
         history: false,
+        published: false,
         template: false,
         about_zh: "",
         about: "",
@@ -154,6 +158,13 @@ pub static FORMS: &[Form] = &[
         about: "One row an industry college, the school's name as in the document. The chain is the one it serves, - where it serves none; the year is that in which the document wants it to enrol, where it says so.",
         ..plain("industry_colleges", "产业学院", &["industry-colleges"], 194, &[&reference::INDUSTRY_COLLEGES])
     },
+    Form {
+        template: true,
+        about_zh: "每个地区、台账、侧、产业一行，责任部门照文件填写。台账填人才或科技；需求一侧分农业、工业、服务业，供给一侧填三次产业。没有文件规定的不填。",
+        about: "One row a region, ledger, side and sector, with the departments as the document names them. The ledger is talent or technology; demand is by agriculture, industry and services, supply is of all sectors. Leave out what no document settles.",
+        ..plain("departments", "台账责任部门", &["责任部门"], 195, &[&reference::DEPARTMENTS])
+    },
+    plain("economic_sectors", "三次产业", &["economic-sectors"], 145, &[&reference::ECONOMIC_SECTORS]),
     Form {
         names: &[&c::TARGET_NAME],
         history: true,
@@ -227,8 +238,8 @@ pub static FORMS: &[Form] = &[
         required: &[&c::PERSONS],
         names: &[&c::OCCUPATION_NAME],
         template: true,
-        about_zh: "每个地区、职业、产业链、层次、年份一行。不属于任何产业链的，产业链代码填 - 或留空；数据口径留空时按“需求台账人数”。",
-        about: "One row a region, occupation, chain, level and year. Leave the chain empty (or -) where there is none; an empty basis is the ledger's.",
+        about_zh: "每个地区、职业、产业链、层次、年份一行。不属于任何产业链的，产业链代码填 - 或留空；数据口径留空时按“需求台账人数”。责任部门为提出需求的部门，可不填：未填的，按行业代码，再按产业链所含行业，由台账责任部门表确定。",
+        about: "One row a region, occupation, chain, level and year. Leave the chain empty (or -) where there is none; an empty basis is the ledger's. The owner is the department that asks; left empty, it is found by the industry, else by the industries of the chain, from the table of departments.",
         ..plain("demand", "人才需求台账", &["人才需求", "需求台账"], 240, &[&clean::DEMAND])
     },
     Form {
@@ -318,7 +329,13 @@ pub static FORMS: &[Form] = &[
         template: true,
         about_zh: "每项科技成果一行。内容说明写清解决什么问题、用什么办法、达到什么指标，供与企业难题比对；技术领域按《国家重点支持的高新技术领域》八大类，跨领域的填主要的一类，不清楚的留空；产业链填可服务的链，没有的填 - 或留空。责任部门填教育厅、科技厅等。",
         about: "One row an offer. Say in the summary what problem it solves, how, and how well: it is compared with the needs of firms. Give the main field of technology, or leave it empty where it is not known; the chain it would serve, or - where there is none. The owner is the department that keeps the row.",
-        ..plain("technology_offers", "科技成果", &["科技成果台账", "technology-offers"], 271, &[&clean::TECHNOLOGY_OFFERS])
+        ..plain(
+            "technology_offers",
+            "科技成果",
+            &["科技成果台账", "technology-offers"],
+            271,
+            &[&clean::TECHNOLOGY_OFFERS],
+        )
     },
     Form {
         optional: &[&c::CHAIN_CODE],
@@ -334,7 +351,19 @@ pub static FORMS: &[Form] = &[
         about: "One row a need and an offer that answers it, as judged by people who know both; it tests the ranking and takes no part in it. A need that is labelled has all its answers labelled.",
         ..plain("technology_labels", "科技供需标注", &["technology-labels"], 273, &[&clean::TECHNOLOGY_LABELS])
     },
-    plain("ledgers", "供需台账", &["台账"], 280, &[&clean::LEDGERS]),
+    Form {
+        filled: &[&c::FILE, &c::SOURCE_ROW],
+        published: true,
+        about_zh: "供需双方填写后放回的台账：报告所附人才、科技供需台账工作簿填写后放入原始数据文件夹，双方可各交一份，文件名以台账名开头（如“人才供需台账-需求方.xlsx”）。状态填待对接、已商定或已完成；“上轮”各列与台账编号、轮次请勿修改，据以判断改动了哪些单元格。",
+        about: "Ledgers both sides have filled and put back: the workbooks of the talent and technology ledgers in the report go into the raw folder, one copy or one a side, under a name that begins with the ledger's (such as talent_ledger-demand.xlsx). A status is open, agreed or done. Leave the id, the round and the columns of the last round as they are: they tell which cells were edited.",
+        ..plain(
+            "ledgers",
+            "供需台账",
+            &["台账", "人才供需台账", "科技供需台账", "talent_ledger", "technology_ledger"],
+            280,
+            &[&clean::LEDGERS],
+        )
+    },
 ];
 
 /// A column as a form asks for it.

@@ -51,7 +51,7 @@ fn order_of(name: &str) -> u32 {
 }
 
 /// Sheets our own templates hold beside the data.
-pub static ASIDE_SHEETS: &[&str] = &["填表说明", "示例", "Explanation", "Example"];
+pub static ASIDE_SHEETS: &[&str] = &["填表说明", "示例", "待裁定", "Explanation", "Example", "Disputed"];
 
 /// Reads one file of the house's own tables.
 fn read(intake: &mut Intake, path: &Path) -> Result<()> {
@@ -128,28 +128,32 @@ fn grids_of(intake: &mut Intake, form: &'static Form, file: &str, name: &str, by
     Ok(vec![text::read(&text, form)?])
 }
 
-/// Takes the first sheet that has the form's header; says which others were left.
+/// Takes the first sheet that has the form's header, or each of them where the form says so; says which others were left.
 fn take_grids(intake: &mut Intake, form: &'static Form, file: &str, grids: &mut [Grid], bytes: &[u8]) -> Result<()> {
     let data = |(_, g): &(usize, &Grid)| !ASIDE_SHEETS.contains(&g.name.trim());
     let headed = grids.iter().enumerate().filter(data).filter_map(|(i, g)| header::find(form, g).map(|h| (i, h)));
-    let mut headed = headed.collect::<Vec<_>>().into_iter();
-    let Some((at, header)) = headed.next() else {
+    let mut headed = headed.collect::<Vec<_>>();
+    if headed.is_empty() {
         let place = Place { file: file.to_string(), ..Place::default() };
         intake.find(Finding::new(Severity::Fatal, &findings::NO_HEADER, &form.tables[0].name(), place));
         return Ok(());
-    };
-    for (other, _) in headed {
-        let place = Place { file: file.to_string(), sheet: grids[other].name.clone(), ..Place::default() };
-        intake.find(Finding::new(Severity::Notice, &findings::EXTRA_SHEET, &form.tables[0].name(), place));
     }
-    if bytes.starts_with(b"PK") && rows::has_gaps(&grids[at], &header) {
-        grids[at].merged = workbook::merged(bytes, &grids[at].name);
+    if !form.published {
+        for (other, _) in headed.drain(1..) {
+            let place = Place { file: file.to_string(), sheet: grids[other].name.clone(), ..Place::default() };
+            intake.find(Finding::new(Severity::Notice, &findings::EXTRA_SHEET, &form.tables[0].name(), place));
+        }
     }
-    let grid = &grids[at];
-    let illustrative = intake.certificates.get(file).and_then(Option::as_ref).is_some_and(|c| c.illustrative);
-    let sheet = rows::Sheet { form, file, grid, header: &header, illustrative };
-    if rows::report_header(intake, &sheet) {
-        rows::take(intake, &sheet)?;
+    for (at, header) in headed {
+        if bytes.starts_with(b"PK") && rows::has_gaps(&grids[at], &header) {
+            grids[at].merged = workbook::merged(bytes, &grids[at].name);
+        }
+        let grid = &grids[at];
+        let illustrative = intake.certificates.get(file).and_then(Option::as_ref).is_some_and(|c| c.illustrative);
+        let sheet = rows::Sheet { form, file, grid, header: &header, illustrative };
+        if rows::report_header(intake, &sheet) {
+            rows::take(intake, &sheet)?;
+        }
     }
     Ok(())
 }

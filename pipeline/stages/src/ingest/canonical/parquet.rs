@@ -38,7 +38,7 @@ pub fn read(intake: &mut Intake, form: &'static Form, path: &Path) -> Result<Rea
     };
     let file = intake.short(path);
     if let [table] = form.tables
-        && let Some(fields) = contract_fields(table, &batch)
+        && let Some(fields) = contract_fields(form, table, &batch)
     {
         return whole(intake, form, table, &fields, &file, &batch).map(Ok);
     }
@@ -54,8 +54,8 @@ fn refusal_of(e: duikou_engine::Error) -> Refusal {
 }
 
 /// The table's fields that a batch has, where its columns are the table's, in order and of its types; only the row's
-/// source may be absent.
-fn contract_fields(table: &'static Table, batch: &RecordBatch) -> Option<Vec<&'static Field>> {
+/// source, and columns that the form lets be absent, may not be there.
+fn contract_fields(form: &Form, table: &'static Table, batch: &RecordBatch) -> Option<Vec<&'static Field>> {
     let schema = batch.schema();
     let mut found = schema.fields().iter().peekable();
     let mut fields = Vec::new();
@@ -63,6 +63,7 @@ fn contract_fields(table: &'static Table, batch: &RecordBatch) -> Option<Vec<&'s
         match found.next_if(|f| f.name() == field.column.name && *f.data_type() == field.column.kind.data_type()) {
             Some(_) => fields.push(field),
             None if std::ptr::eq(field.column, &c::SOURCE_ROW) => {}
+            None if field.nullable && !form.required.iter().any(|r| std::ptr::eq(*r, field.column)) => {}
             None => return None,
         }
     }

@@ -80,7 +80,7 @@ pub fn report_header(intake: &mut Intake, sheet: &Sheet<'_>) -> bool {
         let f = sheet.finding(Severity::Notice, &findings::TITLE_ROWS, Some(row), "");
         intake.find(f.detail("表头占两行", "the header is two rows high"));
     }
-    for (at, written) in &header.extra {
+    for (at, written) in header.extra.iter().filter(|_| !sheet.form.published) {
         let f = sheet.finding(Severity::Notice, &findings::EXTRA_COLUMN, Some(header_row), written);
         let letter = header::letters(*at);
         intake.find(f.detail(format!("{letter} 列“{written}”"), format!("column {letter} “{written}”")));
@@ -533,6 +533,9 @@ fn fill(
     }
     if std::ptr::eq(column, &c::ILLUSTRATIVE) {
         return Ok(Value::Bool(sheet.illustrative));
+    }
+    if std::ptr::eq(column, &c::FILE) {
+        return Ok(Value::Text(sheet.file.to_string()));
     }
     if std::ptr::eq(column, &c::CHAIN_CODE) {
         return Ok(Value::Text("-".into()));
