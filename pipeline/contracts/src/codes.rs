@@ -666,11 +666,12 @@ pub static TECHNOLOGY_STATES: CodeList = CodeList {
 pub static RANKINGS: CodeList = CodeList {
     name: "rankings",
     codes: &[
-        c("words", "分词 TF-IDF，领域筛选", "words, TF-IDF, domain filter", 0),
-        c("words_all", "分词 TF-IDF，不筛选", "words, TF-IDF, no filter", 1),
-        c("bigrams", "二字串 TF-IDF，领域筛选", "character pairs, TF-IDF, domain filter", 2),
-        c("bigrams_all", "二字串 TF-IDF，不筛选", "character pairs, TF-IDF, no filter", 3),
-        c("chance", "领域筛选后随机", "at random within the filter", 4),
+        c("words", "词与单字，领域筛选", "words and characters, domain filter", 0),
+        c("words_all", "词与单字，不筛选", "words and characters, no filter", 1),
+        c("words_alone", "仅用词，领域筛选", "words alone, domain filter", 2),
+        c("bigrams", "二字串，领域筛选", "character pairs, domain filter", 3),
+        c("bigrams_all", "二字串，不筛选", "character pairs, no filter", 4),
+        c("chance", "领域筛选后随机", "at random within the filter", 5),
     ],
 };
 

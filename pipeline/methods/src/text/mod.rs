@@ -2,7 +2,8 @@
 //!
 //! - Segmentation: Chinese by jieba with its shipped dictionary, in search mode (a long word and the words within it), new
 //!   words by its hidden Markov model; other scripts at blanks and signs. Full-width characters are made half-width, and
-//!   letters lower case. Units of a single character, numbers, and the words of `stop.txt` are left out ([`tokens`]).
+//!   letters lower case. Beside the words stand the single Chinese characters they are made of, since what a firm calls
+//!   掉磁 a school calls 永磁. Numbers and the words and characters of `stop.txt` are left out ([`tokens`]).
 //! - Weights: count × idf, idf = ln((1 + n)/(1 + df)) + 1 over all texts of both sides (linfa-preprocessing, `Smooth`);
 //!   vectors of length 1, so that their product is the cosine ([`vectors`]).
 //! - Filter: an offer is compared with a need of the same domain or the same chain; where a side names no domain, with
@@ -29,8 +30,10 @@ use std::sync::LazyLock;
 /// What a text is cut into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Units {
-    /// Words.
+    /// Words, and single Chinese characters.
     Words,
+    /// Words alone, of two characters or more.
+    WordsAlone,
     /// Pairs of neighbouring Chinese characters, and words of other scripts: the baseline without a dictionary.
     Bigrams,
 }
@@ -59,14 +62,19 @@ fn tells(unit: &str) -> bool {
     unit.chars().nth(1).is_some() && unit.chars().any(char::is_alphabetic) && !STOP.contains(unit)
 }
 
-/// The units of a text, in its order, repeated as often as they stand.
+/// The units of a text, repeated as often as they stand: words or pairs in its order, then single characters.
 pub fn tokens(text: &str, units: Units) -> Vec<String> {
     let text = plain(text);
     let cut: Vec<&str> = match units {
-        Units::Words => JIEBA.cut_for_search(&text, true).into_iter().map(|t| t.word).collect(),
+        Units::Words | Units::WordsAlone => JIEBA.cut_for_search(&text, true).into_iter().map(|t| t.word).collect(),
         Units::Bigrams => bigrams(&text),
     };
-    cut.into_iter().map(str::trim).filter(|unit| tells(unit)).map(str::to_string).collect()
+    let mut out: Vec<String> = cut.into_iter().map(str::trim).filter(|unit| tells(unit)).map(str::to_string).collect();
+    if units == Units::Words {
+        let characters = text.chars().filter(|ch| is_han(*ch)).map(|ch| ch.to_string());
+        out.extend(characters.filter(|ch| !STOP.contains(ch.as_str())));
+    }
+    out
 }
 
 fn bigrams(text: &str) -> Vec<&str> {

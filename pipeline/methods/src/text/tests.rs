@@ -9,11 +9,12 @@ fn units(text: &str, of: Units) -> String {
 #[test]
 fn texts_are_cut_into_words() {
     for (text, of, expected) in [
-        ("船体分段焊接变形的控制", Units::Words, "船体 分段 焊接 变形 控制"),
+        ("船体的变形", Units::Words, "船体 变形 船 体 变 形"),
+        ("船体分段焊接变形的控制", Units::WordsAlone, "船体 分段 焊接 变形 控制"),
         // Long words come with the words within them.
-        ("稀土永磁电机", Units::Words, "稀土 永磁 电机"),
+        ("稀土永磁电机", Units::WordsAlone, "稀土 永磁 电机"),
         // Full-width letters, numbers, single characters and stop words.
-        ("采用ＰＬＣ控制，误差在 0.5 以下", Units::Words, "plc 控制 误差"),
+        ("采用ＰＬＣ控制，误差在 0.5 以下", Units::WordsAlone, "plc 控制 误差"),
         ("Corrosion of the welded hull, 3 mm", Units::Words, "corrosion welded hull mm"),
         ("焊接变形 PLC控制", Units::Bigrams, "焊接 接变 变形 plc 控制"),
         ("", Units::Words, ""),
@@ -67,15 +68,20 @@ fn offers_are_ranked_with_the_terms_that_made_the_match() {
         doc("焊接机器人离线编程", "m", ""),
         doc("船体分段焊接变形预测", "e", ""),
     ];
-    let found = rank(&needs, &offers, Units::Words, true, 0.0).unwrap();
+    let found = rank(&needs, &offers, Units::WordsAlone, true, 0.0).unwrap();
     let order: Vec<usize> = found[0].iter().map(|m| m.offer).collect();
     assert_eq!(order, [1, 2], "the first shares no word, the last is of another domain");
     let terms: Vec<&str> = found[0][0].terms.iter().map(|(t, _)| t.as_str()).collect();
     assert_eq!(terms, ["变形", "焊接"]);
     assert!((found[0][0].terms.iter().map(|(_, p)| p).sum::<f64>() - 1.0).abs() < 1e-12);
-    let all = rank(&needs, &offers, Units::Words, false, 0.0).unwrap();
+    let all = rank(&needs, &offers, Units::WordsAlone, false, 0.0).unwrap();
     assert_eq!((all[0][0].offer, all[0][0].pass), (3, None));
-    assert!(rank(&needs, &offers, Units::Words, true, 0.99).unwrap()[0].is_empty());
+    // 掉磁 and 永磁 share no word but a character.
+    let (lost, found) = ([doc("一热就掉磁", "m", "")], [doc("稀土永磁体", "m", ""), doc("焊接机器人", "m", "")]);
+    assert!(rank(&lost, &found, Units::WordsAlone, true, 0.0).unwrap()[0].is_empty());
+    let near = rank(&lost, &found, Units::Words, true, 0.0).unwrap();
+    assert_eq!((near[0].len(), near[0][0].offer, near[0][0].terms[0].0.as_str()), (1, 0, "磁"));
+    assert!(rank(&needs, &offers, Units::WordsAlone, true, 0.99).unwrap()[0].is_empty());
 }
 
 #[test]

@@ -139,7 +139,7 @@ pub fn context(book: &Book<'_>) -> Value {
         list.codes.iter().map(|code| lang.pick(code.zh, code.en)).collect::<Vec<_>>()
     };
     json!({
-        "words": words(book), "many": regions.len() > 1, "coverage": share(book.coverage),
+        "command": format!("duikou table coordinated.survey --edition {}", book.edition.manifest.name), "words": words(book), "many": regions.len() > 1, "coverage": share(book.coverage),
         "chains": list("chain"), "regions": list("region"), "sizes": list("size"), "industries": list("industry"),
         "ratings": labels(&FIT_RATINGS), "rating_rows": shares(book, "rating", "chain"), "rating_all": shares(book, "rating", "region"),
         "reasons": labels(&FIT_REASONS), "reason_rows": shares(book, "reason", "chain"), "reason_all": shares(book, "reason", "region"),

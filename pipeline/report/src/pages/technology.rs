@@ -257,7 +257,8 @@ pub fn context(book: &Book<'_>) -> Value {
         found.needs.iter().map(|n| n.region).chain(found.offers.iter().map(|o| o.region)).collect();
     json!({
         "words": fill(lang, "technology.words", &counts.map(|n| whole(n as f64))), "many": regions.len() > 1,
-        "status": status(book), "disputes": disputes(book), "file": file(lang), "test": test(book), "listed": listed, "listed_cut": cut(book, order.len(), order.len().min(MOST)),
+        "status": status(book), "disputes": disputes(book), "file": file(lang),
+        "command": format!("duikou table coordinated.technology --edition {}", book.edition.manifest.name), "test": test(book), "listed": listed, "listed_cut": cut(book, order.len(), order.len().min(MOST)),
         "lone_needs": lone_needs.iter().take(MOST).filter_map(|s| Some(with(needed(book, needs.get(s.code)?), said(s)))).collect::<Vec<_>>(),
         "lone_needs_cut": cut(book, lone_needs.len(), lone_needs.len().min(MOST)),
         "lone_offers": lone_offers.iter().take(MOST).filter_map(|s| Some(with(offered(book, offers.get(s.code)?), said(s)))).collect::<Vec<_>>(),

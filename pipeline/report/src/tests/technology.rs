@@ -17,7 +17,7 @@ fn needs_stand_with_their_offers_and_the_terms_that_made_the_match() {
         "没有同领域或同产业链的另一方",
         "16 项难题有人工标注的答案，共 24 对",
         "81.2%",
-        "二字串 TF-IDF，领域筛选",
+        "二字串，领域筛选",
         "不是能够解决的概率",
     ] {
         assert!(html.contains(text), "{text}");

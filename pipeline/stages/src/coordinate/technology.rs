@@ -146,9 +146,10 @@ pub fn propose(input: &Input, returned: &Returned) -> Result<Proposed> {
     let (labels, lost) = labels(&input.labels, &needs, &offers)?;
     let mut test = Rows::default();
     if !labels.is_empty() {
-        let rankings: [(&str, Vec<Vec<Match>>); 4] = [
+        let rankings: [(&str, Vec<Vec<Match>>); 5] = [
             ("words", found),
             ("words_all", ranked(Units::Words, false)?),
+            ("words_alone", ranked(Units::WordsAlone, true)?),
             ("bigrams", ranked(Units::Bigrams, true)?),
             ("bigrams_all", ranked(Units::Bigrams, false)?),
         ];

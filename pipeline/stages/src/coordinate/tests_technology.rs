@@ -106,7 +106,7 @@ fn offers_are_proposed_with_terms_and_what_is_one_sided_says_why() {
     assert_eq!((at("words", 1), at("words", 2)), (0.5, 1.0));
     // Three offers pass for n1: two places of three.
     assert!((at("chance", 2) - 2.0 / 3.0).abs() < 1e-12);
-    assert_eq!(test.height(), 15);
+    assert_eq!(test.height(), 18);
 }
 
 #[test]
