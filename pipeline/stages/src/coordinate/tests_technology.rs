@@ -14,7 +14,7 @@ fn input(labels: &[&str]) -> technology::Input {
             &[
                 "o1 焊接变形预测 薄板焊接收缩量计算 甲 manufacturing ship",
                 "o2 焊接机器人编程 - 乙 manufacturing -",
-                "o3 海水养殖增氧 - 丙 biology -",
+                "o3 海参养殖增氧 - 丙 biology -",
                 "o4 船体焊接变形 - 丁 materials ship",
                 "o5 牛乳蛋白分离 - 戊 environment -",
             ],
