@@ -167,7 +167,7 @@ struct Formats {
 impl Formats {
     fn new() -> Formats {
         let text = || Format::new().set_num_format("@").set_align(FormatAlign::Top).set_text_wrap();
-        let number = || Format::new().set_num_format("#,##0.0").set_align(FormatAlign::Top);
+        let number = || Format::new().set_num_format("#,##0.0#").set_align(FormatAlign::Top);
         let open = |f: Format| f.set_background_color(Color::RGB(0xFFF9E5)).set_border(FormatBorder::Thin);
         Formats {
             given: head(0xF2F2F2),

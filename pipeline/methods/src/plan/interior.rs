@@ -19,6 +19,8 @@ const TOLERANCE: f64 = 1e-9;
 const ENOUGH: f64 = 1e-6;
 /// Steps in which residuals must halve once; a start that takes more leads nowhere.
 const PATIENCE: usize = 40;
+/// So many times the complementarity it began with shows that a start had too little room.
+const ASTRAY: f64 = 1e4;
 /// Complementarity at which nothing more is to be gained in double precision.
 const SPENT: f64 = 1e-13;
 /// Further centring steps on one factor.
@@ -53,9 +55,9 @@ fn from(lp: &Lp, starts: &[(f64, f64)]) -> Result<Solution, String> {
     }
     let mut state = State::new(&form)?;
     let mut ended = Err(String::new());
-    for (room, dual) in starts {
+    for (k, (room, dual)) in starts.iter().enumerate() {
         state.start(*room, *dual);
-        ended = state.run();
+        ended = state.run(k + 1 == starts.len());
         if ended.is_ok() {
             break;
         }
@@ -286,12 +288,14 @@ impl<'a> State<'a> {
         sum / count.max(1.0)
     }
 
-    fn run(&mut self) -> Result<Status, String> {
+    /// From the start to an end; the last start is left only where nothing moves any more.
+    fn run(&mut self, last: bool) -> Result<Status, String> {
         let form = self.form;
         let largest = |v: &[f64]| v.iter().filter(|v| v.is_finite()).fold(0.0f64, |m, v| m.max(v.abs()));
         let size = 1.0 + largest(&form.right).max(largest(&form.low)).max(largest(&form.high));
         let mut short = 0;
         let (mut least, mut since) = (f64::INFINITY, 0);
+        let first = self.mean();
         for step in 0..STEPS {
             let product = form.times(&self.z);
             let primal: Vec<f64> = form.right.iter().zip(&product).map(|(b, p)| b - p).collect();
@@ -319,8 +323,8 @@ impl<'a> State<'a> {
             }
             if off < 0.5 * least {
                 (least, since) = (off, step);
-            } else if step - since > PATIENCE && off > ENOUGH {
-                return Err(format!("residuals stay at {off:.1e} after {step} steps"));
+            } else if !last && off > ENOUGH && (step - since > PATIENCE || mean > ASTRAY * first) {
+                return Err(format!("residuals of {off:.1e} after {step} steps"));
             }
             let normal = self.normal();
             let direction = self.direct(&normal, &primal, &dual, mean);

@@ -4,7 +4,7 @@ use super::Message;
 
 pub static LEDGERS: &[Message] = &[
     ("ledger.guide", "填表说明", "Explanation"),
-    ("ledger.illustrative", "·示例数据", ", illustrative"),
+    ("ledger.illustrative", "·示例数据", ", made up"),
     ("ledger.choose", "请从列表中选择：待对接、已商定、已完成。", "Choose from the list: open, agreed, done."),
     ("ledger.amount", "请填写不小于 0 的数。", "Enter 0 or more."),
     ("ledger.how.fill", "填什么：需求方填“需求方状态、需求方商定数、需求方备注”，供给方填“供给方状态、供给方商定数、供给方备注”，都是浅黄色的格子。状态为待对接、已商定、已完成三种；商定数的单位同该行。双方均已完成的行为已完成，双方均至少已商定的为已商定，其余为待对接。", "What to fill: the demand side fills its status, agreed quantity and note, the supply side its own; these are the yellow cells. A status is open, agreed or done; an agreed quantity is in the unit of the row. A row is done only if both sides are done, agreed if both are at least agreed, else open."),

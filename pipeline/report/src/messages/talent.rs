@@ -22,7 +22,7 @@ pub static TALENT: &[Message] = &[
     ("talent.withheld", "屏蔽行", "Rows withheld"),
     ("talent.totals.note", "“数据表合计”：需求为需求台账所填人数，供给为基准年毕业生数，均取自数据表；“台账合计”为台账中同一口径之和。需求没有台账、由全国就业预测推算的地区，前两栏为 0。“–”为部门不详。", "Sum of the table: demand as stated in the ledgers of demand, supply the graduates of the base year; beside it the same added up over this ledger. Where demand is not from ledgers but from the nation's projections, both are 0. –: department not known."),
     ("talent.status", "对接进展", "Status"),
-    ("talent.status.words", "共 {0} 行：待对接 {1} 行，已商定 {2} 行，已完成 {3} 行；待裁定 {4} 处。", "{0} rows: {1} open, {2} agreed, {3} done; {4} cells disputed."),
+    ("talent.status.words", "共 {0} 行：待对接 {1} 行，已商定 {2} 行，已完成 {3} 行；待裁定 {4} 处。", "{0} rows: {1} open, {2} agreed, {3} done. Cells disputed: {4}."),
     ("talent.kind", "行类", "Kind of row"),
     ("talent.open", "待对接", "Open"),
     ("talent.agreed", "已商定", "Agreed"),

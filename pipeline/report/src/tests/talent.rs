@@ -43,17 +43,22 @@ fn the_page_adds_up_lists_both_sides_and_tells_the_status() {
     assert!(!html.contains("<b>软件工程技术人员"), "names are escaped");
     assert!(words(&zh().pages["coordination.html"]).contains("talent.html"));
     let html = words(&en().pages["talent.html"]);
-    assert!(html.contains("7 rows: 5 open, 1 agreed, 1 done; 1 cells disputed."));
+    assert!(html.contains("7 rows: 5 open, 1 agreed, 1 done. Cells disputed: 1."));
     assert!(html.contains("no linked major in the region") && html.contains("talent_ledger.xlsx"));
 }
 
 #[test]
 fn the_workbook_carries_each_cell_as_published_beside_the_one_to_fill() {
-    for mock in [Mock::zh(), Mock::en()] {
+    for mock in [Mock::zh(), Mock::en(), Mock { illustrative: true, ..Mock::en() }] {
         let lang = if mock.zh { Lang::Zh } else { Lang::En };
         let sheets = sheets(&mock);
         let pairs = sheets.iter().find(|(name, _)| name.starts_with(lang.pick("配对", "pairing"))).unwrap();
-        assert!(pairs.0.ends_with(lang.pick("示例数据", "illustrative")), "made-up figures are marked: {}", pairs.0);
+        assert_eq!(
+            pairs.0.ends_with(lang.pick("示例数据", "made up")),
+            mock.illustrative,
+            "made-up figures are marked, and no other: {}",
+            pairs.0
+        );
         let head = &pairs.1[0];
         let at = |column: &duikou_contracts::Column| {
             head.iter().position(|h| h.trim_end_matches('*') == column.label(lang)).unwrap()

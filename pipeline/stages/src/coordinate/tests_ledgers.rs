@@ -233,7 +233,7 @@ fn needs_and_majors_are_paired_and_what_is_left_has_its_reason() {
     rows.sort_unstable();
     assert_eq!(rows, sorted);
     let matters = texts(&table, &c::LEDGER_MATTER).unwrap();
-    assert!(matters.contains(&"Fitter (bachelor) ← Machines (bachelor)".to_string()), "{matters:?}");
+    assert!(matters.contains(&"Fitter (Bachelor's) ← Machines (Bachelor's)".to_string()), "{matters:?}");
     let totals = made.totals.frame(&coordinated::TALENT_TOTALS).unwrap();
     let owner = texts(&totals, &c::OWNER).unwrap();
     let sums = numbers(&totals, &c::CLEAN_SUM).unwrap();

@@ -76,6 +76,10 @@ pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
             let name = lang.pick("制造业", "Manufacturing");
             text(name, name)
         }
+        "industry_code" if form == "demand" => [CellValue::Empty, CellValue::from("36")],
+        "ledger" => text("talent", "talent"),
+        "side" => text("demand", "supply"),
+        "economic_sector" => text("industry", "all"),
         "industry_code" => text("000000", "36"),
         "industry_name" => {
             text(lang.pick("全部行业", "All industries"), lang.pick("汽车制造业", "Manufacture of motor vehicles"))

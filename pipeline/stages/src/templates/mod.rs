@@ -161,4 +161,5 @@ static REFERENCE: &[&str] = &[
     "classifications/industries-gbt4754-2017.csv",
     "classifications/occupations-csco-2022.csv",
     "regions/regions-china.csv",
+    "departments/economic-sectors-gbt4754.csv",
 ];
