@@ -118,7 +118,7 @@ fn line(
         _ => sheet.write_blank(row, 6, open)?,
     };
     let hidden = book.plan.is_hidden(&p.key());
-    for (i, value) in [Some(p.now), Some(r.proposed), r.low, r.high].into_iter().enumerate() {
+    for (i, value) in [Some(p.now), Some(r.proposed), Some(r.low), Some(r.high)].into_iter().enumerate() {
         let at = 7 + i as u16;
         match value {
             Some(_) if hidden => sheet.write_string(row, at, HIDDEN)?,

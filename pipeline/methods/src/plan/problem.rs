@@ -133,7 +133,7 @@ pub struct Options {
     /// Work on ranges at the optimum, in linear programs as large as the part that is open; a range is not exact where an
     /// end was not settled by then.
     pub ranges: usize,
-    /// Most linear programs solved in the search for whole classes and for the programmes to adjust.
+    /// Most linear programs solved in the search for whole classes and for the programmes to adjust, after a first plan.
     pub nodes: usize,
     /// Share of the bound within which a plan of whole classes is good enough.
     pub gap: f64,

@@ -1,19 +1,22 @@
 //! Whole classes and the cap on adjusted programmes: branch and bound over the linear program.
 //!
 //! A first dive decides everything the relaxation leaves open at once: each intake goes to a class or to none, whichever
-//! is nearer, and the programmes with most change are those adjusted. Then branches, the best bound first, until value
-//! and bound are within the gap or the budget is spent. Both are told.
+//! is nearer, and the programmes with most change are those adjusted. Where that leaves no plan, a second one begins with
+//! the programmes of the plan that adjusts fewest, and decides half of the intakes at a time, the surest first. Then
+//! branches, the best bound first, until value and bound are within the gap
+//! or the budget is spent. Both are told.
 
 use super::frame::{adjustable, cell};
 use super::lp::Solution;
 use super::merge::Classes;
 use super::model::{Decisions, Model};
 use super::{Failure, Options, Problem, Rule, RuleAt, Rules, Side, solve};
+use std::collections::BTreeSet;
 
 /// Seats within which an intake is what it should be.
 const NEAR: f64 = 1e-4;
 /// Rounds of a dive.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 12;
 
 /// The best plan found, with the program it solves.
 pub(super) struct Found {
@@ -27,7 +30,9 @@ struct Search<'a> {
     rules: &'a Rules,
     classes: &'a Classes,
     left: usize,
-    best: Option<(f64, Decisions)>,
+    /// Programmes that are adjusted before others.
+    needed: BTreeSet<usize>,
+    best: Option<(Model, Solution)>,
 }
 
 /// What is still open in a solution.
@@ -47,26 +52,33 @@ pub(super) fn search(
     model: &Model,
 ) -> Result<Found, Failure> {
     neither(problem, rules)?;
-    let mut search = Search { problem, rules, classes, left: options.nodes.max(1), best: None };
-    search.dive(root, model)?;
-    let mut open: Vec<(f64, Decisions)> = vec![(root.objective, Decisions::default())];
+    let mut search = Search { problem, rules, classes, left: options.nodes, needed: BTreeSet::new(), best: None };
+    let Some(first) = search.open(model, root, &Decisions::default()) else {
+        let model = Model::new(problem, rules, classes, &Decisions::default());
+        return Ok(Found { model, solution: root.clone(), bound: root.objective });
+    };
+    search.dive(root, model, 1.0)?;
+    if search.best.is_none() {
+        search.needed = search.fewest(model)?;
+        search.dive(root, model, 0.5)?;
+    }
+    let mut open: Vec<(f64, Decisions)> = Vec::new();
     let mut bound = root.objective;
+    search.branch(first, root.objective, &Decisions::default(), &mut open);
     while let Some(at) = (0..open.len()).max_by(|a, b| open[*a].0.total_cmp(&open[*b].0).then(a.cmp(b))) {
         bound = open[at].0;
         let enough = |best: f64| bound - best <= options.gap * (1.0 + bound.abs());
-        if search.best.as_ref().is_some_and(|b| enough(b.0)) || search.left == 0 {
+        if search.best.as_ref().is_some_and(|b| enough(b.1.objective)) || search.left == 0 {
             break;
         }
         let (_, decisions) = open.remove(at);
         search.node(decisions, &mut open)?;
         if open.is_empty() {
-            bound = search.best.as_ref().map_or(bound, |b| b.0);
+            bound = search.best.as_ref().map_or(bound, |b| b.1.objective);
         }
     }
-    let Some((value, decisions)) = search.best else { return Err(Failure::NotFound { nodes: options.nodes }) };
-    let model = Model::new(problem, rules, classes, &decisions);
-    let solution = solve(&model.frame.lp)?.ok_or(Failure::NotFound { nodes: options.nodes })?;
-    Ok(Found { model, solution, bound: bound.max(value) })
+    let (model, solution) = search.best.ok_or(Failure::NotFound { nodes: options.nodes })?;
+    Ok(Found { bound: bound.max(solution.objective), model, solution })
 }
 
 /// A class at an intake whose other rules allow only less than a class, but not none.
@@ -89,53 +101,69 @@ fn neither(problem: &Problem, rules: &Rules) -> Result<(), Failure> {
 }
 
 impl Search<'_> {
-    fn solve(&mut self, decisions: &Decisions) -> Result<Option<(Model, Solution)>, Failure> {
-        if self.left == 0 {
-            return Ok(None);
-        }
-        self.left -= 1;
+    fn solve(&self, decisions: &Decisions) -> Result<Option<(Model, Solution)>, Failure> {
         let model = Model::new(self.problem, self.rules, self.classes, decisions);
         Ok(solve(&model.frame.lp)?.map(|solution| (model, solution)))
     }
 
-    fn keep(&mut self, value: f64, decisions: &Decisions) {
-        if self.best.as_ref().is_none_or(|b| value > b.0) {
-            self.best = Some((value, decisions.clone()));
+    fn keep(&mut self, model: Model, solution: Solution) {
+        if self.best.as_ref().is_none_or(|b| solution.objective > b.1.objective) {
+            self.best = Some((model, solution));
         }
     }
 
-    fn dive(&mut self, root: &Solution, model: &Model) -> Result<(), Failure> {
+    /// Decides the part of what is open that is surest, and solves again, until nothing is open.
+    fn dive(&mut self, root: &Solution, model: &Model, part: f64) -> Result<(), Failure> {
         let mut decisions = Decisions::default();
-        let mut found = (None, root.clone());
-        for _ in 0..ROUNDS {
-            let of = found.0.as_ref().unwrap_or(model);
-            if self.open(of, &found.1, &decisions).is_none() {
-                self.keep(found.1.objective, &decisions);
+        self.decide(model, root, &mut decisions, part);
+        for round in 2..=ROUNDS {
+            let Some((model, solution)) = self.solve(&decisions)? else { return Ok(()) };
+            if self.open(&model, &solution, &decisions).is_none() {
+                self.keep(model, solution);
                 return Ok(());
             }
-            self.decide(of, &found.1, &mut decisions);
-            let Some((next, solution)) = self.solve(&decisions)? else { return Ok(()) };
-            found = (Some(next), solution);
+            self.decide(&model, &solution, &mut decisions, if round == ROUNDS { 1.0 } else { part });
+        }
+        if let Some((model, solution)) = self.solve(&decisions)?
+            && self.open(&model, &solution, &decisions).is_none()
+        {
+            self.keep(model, solution);
         }
         Ok(())
     }
 
-    /// Decides all that is open in a solution.
-    fn decide(&self, model: &Model, solution: &Solution, decisions: &mut Decisions) {
-        let intake = |p: usize, t: usize| solution.x[model.frame.x[p][t]];
+    /// Programmes adjusted in a plan that adjusts few: a corner of the program that minimises their sum.
+    fn fewest(&self, model: &Model) -> Result<BTreeSet<usize>, Failure> {
+        let mut lp = model.frame.lp.clone();
+        lp.columns.iter_mut().for_each(|c| c.cost = 0.0);
+        for (p, z) in model.adjust.iter().enumerate().filter_map(|(p, z)| Some((p, (*z)?))) {
+            // Unequal costs: where any of many would do, one of them is taken and not a little of each.
+            lp.columns[z].cost = -1.0 - (p as f64 * 0.618_033_988_75).fract();
+        }
+        let found = solve(&lp)?;
+        let adjusted = |s: &Solution| {
+            (0..self.problem.programmes.len()).filter(|p| self.changed(model, s, *p) > NEAR).collect::<BTreeSet<_>>()
+        };
+        Ok(found.as_ref().map(adjusted).unwrap_or_default())
+    }
+
+    /// Decides what is open in a solution: all of the programmes to adjust, and a part of the intakes, the surest first.
+    fn decide(&self, model: &Model, solution: &Solution, decisions: &mut Decisions, part: f64) {
         if let Some(class) = self.rules.smallest_class {
-            for p in 0..self.problem.programmes.len() {
-                for t in 0..self.problem.years.len() {
-                    if between(intake(p, t), class) {
-                        decisions.classes.insert((p, t), intake(p, t) * 2.0 >= class);
-                    }
-                }
-            }
+            let years = self.problem.years.len();
+            let cells = (0..self.problem.programmes.len()).flat_map(|p| (0..years).map(move |t| (p, t)));
+            let mut between: Vec<(f64, (usize, usize))> = cells
+                .map(|(p, t)| (solution.x[model.frame.x[p][t]], (p, t)))
+                .filter(|(x, _)| between(*x, class))
+                .collect();
+            between.sort_by(|a, b| a.0.min(class - a.0).total_cmp(&b.0.min(class - b.0)).then(a.1.cmp(&b.1)));
+            let now = (between.len() as f64 * part).ceil() as usize;
+            decisions.classes.extend(between[..now].iter().map(|(x, cell)| (*cell, x * 2.0 >= class)));
         }
         if let Some(share) = self.rules.adjusted {
             let mut order: Vec<(bool, f64, usize)> = (0..self.problem.programmes.len())
                 .filter(|p| !self.problem.programmes[*p].stopped)
-                .map(|p| (self.must(p), self.changed(model, solution, p), p))
+                .map(|p| (self.must(p) || self.needed.contains(&p), self.changed(model, solution, p), p))
                 .collect();
             order.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
             let most = adjustable(self.problem, share) as usize;
@@ -189,23 +217,29 @@ impl Search<'_> {
     }
 
     fn node(&mut self, decisions: Decisions, open: &mut Vec<(f64, Decisions)>) -> Result<(), Failure> {
+        self.left -= 1;
         let Some((model, solution)) = self.solve(&decisions)? else { return Ok(()) };
-        if self.best.as_ref().is_some_and(|b| solution.objective <= b.0) {
+        if self.best.as_ref().is_some_and(|b| solution.objective <= b.1.objective) {
             return Ok(());
         }
         let Some(at) = self.open(&model, &solution, &decisions) else {
-            self.keep(solution.objective, &decisions);
+            self.keep(model, solution);
             return Ok(());
         };
+        self.branch(at, solution.objective, &decisions, open);
+        Ok(())
+    }
+
+    /// Both ways at an open place, with the bound of where they leave.
+    fn branch(&self, at: Open, bound: f64, decisions: &Decisions, open: &mut Vec<(f64, Decisions)>) {
         for way in [false, true] {
             let mut next = decisions.clone();
             match at {
                 Open::Class(p, t) => next.classes.insert((p, t), way),
                 Open::Adjusted(p) => next.adjusted.insert(p, way),
             };
-            open.push((solution.objective, next));
+            open.push((bound, next));
         }
-        Ok(())
     }
 }
 

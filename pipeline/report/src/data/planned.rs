@@ -8,7 +8,7 @@ use duikou_engine::Result;
 rows! {
     /// Intake of one programme in one plan year.
     PlanIntake, plan_intake { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
-        year: Whole<i64> = YEAR, proposed: Number<f64> = PROPOSED, low: Maybe<Option<f64>> = PLAN_LOW, high: Maybe<Option<f64>> = PLAN_HIGH,
+        year: Whole<i64> = YEAR, proposed: Number<f64> = PROPOSED, low: Number<f64> = PLAN_LOW, high: Number<f64> = PLAN_HIGH, exact: Flag<bool> = PLAN_EXACT,
         winding: Maybe<Option<f64>> = WINDING_DOWN, basis: Text<&'a str> = INTAKE_BASIS, action: Text<&'a str> = PLAN_ACTION,
         reason: Text<&'a str> = PLAN_REASON }
 }

@@ -2,7 +2,7 @@
 //! costs; how much change buys how much.
 
 use crate::book::Book;
-use crate::data::{PlanPrice, PlanSummary};
+use crate::data::{PlanIntake, PlanPrice, PlanSummary};
 use crate::format::{self, ratio, share, whole};
 use crate::messages::{fill, say};
 use crate::pages::{HIDDEN, flags, sections};
@@ -62,10 +62,15 @@ fn region(book: &Book<'_>, s: &PlanSummary<'_>) -> Value {
         let keys = book.plan.programmes.iter().filter(|p| p.region == s.region);
         keys.flat_map(|p| book.plan.intake.get(&p.key()).into_iter().flatten())
     };
-    let (all, settled) = (mine().count(), mine().filter(|r| r.low.is_some()).count());
-    words.push(match (s.alternatives, settled < all) {
-        (true, _) => say(lang, "plan.words.alternatives").to_string(),
-        (false, true) => fill(lang, "plan.words.unsettled", &[whole(settled as f64), whole(all as f64)]),
+    let count = |is: fn(&PlanIntake<'_>) -> bool| whole(mine().filter(|r| is(r)).count() as f64);
+    let (all, exact) = (mine().count(), mine().filter(|r| r.exact).count());
+    words.push(match (s.alternatives, exact < all) {
+        (true, _) => {
+            let fixed = count(|r| r.exact && r.high - r.low < 0.5);
+            let moves = count(|r| r.exact && r.high - r.low >= 0.5);
+            fill(lang, "plan.words.alternatives", &[whole(all as f64), fixed, moves, count(|r| !r.exact)])
+        }
+        (false, true) => fill(lang, "plan.words.unsettled", &[whole(exact as f64), whole(all as f64)]),
         (false, false) => say(lang, "plan.words.only").to_string(),
     });
     if let (Some(found), Some(bound)) = (s.objective, s.bound)
@@ -141,6 +146,17 @@ fn schools(book: &Book<'_>) -> Vec<Value> {
     rows.collect()
 }
 
+/// How far an intake moves among plans of the same value; nothing where it cannot.
+fn range(book: &Book<'_>, r: &PlanIntake<'_>) -> String {
+    let (low, high) = (whole(r.low), whole(r.high));
+    let ends = if r.high - r.low < 0.5 { whole(r.proposed) } else { format!("{low}–{high}") };
+    match (r.exact, r.high - r.low < 0.5) {
+        (true, true) => String::new(),
+        (true, false) => ends,
+        (false, _) => fill(book.lang, "plan.range.least", &[ends]),
+    }
+}
+
 /// Intake of one programme by plan year, for its own row on any page.
 pub fn row(book: &Book<'_>, p: &crate::data::PlanProgramme<'_>, years: &[i64]) -> Value {
     let plan = &book.plan;
@@ -149,16 +165,11 @@ pub fn row(book: &Book<'_>, p: &crate::data::PlanProgramme<'_>, years: &[i64]) -
     let mine = plan.intake.get(&p.key()).map_or(&[][..], Vec::as_slice);
     let of = |year: &i64| mine.iter().find(|r| r.year == *year).map(|r| r.proposed);
     let last = mine.last();
-    let range = last.and_then(|r| r.low.zip(r.high)).filter(|(a, b)| b - a >= 0.5);
     json!({
         "school": book.school(p.school), "page": book.has_school_pages().then(|| format::slug(p.school)),
         "name": book.major(p.major), "code": p.major, "anchor": flags::anchor(p.major, p.level), "level": book.level(p.level),
         "now": show(Some(p.now)), "years": years.iter().map(|y| show(of(y))).collect::<Vec<_>>(), "change": show(Some(p.change())),
-        "range": match (hidden, range) {
-            (true, _) => HIDDEN.to_string(),
-            (_, Some((low, high))) => format!("{}–{}", whole(low), whole(high)),
-            _ => String::new(),
-        },
+        "range": last.map_or_else(String::new, |r| if hidden { HIDDEN.to_string() } else { range(book, r) }),
         "before": show(Some(p.before)), "after": show(Some(p.after)),
         "action": last.map_or("–", |r| codes::PLAN_ACTIONS.label(r.action, book.lang)),
         "mark": last.map_or("", |r| mark(r.action)),

@@ -44,10 +44,11 @@ impl Mock {
             let reason = if s == 3 { "fixed" } else if last == 0.0 { "stopped" } else { "matching" };
             for y in 0..3 {
                 let proposed = (now + (last - now) * (y + 1) as f64 / 3.0).round();
-                let range = if m % 2 == 0 { [json!((proposed - 2.0).max(0.0)), json!(proposed + 3.0)] } else { [Value::Null, Value::Null] };
+                let range = if m % 2 == 0 { [json!((proposed - 2.0).max(0.0)), json!(proposed + 3.0)] } else { [json!(proposed), json!(proposed)] };
                 let mut cells = key.to_vec();
                 cells.extend([json!(2024 + y), json!(r), json!(now), json!("intake"), json!(proposed), json!(proposed)]);
                 cells.extend(range);
+                cells.push(json!(m % 3 == 0));
                 cells.extend([json!(now * 3.0), json!(action), json!(reason)]);
                 intake.push(cells);
             }

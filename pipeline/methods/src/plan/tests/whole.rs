@@ -53,6 +53,16 @@ fn few_programmes_are_adjusted() {
 }
 
 #[test]
+fn a_programme_that_must_change_is_adjusted_before_one_that_gains() {
+    // One of three may be adjusted. The first would gain 40; the second has a student more than its teachers carry.
+    let (mut problem, mut rules) = simple(&[(100.0, 140.0), (100.0, 100.0), (100.0, 100.0)]);
+    problem.programmes[1].students = Some(Students { most: 99.0, enrolled: vec![0.0], stay: vec![1.0] });
+    rules.adjusted = Some(0.34);
+    let plan = solved(&problem, &rules);
+    assert_eq!(plan.intake, [[100.0], [99.0], [100.0]]);
+}
+
+#[test]
 fn the_best_of_all_combinations() {
     // Every combination of classes and none of four programmes, by hand.
     let (now, open) = ([30.0, 30.0, 30.0, 30.0], [12.0, 45.0, 19.0, 8.0]);
