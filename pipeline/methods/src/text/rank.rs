@@ -50,7 +50,8 @@ pub struct Match {
     pub offer: usize,
     /// Cosine, above 0 and at most 1.
     pub similarity: f64,
-    /// Units both have, the largest product first, with their share of the cosine; at most [`TERMS`].
+    /// Units both have, the largest product first, with their share of the cosine; at most [`TERMS`]. A unit within a
+    /// longer one that both have counts with it.
     pub terms: Vec<(String, f64)>,
     /// `None` where no filter was asked for and none would let it through.
     pub pass: Option<Pass>,
@@ -88,21 +89,36 @@ pub fn rank(
             }
         }
         let mut found: Vec<Match> = Vec::new();
-        for (o, mut parts) in products {
+        for (o, parts) in products {
             let pass = passes(need, &offers[o]);
             let similarity = parts.iter().map(|(_, p)| p).sum::<f64>().min(1.0);
             if (filter && pass.is_none()) || similarity < least {
                 continue;
             }
-            parts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            let term = |(column, p): (usize, f64)| (vectors.vocabulary[column].clone(), p / similarity);
-            let terms = parts.into_iter().take(TERMS).map(term).collect();
+            let terms = told(&vectors.vocabulary, parts, similarity);
             found.push(Match { offer: o, similarity, terms, pass });
         }
         found.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then(a.offer.cmp(&b.offer)));
         out.push(found);
     }
     Ok(out)
+}
+
+/// The units of a match with their share of the similarity, the largest first. A unit that stands within a longer one
+/// counts with it: 焊 and 接 with 焊接.
+fn told(vocabulary: &[String], mut parts: Vec<(usize, f64)>, similarity: f64) -> Vec<(String, f64)> {
+    let length = |column: usize| vocabulary[column].chars().count();
+    parts.sort_by(|a, b| length(b.0).cmp(&length(a.0)).then(b.1.total_cmp(&a.1)).then(a.0.cmp(&b.0)));
+    let mut terms: Vec<(&str, f64)> = Vec::new();
+    for (column, product) in parts {
+        let unit = vocabulary[column].as_str();
+        match terms.iter_mut().find(|(longer, _)| longer.contains(unit)) {
+            Some(longer) => longer.1 += product,
+            None => terms.push((unit, product)),
+        }
+    }
+    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+    terms.into_iter().take(TERMS).map(|(unit, product)| (unit.to_string(), product / similarity)).collect()
 }
 
 /// How well a ranking finds what was labelled.

@@ -76,6 +76,11 @@ fn offers_are_ranked_with_the_terms_that_made_the_match() {
     assert!((found[0][0].terms.iter().map(|(_, p)| p).sum::<f64>() - 1.0).abs() < 1e-12);
     let all = rank(&needs, &offers, Units::WordsAlone, false, 0.0).unwrap();
     assert_eq!((all[0][0].offer, all[0][0].pass), (3, None));
+    // With the characters: they count with the words they stand in.
+    let both = rank(&needs, &offers, Units::Words, true, 0.0).unwrap();
+    let terms: Vec<&str> = both[0][0].terms.iter().map(|(t, _)| t.as_str()).collect();
+    assert_eq!((both[0][0].offer, terms), (1, vec!["变形", "焊接"]));
+    assert!((both[0][0].terms.iter().map(|(_, p)| p).sum::<f64>() - 1.0).abs() < 1e-12);
     // 掉磁 and 永磁 share no word but a character.
     let (lost, found) = ([doc("一热就掉磁", "m", "")], [doc("稀土永磁体", "m", ""), doc("焊接机器人", "m", "")]);
     assert!(rank(&lost, &found, Units::WordsAlone, true, 0.0).unwrap()[0].is_empty());
