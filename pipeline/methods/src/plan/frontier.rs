@@ -6,6 +6,9 @@ use super::{Failure, Point, Problem, solve};
 
 /// Beyond the point where a seat changed adds less than this, the frontier is level.
 const LEVEL: f64 = 1e-4;
+/// At the other end, a seat changed costs a thousand times what a graduate is worth: none is changed that need not be, and
+/// the rest is matched as well as may be.
+const STEEP: f64 = 1e-3;
 
 /// Points evenly spaced from the least change the rules allow to where more change adds nothing, ascending.
 pub(super) fn frontier(problem: &Problem, model: &Model, cost: f64, points: usize) -> Result<Vec<Point>, Failure> {
@@ -33,12 +36,13 @@ pub(super) fn frontier(problem: &Problem, model: &Model, cost: f64, points: usiz
     if points == 1 || changes.is_empty() {
         return Ok(vec![most]);
     }
-    let least = point(&with(0.0, 1.0, f64::INFINITY))?.change;
+    let least = point(&with(STEEP, 1.0, f64::INFINITY))?;
     // The solver needs room to work in: a hundredth of a seat in a million.
     let room = 1e-6 + 1e-8 * most.change;
     let mut out = Vec::with_capacity(points);
-    for k in 0..points - 1 {
-        let budget = least + (most.change - least).max(0.0) * k as f64 / (points - 1) as f64;
+    out.push(least);
+    for k in 1..points - 1 {
+        let budget = least.change + (most.change - least.change).max(0.0) * k as f64 / (points - 1) as f64;
         out.push(point(&with(1.0, LEVEL / 100.0, budget + room))?);
     }
     out.push(most);
