@@ -542,6 +542,139 @@ pub static RETENTION_KINDS: CodeList = CodeList {
     codes: &[c("major", "专业", "major", 0), c("school", "学校", "school", 1)],
 };
 
+// The survey of firms and the technology ledger.
+
+/// Size class of a firm (大中小微), the largest first.
+pub static SIZE_CLASSES: CodeList = CodeList {
+    name: "size_classes",
+    codes: &[
+        c("large", "大型", "large", 0),
+        c("medium", "中型", "medium", 1),
+        c("small", "小型", "small", 2),
+        c("micro", "微型", "micro", 3),
+    ],
+};
+
+/// Ratings of the match by firms: an order, without distances.
+pub static FIT_RATINGS: CodeList = CodeList {
+    name: "fit_ratings",
+    codes: &[
+        c("1", "很不匹配", "does not fit at all", 1),
+        c("2", "不太匹配", "fits little", 2),
+        c("3", "一般", "fits in part", 3),
+        c("4", "比较匹配", "fits", 4),
+        c("5", "非常匹配", "fits very well", 5),
+    ],
+};
+
+/// Why graduates do not fit, in the firm's view: the main reason.
+pub static FIT_REASONS: CodeList = CodeList {
+    name: "fit_reasons",
+    codes: &[
+        c("none", "没有不匹配", "nothing amiss", 0),
+        c("skills", "专业技能不足", "lack of skills in the field", 1),
+        c("practice", "实践经验不足", "lack of practice", 2),
+        c("number", "对口毕业生太少", "too few graduates in the field", 3),
+        c("level", "学历层次不合", "level too high or too low", 4),
+        c("terms", "待遇或地点不被接受", "pay or place not accepted", 5),
+        c("outdated", "教学内容滞后", "outdated teaching", 6),
+        c("other", "其他", "other", 7),
+    ],
+};
+
+/// What a row of the survey is of.
+pub static SURVEY_KINDS: CodeList = CodeList {
+    name: "survey_kinds",
+    codes: &[
+        c("region", "全部企业", "all firms", 0),
+        c("chain", "产业链", "chain", 1),
+        c("size", "企业规模", "size of firm", 2),
+        c("industry", "行业门类", "industry section", 3),
+    ],
+};
+
+/// Questions of the survey that have a list of answers.
+pub static SURVEY_QUESTIONS: CodeList = CodeList {
+    name: "survey_questions",
+    codes: &[c("rating", "匹配评价", "rating", 0), c("reason", "主要原因", "main reason", 1)],
+};
+
+/// What the interval of a share of the survey rests on.
+pub static INTERVAL_BASES: CodeList = CodeList {
+    name: "interval_bases",
+    codes: &[
+        c("linearised", "分层抽样线性化方差", "linearised variance of the stratified sample", 0),
+        c("kish", "有效样本量（Kish）", "effective sample size (Kish)", 1),
+        c("census", "有关企业全部作答", "every firm concerned answered", 2),
+    ],
+};
+
+/// Fields of technology: 《国家重点支持的高新技术领域》 (国科发火〔2016〕32号), its eight headings.
+pub static TECHNOLOGY_DOMAINS: CodeList = CodeList {
+    name: "technology_domains",
+    codes: &[
+        c("information", "电子信息", "electronics and information", 0),
+        c("biology", "生物与新医药", "biology and medicine", 1),
+        c("aerospace", "航空航天", "aviation and space", 2),
+        c("materials", "新材料", "new materials", 3),
+        c("services", "高技术服务", "high-technology services", 4),
+        c("energy", "新能源与节能", "new energy and energy saving", 5),
+        c("environment", "资源与环境", "resources and environment", 6),
+        c("manufacturing", "先进制造与自动化", "advanced manufacturing and automation", 7),
+    ],
+};
+
+/// How far an offered technology has come.
+pub static MATURITIES: CodeList = CodeList {
+    name: "maturities",
+    codes: &[
+        c("laboratory", "实验室阶段", "laboratory", 0),
+        c("pilot", "中试", "pilot", 1),
+        c("applied", "已应用", "in use", 2),
+    ],
+};
+
+/// What let an offer through the domain filter.
+pub static FILTER_BASES: CodeList = CodeList {
+    name: "filter_bases",
+    codes: &[
+        c("both", "领域与产业链都相同", "same domain and chain", 0),
+        c("domain", "领域相同", "same domain", 1),
+        c("chain", "产业链相同", "same chain", 2),
+        c("unknown", "一方没有填写领域", "no domain given on one side", 3),
+    ],
+};
+
+/// Side of the technology ledger.
+pub static TECHNOLOGY_SIDES: CodeList = CodeList {
+    name: "technology_sides",
+    codes: &[c("need", "技术难题", "need", 0), c("offer", "科技成果", "offer", 1)],
+};
+
+/// How a row of the technology ledger stands.
+pub static TECHNOLOGY_STATES: CodeList = CodeList {
+    name: "technology_states",
+    codes: &[
+        c("proposed", "有推荐", "proposed", 0),
+        c("no_domain", "没有同领域或同产业链的另一方", "nothing in its domain or chain", 1),
+        c("no_terms", "同领域中没有足够相近的另一方", "nothing in its domain is near enough in words", 2),
+        c("outranked", "有相近的难题，但未排入前列", "near to needs, but others rank before it", 3),
+    ],
+};
+
+/// Ways of ranking offers that are compared on labelled needs.
+pub static RANKINGS: CodeList = CodeList {
+    name: "rankings",
+    codes: &[
+        c("words", "词与单字，领域筛选", "words and characters, domain filter", 0),
+        c("words_all", "词与单字，不筛选", "words and characters, no filter", 1),
+        c("words_alone", "仅用词，领域筛选", "words alone, domain filter", 2),
+        c("bigrams", "二字串，领域筛选", "character pairs, domain filter", 3),
+        c("bigrams_all", "二字串，不筛选", "character pairs, no filter", 4),
+        c("chance", "领域筛选后随机", "at random within the filter", 5),
+    ],
+};
+
 /// Ledgers of supply and demand.
 pub static LEDGERS: CodeList = CodeList {
     name: "ledgers",
@@ -623,17 +756,6 @@ pub static ALLIANCE_KINDS: CodeList = CodeList {
         c("domain", "领域联盟", "domain alliance", 0),
         c("park", "园区综合联盟", "park alliance", 1),
         c("discipline", "学科发展联盟", "discipline alliance", 2),
-    ],
-};
-
-/// Size classes of firms.
-pub static FIRM_SIZES: CodeList = CodeList {
-    name: "firm_sizes",
-    codes: &[
-        c("large", "大型", "large", 0),
-        c("medium", "中型", "medium", 1),
-        c("small", "小型", "small", 2),
-        c("micro", "微型", "micro", 3),
     ],
 };
 
@@ -723,6 +845,18 @@ pub static ALL: &[&CodeList] = &[
     &TARGET_STATES,
     &RUNGS,
     &RETENTION_KINDS,
+    &SIZE_CLASSES,
+    &FIT_RATINGS,
+    &FIT_REASONS,
+    &SURVEY_KINDS,
+    &SURVEY_QUESTIONS,
+    &INTERVAL_BASES,
+    &TECHNOLOGY_DOMAINS,
+    &MATURITIES,
+    &FILTER_BASES,
+    &TECHNOLOGY_SIDES,
+    &TECHNOLOGY_STATES,
+    &RANKINGS,
     &LEDGERS,
     &LEDGER_STATUSES,
     &LEDGER_ROWS,
@@ -731,7 +865,6 @@ pub static ALL: &[&CodeList] = &[
     &OWNER_BASES,
     &LEDGER_REASONS,
     &ALLIANCE_KINDS,
-    &FIRM_SIZES,
     &PARTIES,
     &JOIN_BASES,
     &COVERAGE_KINDS,

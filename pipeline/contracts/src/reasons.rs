@@ -55,6 +55,7 @@ reasons! {
     YEAR_OUTSIDE = "year_outside", "年份超出窗口", "the year is outside the window", "核对年份，或调整 base_year", "check the year, or set base_year";
     UNKNOWN_CODE = "unknown_code", "代码不在对应目录中", "the code is not in its list", "核对代码，或在相应目录表中补充", "check the code, or add it to its table";
     LEVEL_ORDER = "level_order", "升入层次不高于原层次", "the level entered is not above the level left", "核对两个层次", "check both levels";
+    NOT_ANSWERED = "not_answered", "填为未作答的企业有回答", "a firm marked as not having answered has an answer", "核对是否作答", "check whether the firm answered";
     DUPLICATE_KEY = "duplicate_key", "同一主键出现多次", "the same key stands more than once", "每个主键只保留一行", "keep one row for each key";
     FORMULA_ERROR = "formula_error", "公式错误值", "the cell holds a formula error", "修正公式，或粘贴为数值", "mend the formula, or paste the value";
     BAD_ENCODING = "bad_encoding", "文字编码无法识别", "the text's encoding cannot be recognised", "另存为 UTF-8", "save it as UTF-8";

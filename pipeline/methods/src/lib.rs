@@ -16,6 +16,8 @@
 //! - [`additions`]: which majors would serve what stays unfilled, and where a programme could turn.
 //! - [`plan`]: intake by programme for the next years as a linear program under rules, with the price of each rule.
 //! - [`targets`], [`ladder`] and [`retention`]: how a target stands, which level of a field is missing, who stays.
+//! - [`text`]: texts compared by their words; offers of technology ranked for each need.
+//! - [`survey`]: shares among all firms of a frame, from the answers of a stratified sample.
 //! - [`ledger`]: what two sides have entered in copies of a ledger, merged so that no edit is lost.
 //! - [`alliances`]: domains of school–firm alliances, their members and who would lead.
 //! - [`origin`]: file, sheet and row of a value, in words.
@@ -56,7 +58,9 @@ pub mod retention;
 pub mod robustness;
 pub mod rules;
 pub mod structure;
+pub mod survey;
 pub mod targets;
+pub mod text;
 
 pub use error::{Error, ErrorKind, Place};
 pub use quantile::quantile;

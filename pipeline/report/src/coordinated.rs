@@ -1,9 +1,10 @@
 //! What the page of coordination knows. Any of these tables may be missing from an edition, or empty.
 
 use crate::data::{self, College, Dispute, Followed, Rung, Served, Stays, Stood, Talent, TalentTotal};
+use crate::data::{Answer, Asked, Exchange, Offer, Stratum, TechnicalNeed, TechnologySide, Tried};
 use crate::judged::Batches;
 use duikou_contracts::Table;
-use duikou_contracts::tables::{coordinated, reference};
+use duikou_contracts::tables::{clean, coordinated, reference};
 use duikou_engine::Result;
 
 /// The tables an edition may lack.
@@ -14,6 +15,14 @@ pub static OPTIONAL: &[&Table] = &[
     &coordinated::RETENTION,
     &coordinated::CHAINS,
     &reference::INDUSTRY_COLLEGES,
+    &coordinated::SURVEY,
+    &coordinated::SURVEY_ANSWERS,
+    &coordinated::SURVEY_STRATA,
+    &clean::TECHNOLOGY_OFFERS,
+    &clean::TECHNOLOGY_NEEDS,
+    &coordinated::TECHNOLOGY,
+    &coordinated::TECHNOLOGY_SIDES,
+    &coordinated::TECHNOLOGY_TEST,
     &coordinated::TALENT,
     &coordinated::TALENT_TOTALS,
     &coordinated::DISPUTES,
@@ -27,6 +36,14 @@ pub struct Coordinated<'a> {
     pub retention: Vec<Stays<'a>>,
     pub chains: Vec<Served<'a>>,
     pub colleges: Vec<College<'a>>,
+    pub survey: Vec<Asked<'a>>,
+    pub answers: Vec<Answer<'a>>,
+    pub strata: Vec<Stratum<'a>>,
+    pub offers: Vec<Offer<'a>>,
+    pub needs: Vec<TechnicalNeed<'a>>,
+    pub exchanges: Vec<Exchange<'a>>,
+    pub sides: Vec<TechnologySide<'a>>,
+    pub tried: Vec<Tried<'a>>,
     pub talent: Vec<Talent<'a>>,
     pub talent_totals: Vec<TalentTotal<'a>>,
     pub disputes: Vec<Dispute<'a>>,
@@ -45,6 +62,14 @@ impl<'a> Coordinated<'a> {
             retention: t.rows(&coordinated::RETENTION, |b| data::stays(b, all))?,
             chains: t.rows(&coordinated::CHAINS, |b| data::served(b, all))?,
             colleges: t.rows(&reference::INDUSTRY_COLLEGES, |b| data::colleges(b, all))?,
+            survey: t.rows(&coordinated::SURVEY, |b| data::asked(b, all))?,
+            answers: t.rows(&coordinated::SURVEY_ANSWERS, |b| data::answers(b, all))?,
+            strata: t.rows(&coordinated::SURVEY_STRATA, |b| data::strata(b, all))?,
+            offers: t.rows(&clean::TECHNOLOGY_OFFERS, |b| data::offers(b, all))?,
+            needs: t.rows(&clean::TECHNOLOGY_NEEDS, |b| data::technical_needs(b, all))?,
+            exchanges: t.rows(&coordinated::TECHNOLOGY, |b| data::exchanges(b, all))?,
+            sides: t.rows(&coordinated::TECHNOLOGY_SIDES, |b| data::technology_sides(b, all))?,
+            tried: t.rows(&coordinated::TECHNOLOGY_TEST, |b| data::tried(b, all))?,
             talent: t.rows(&coordinated::TALENT, |b| data::talent(b, all))?,
             talent_totals: t.rows(&coordinated::TALENT_TOTALS, |b| data::talent_totals(b, all))?,
             disputes: t.rows(&coordinated::DISPUTES, |b| data::disputes(b, all))?,

@@ -107,11 +107,15 @@ mod alliances;
 mod coordinated;
 mod judged;
 mod planned;
+mod survey;
+mod technology;
 
 pub use alliances::*;
 pub use coordinated::*;
 pub use judged::*;
 pub use planned::*;
+pub use survey::*;
+pub use technology::*;
 
 rows! {
     /// One major of the catalogue.

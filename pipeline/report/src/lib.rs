@@ -179,6 +179,8 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             "plan.html" => ("plan.html", pages::plan::context(&book, workbook::name(book.lang))?),
             "alliances.html" => ("alliances.html", pages::alliances::context(&book)),
             "coordination.html" => ("coordination.html", pages::coordination::context(&book)),
+            "survey.html" => ("survey.html", pages::survey::context(&book)),
+            "technology.html" => ("technology.html", pages::technology::context(&book)),
             "talent.html" => ("talent.html", pages::talent::context(&book)?),
             _ => ("schools.html", pages::schools::context(&book, &near.sums)),
         };
@@ -225,6 +227,10 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     if !book.coordinated.talent.is_empty() {
         let ledger = ledgers::workbook(&book, &pages::talent::workbook(&book)?)?;
         context.put_page(pages::talent::file(book.lang).to_string(), ledger);
+    }
+    if !book.coordinated.exchanges.is_empty() {
+        let ledger = ledgers::workbook(&book, &pages::technology::workbook(&book))?;
+        context.put_page(pages::technology::file(book.lang).to_string(), ledger);
     }
     let mut embedder = fonts::Embedder::default();
     for (name, svg) in &drawings {

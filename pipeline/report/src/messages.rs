@@ -6,6 +6,8 @@ mod ledgers;
 mod offerings;
 mod outlook;
 mod plan;
+mod survey;
+mod technology;
 mod talent;
 mod verdicts;
 
@@ -16,6 +18,8 @@ use ledgers::LEDGERS;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
 use offerings::{ADDITIONS, FIRST, OFFERINGS};
 use plan::PLAN;
+use survey::SURVEY;
+use technology::TECHNOLOGY;
 use talent::TALENT;
 use verdicts::{BEYOND, CHECKS, CHECK_CHARTS, PACKS};
 
@@ -66,6 +70,8 @@ static MESSAGES: &[&[Message]] = &[
     OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST, PLAN, LEDGERS, TALENT,
     COORDINATION,
     ALLIANCES,
+    SURVEY,
+    TECHNOLOGY,
 ];
 
 static FRAME: &[Message] = &[

@@ -59,6 +59,7 @@ fn each_heavy_crate_has_one_home() {
         ("polars", "duikou-stages"),
         ("plotters", "duikou-report"),
         ("linfa", "duikou-methods"),
+        ("jieba-rs", "duikou-methods"),
         ("clarabel", "duikou-methods"),
         ("parquet", "duikou-engine"),
         ("clap", "duikou"),

@@ -25,3 +25,4 @@ mod runs;
 mod settings;
 mod support;
 mod talent;
+mod technology;

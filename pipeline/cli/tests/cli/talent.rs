@@ -128,17 +128,17 @@ impl Bureau {
     }
 }
 
-fn read(path: &Path) -> Vec<Grid> {
+pub fn read(path: &Path) -> Vec<Grid> {
     workbook::read(&fs::read(path).unwrap(), 1 << 30).unwrap_or_else(|_| panic!("{}", path.display()))
 }
 
 /// Names and cells of every sheet.
-fn content(grids: &[Grid]) -> Vec<(String, Vec<(u64, Vec<String>)>)> {
+pub fn content(grids: &[Grid]) -> Vec<(String, Vec<(u64, Vec<String>)>)> {
     let row = |cells: &[Cell]| cells.iter().map(|cell| format!("{cell:?}")).collect();
     grids.iter().map(|g| (g.name.clone(), g.rows.iter().map(|r| (r.number, row(&r.cells))).collect())).collect()
 }
 
-fn write(path: &Path, grids: &[Grid]) {
+pub fn write(path: &Path, grids: &[Grid]) {
     let mut book = Workbook::new();
     for grid in grids {
         let sheet = book.add_worksheet();
@@ -158,7 +158,7 @@ fn write(path: &Path, grids: &[Grid]) {
 }
 
 /// Puts values into the row of this id, by the labels of the columns.
-fn edit(grids: &mut [Grid], id: &str, cells: &[(&str, Cell)]) {
+pub fn edit(grids: &mut [Grid], id: &str, cells: &[(&str, Cell)]) {
     for grid in grids {
         let Some(head) = grid.rows.first().map(|r| r.cells.clone()) else { continue };
         let at = |label: &str| head.iter().position(|h| h.as_text().is_some_and(|t| t.trim_end_matches('*') == label));

@@ -83,6 +83,39 @@ pub static MEMBERS: Column = col("members", Text, Any, "", "所含专业", "Majo
 /// Intake the planner has set; where empty, the plan is free.
 pub static SEATS: Column = col("seats", Float, Count, "persons", "指定招生数", "Seats set", "规划人员指定的招生数；为空则由规划求解", "Intake the planner has set; where empty, the plan is free");
 
+// The survey of firms.
+
+/// Name of the firm.
+pub static FIRM_NAME: Column = col("firm_name", Text, Any, "", "企业名称", "Firm", "企业名称", "Name of the firm");
+/// Firms: of the population, or for which the answers stand.
+pub static FIRMS: Column = col("firms", Float, Count, "firms", "企业数", "Firms", "企业数：总体中的，或回答所代表的", "Firms: of the population, or for which the answers stand");
+/// Whether the firm answered.
+pub static ANSWERED: Column = col("answered", Bool, Any, "", "是否作答", "Answered", "企业是否作答", "Whether the firm answered");
+/// Persons the firm needs in the occupation.
+pub static PERSONS_NEEDED: Column = col("persons_needed", Float, Count, "persons", "需求人数", "Persons needed", "企业在该职业需要的人数", "Persons the firm needs in the occupation");
+/// Graduates in the field that the firm hired.
+pub static PERSONS_HIRED: Column = col("persons_hired", Float, Count, "persons", "录用对口人数", "Hired in the field", "企业已录用的对口毕业生人数", "Graduates in the field that the firm hired");
+/// How well graduates fit, in the firm's view: 1 not at all to 5 very well; an order, never averaged.
+pub static FIT_RATING: Column = col("fit_rating", Text, Codes(&codes::FIT_RATINGS), "", "匹配评价", "Rating of the fit", "企业对毕业生匹配程度的评价，1 很不匹配至 5 非常匹配；只有顺序，不求平均", "How well graduates fit, in the firm's view: 1 not at all to 5 very well; an order, never averaged");
+/// Main reason why graduates do not fit, in the firm's view.
+pub static FIT_REASON: Column = col("fit_reason", Text, Codes(&codes::FIT_REASONS), "", "主要原因", "Main reason", "企业认为不匹配的主要原因", "Main reason why graduates do not fit, in the firm's view");
+
+// The technology ledger.
+
+/// Identifier of the offered technology.
+pub static OFFER_ID: Column = col("offer_id", Text, Any, "", "成果编号", "Offer id", "科技成果编号", "Identifier of the offered technology");
+/// Identifier of the technical need.
+pub static TECHNICAL_NEED_ID: Column = col("need_id", Text, Any, "", "难题编号", "Need id", "技术难题编号", "Identifier of the technical need");
+/// Title.
+pub static TITLE: Column = col("title", Text, Any, "", "题目", "Title", "成果或难题的题目", "Title of the offer or the need");
+/// What it is, in some sentences.
+pub static SUMMARY: Column = col("summary", Text, Any, "", "内容说明", "Summary", "成果或难题的内容说明", "What the offer or the need is, in some sentences");
+/// School or institute that holds the technology.
+pub static HOLDER: Column = col("holder", Text, Any, "", "持有单位", "Holder", "持有成果的学校或科研院所", "School or institute that holds the technology");
+/// Field of technology.
+pub static TECHNOLOGY_DOMAIN: Column = col("technology_domain", Text, Codes(&codes::TECHNOLOGY_DOMAINS), "", "技术领域", "Domain", "技术领域", "Field of technology");
+/// How far the technology has come.
+pub static MATURITY: Column = col("maturity", Text, Codes(&codes::MATURITIES), "", "成熟度", "Maturity", "成果所处阶段", "How far the technology has come");
 // Ledgers of supply and demand: what both sides enter, and the same as published.
 
 /// Which ledger the row is of.

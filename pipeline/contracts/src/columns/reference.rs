@@ -65,9 +65,5 @@ pub static ECONOMIC_SECTOR: Column = col("economic_sector", Text, Codes(&codes::
 
 // Register of firms.
 
-/// Identifier of the firm in the register.
-pub static FIRM_ID: Column = col("firm_id", Text, Any, "", "企业编号", "Firm id", "企业名录中的编号", "Identifier of the firm in the register");
 /// Park the firm stands in; empty where in none.
 pub static PARK: Column = col("park", Text, Any, "", "园区", "Park", "企业所在园区；不在园区的为空", "Park the firm stands in; empty where in none");
-/// Size class of the firm.
-pub static FIRM_SIZE: Column = col("firm_size", Text, Codes(&codes::FIRM_SIZES), "", "企业规模", "Size", "企业规模：大型、中型、小型、微型", "Size class of the firm");

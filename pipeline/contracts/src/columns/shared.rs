@@ -84,3 +84,7 @@ pub static TARGET_NAME: Column = col("target_name", Text, Any, "", "目标名称
 pub static ACTUAL: Column = col("actual", Float, Count, "", "实际值", "Actual", "当年的实际值，单位同目标值", "What was reached in the year, in the target's unit");
 /// Field shared by the catalogues of all levels.
 pub static FIELD: Column = col("field", Text, Any, "", "领域", "Field", "各层次专业目录共用的学科领域", "Field shared by the catalogues of all levels");
+/// Identifier of the firm.
+pub static FIRM_ID: Column = col("firm_id", Text, Any, "", "企业编号", "Firm id", "企业编号", "Identifier of the firm");
+/// Size class of the firm.
+pub static SIZE_CLASS: Column = col("size_class", Text, Codes(&codes::SIZE_CLASSES), "", "企业规模", "Size class", "企业规模（大、中、小、微）", "Size class of the firm");

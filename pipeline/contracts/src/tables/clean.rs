@@ -397,3 +397,115 @@ pub static ADMISSIONS: Table = Table {
         may(&c::SOURCE_ROW),
     ],
 };
+
+// The survey of firms.
+
+/// Frame of the survey: region × year × industry × size.
+pub static SURVEY_FRAME: Table = Table {
+    layer: Layer::Clean,
+    short: "survey_frame",
+    zh: "调研企业总体",
+    en: "Frame of the survey",
+    grain_zh: "地区×年份×行业×规模",
+    grain: "region × year × industry × size",
+    key: 4,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::YEAR),
+        must(&c::INDUSTRY_CODE),
+        must(&c::SIZE_CLASS),
+        must(&c::FIRMS),
+        may(&c::SOURCE),
+        may(&c::SOURCE_ROW),
+    ],
+};
+
+/// Survey of firms: firm × year × occupation. A firm of the sampling list that did not answer has one row.
+pub static SURVEY: Table = Table {
+    layer: Layer::Clean,
+    short: "survey",
+    zh: "产业需求侧匹配度调研",
+    en: "Survey of firms",
+    grain_zh: "企业×年份×职业",
+    grain: "firm × year × occupation",
+    key: 3,
+    fields: &[
+        must(&c::FIRM_ID),
+        must(&c::YEAR),
+        must(&c::OCCUPATION_CODE),
+        may(&c::FIRM_NAME),
+        must(&c::REGION_CODE),
+        must(&c::INDUSTRY_CODE),
+        must(&c::SIZE_CLASS),
+        must(&c::CHAIN_CODE),
+        must(&c::ANSWERED),
+        may(&c::PERSONS_NEEDED),
+        may(&c::PERSONS_HIRED),
+        may(&c::FIT_RATING),
+        may(&c::FIT_REASON),
+        may(&c::SOURCE_ROW),
+    ],
+};
+
+// The technology ledger.
+
+/// Technology offered: one offer.
+pub static TECHNOLOGY_OFFERS: Table = Table {
+    layer: Layer::Clean,
+    short: "technology_offers",
+    zh: "科技成果",
+    en: "Technology offered",
+    grain_zh: "一项成果",
+    grain: "one offer",
+    key: 1,
+    fields: &[
+        must(&c::OFFER_ID),
+        must(&c::TITLE),
+        may(&c::SUMMARY),
+        must(&c::HOLDER),
+        must(&c::REGION_CODE),
+        may(&c::TECHNOLOGY_DOMAIN),
+        must(&c::CHAIN_CODE),
+        may(&c::MATURITY),
+        must(&c::YEAR),
+        may(&c::OWNER),
+        may(&c::SOURCE),
+        may(&c::SOURCE_ROW),
+    ],
+};
+
+/// Technical needs: one need.
+pub static TECHNOLOGY_NEEDS: Table = Table {
+    layer: Layer::Clean,
+    short: "technology_needs",
+    zh: "技术难题",
+    en: "Technical needs",
+    grain_zh: "一项难题",
+    grain: "one need",
+    key: 1,
+    fields: &[
+        must(&c::TECHNICAL_NEED_ID),
+        must(&c::TITLE),
+        may(&c::SUMMARY),
+        must(&c::FIRM_NAME),
+        must(&c::REGION_CODE),
+        may(&c::TECHNOLOGY_DOMAIN),
+        must(&c::CHAIN_CODE),
+        must(&c::YEAR),
+        may(&c::OWNER),
+        may(&c::SOURCE),
+        may(&c::SOURCE_ROW),
+    ],
+};
+
+/// Labels: need × offer that answers it, as people judged.
+pub static TECHNOLOGY_LABELS: Table = Table {
+    layer: Layer::Clean,
+    short: "technology_labels",
+    zh: "科技供需标注",
+    en: "Labelled answers to needs",
+    grain_zh: "难题×能解决它的成果",
+    grain: "need × offer that answers it",
+    key: 2,
+    fields: &[must(&c::TECHNICAL_NEED_ID), must(&c::OFFER_ID), may(&c::SOURCE), may(&c::SOURCE_ROW)],
+};

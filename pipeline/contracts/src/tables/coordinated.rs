@@ -1,4 +1,4 @@
-//! Targets, the ladder of levels, retention, and what serves each chain.
+//! Targets, the ladder of levels, retention, what serves each chain, the survey of firms, the technology ledger.
 
 use crate::columns as c;
 use crate::table::{Layer, Table, may, must};
@@ -127,6 +127,158 @@ pub static CHAINS: Table = Table {
         must(&c::ORDER_CLASSES),
         must(&c::ORDER_PERSONS),
         may(&c::COLLEGES),
+    ],
+};
+
+// The survey of firms.
+
+/// Survey: region × year × kind × code. The match as firms see it beside the computed one.
+pub static SURVEY: Table = Table {
+    layer: Layer::Coordinated,
+    short: "survey",
+    zh: "企业眼中的匹配度",
+    en: "Match as firms see it",
+    grain_zh: "地区×年份×类别×代码",
+    grain: "region × year × kind × code",
+    key: 4,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::YEAR),
+        must(&c::SURVEY_KIND),
+        must(&c::CODE),
+        must(&c::SAMPLED),
+        must(&c::RESPONDED),
+        must(&c::RESPONSE_RATE),
+        must(&c::FIRMS),
+        must(&c::REPLIES),
+        may(&c::EFFECTIVE),
+        may(&c::FITS),
+        may(&c::FITS_LOW),
+        may(&c::FITS_HIGH),
+        may(&c::INTERVAL_BASIS),
+        may(&c::PERSONS_NEEDED),
+        may(&c::PERSONS_HIRED),
+        may(&c::DEGREE),
+        may(&c::DEGREE_YEAR),
+        may(&c::DIFFERENCE),
+    ],
+};
+
+/// Answers: region × year × kind × code × question × answer.
+pub static SURVEY_ANSWERS: Table = Table {
+    layer: Layer::Coordinated,
+    short: "survey_answers",
+    zh: "调研回答分布",
+    en: "Answers of the survey",
+    grain_zh: "地区×年份×类别×代码×问题×回答",
+    grain: "region × year × kind × code × question × answer",
+    key: 6,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::YEAR),
+        must(&c::SURVEY_KIND),
+        must(&c::CODE),
+        must(&c::QUESTION),
+        must(&c::ANSWER),
+        must(&c::ANSWER_SHARE),
+        must(&c::REPLIES),
+    ],
+};
+
+/// Strata: region × year × industry section × size. Response and weight of each cell of the frame.
+pub static SURVEY_STRATA: Table = Table {
+    layer: Layer::Coordinated,
+    short: "survey_strata",
+    zh: "调研分层与权数",
+    en: "Strata and weights of the survey",
+    grain_zh: "地区×年份×行业门类×规模",
+    grain: "region × year × industry section × size",
+    key: 4,
+    fields: &[
+        must(&c::REGION_CODE),
+        must(&c::YEAR),
+        must(&c::INDUSTRY_CODE),
+        must(&c::SIZE_CLASS),
+        must(&c::FIRMS),
+        must(&c::SAMPLED),
+        must(&c::RESPONDED),
+        may(&c::RESPONSE_RATE),
+        may(&c::STRATUM),
+        may(&c::WEIGHT),
+    ],
+};
+
+// The technology ledger.
+
+/// Technology ledger: one row, an offer proposed for a need, or a row of one side only.
+pub static TECHNOLOGY: Table = Table {
+    layer: Layer::Coordinated,
+    short: "technology",
+    zh: "科技供需台账",
+    en: "Technology ledger",
+    grain_zh: "一条台账：难题与所推荐成果的配对，或只有一方的行",
+    grain: "one row: a need with an offer proposed for it, or a row of one side only",
+    key: 1,
+    fields: &[
+        must(&c::LEDGER_ID),
+        must(&c::LEDGER_ROW),
+        must(&c::LEDGER_MATTER),
+        may(&c::TECHNICAL_NEED_ID),
+        may(&c::PLACE),
+        may(&c::OFFER_ID),
+        may(&c::SIMILARITY),
+        may(&c::TERMS),
+        may(&c::FILTER_BASIS),
+        may(&c::TECHNOLOGY_STATE),
+        may(&c::DEMAND_OWNER),
+        may(&c::SUPPLY_OWNER),
+        must(&c::ROUND),
+        must(&c::DEMAND_STATUS),
+        may(&c::DEMAND_AGREED),
+        may(&c::DEMAND_NOTE),
+        must(&c::SUPPLY_STATUS),
+        may(&c::SUPPLY_AGREED),
+        may(&c::SUPPLY_NOTE),
+        must(&c::LEDGER_STATUS),
+        may(&c::DISPUTED),
+    ],
+};
+
+/// Both sides of the ledger: side × need or offer. How each row stands; what has no counterpart is one-sided.
+pub static TECHNOLOGY_SIDES: Table = Table {
+    layer: Layer::Coordinated,
+    short: "technology_sides",
+    zh: "科技供需单边",
+    en: "Sides of the technology ledger",
+    grain_zh: "一方×难题或成果",
+    grain: "side × need or offer",
+    key: 2,
+    fields: &[
+        must(&c::TECHNOLOGY_SIDE),
+        must(&c::CODE),
+        must(&c::TECHNOLOGY_STATE),
+        must(&c::CANDIDATES),
+        must(&c::PROPOSALS),
+        may(&c::SIMILARITY),
+    ],
+};
+
+/// How well offers are found: ranking × places.
+pub static TECHNOLOGY_TEST: Table = Table {
+    layer: Layer::Coordinated,
+    short: "technology_test",
+    zh: "科技供需推荐检验",
+    en: "Test of the technology ledger",
+    grain_zh: "排序方法×前列数",
+    grain: "ranking × places",
+    key: 2,
+    fields: &[
+        must(&c::RANKING),
+        must(&c::PLACES),
+        must(&c::LABELLED_NEEDS),
+        must(&c::LABELLED_PAIRS),
+        must(&c::PAIRS_FOUND),
+        must(&c::RECALL),
     ],
 };
 

@@ -280,7 +280,7 @@ pub static FIRMS: Table = Table {
         may(&c::PARK),
         may(&c::INDUSTRY_CODE),
         must(&c::CHAIN_CODE),
-        must(&c::FIRM_SIZE),
+        must(&c::SIZE_CLASS),
         may(&c::OCCUPATION_CODE),
         may(&c::PERSONS),
         may(&c::SOURCE),

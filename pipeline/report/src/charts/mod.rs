@@ -21,6 +21,7 @@ mod plan_frontier;
 mod scenarios;
 mod structure;
 mod supply_steps;
+mod survey;
 pub mod targets;
 
 use crate::book::Book;
@@ -59,6 +60,7 @@ pub static CHARTS: &[Chart] = &[
     Chart { name: "targets", draw: targets::draw },
     Chart { name: "ladder", draw: ladder::draw },
     Chart { name: "alliances", draw: alliances::draw },
+    Chart { name: "survey", draw: survey::draw },
 ];
 
 /// The SVG of a chart, `None` where there is nothing to draw.

@@ -42,5 +42,5 @@ rows! {
 rows! {
     /// A firm of the register.
     Firm, firms { id: Text<&'a str> = FIRM_ID, name: Text<&'a str> = NAME, region: Text<&'a str> = REGION_CODE,
-        park: Note<Option<&'a str>> = PARK, size: Text<&'a str> = FIRM_SIZE }
+        park: Note<Option<&'a str>> = PARK, size: Text<&'a str> = SIZE_CLASS }
 }

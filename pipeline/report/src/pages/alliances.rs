@@ -67,8 +67,8 @@ fn members(book: &Book<'_>, id: &str, most: usize) -> Value {
     let schools: Vec<&Ally<'_>> = list.iter().filter(|m| m.party == "school").collect();
     let mut firms: Vec<_> =
         list.iter().filter(|m| m.party == "firm").filter_map(|m| book.allied.firms.get(m.member)).collect();
-    firms.sort_by_key(|f| (codes::FIRM_SIZES.get(f.size).map(|s| s.rank), f.id));
-    let sizes = codes::FIRM_SIZES.codes.iter().filter_map(|s| {
+    firms.sort_by_key(|f| (codes::SIZE_CLASSES.get(f.size).map(|s| s.rank), f.id));
+    let sizes = codes::SIZE_CLASSES.codes.iter().filter_map(|s| {
         let n = firms.iter().filter(|f| f.size == s.code).count();
         (n > 0).then(|| format!("{} {n}", book.lang.pick(s.zh, s.en)))
     });
@@ -206,7 +206,7 @@ fn left(book: &Book<'_>) -> Value {
             json!({
                 "name": firm.map_or_else(|| book.school(l.member), |f| f.name.to_string()), "region": book.region(l.region),
                 "page": (l.party == "school" && book.has_school_pages()).then(|| slug(l.member)),
-                "size": firm.map(|f| codes::FIRM_SIZES.label(f.size, book.lang)),
+                "size": firm.map(|f| codes::SIZE_CLASSES.label(f.size, book.lang)),
                 "reason": codes::UNCOVERED_REASONS.label(l.reason, book.lang), "supply": held(book, l.supply),
             })
         });

@@ -16,7 +16,9 @@ pub mod programme;
 pub mod school;
 pub mod schools;
 pub mod sections;
+pub mod survey;
 pub mod talent;
+pub mod technology;
 
 use crate::book::Book;
 use crate::format;
@@ -46,6 +48,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("offerings.html", include_str!("../../templates/offerings.html")),
     ("plan.html", include_str!("../../templates/plan.html")),
     ("coordination.html", include_str!("../../templates/coordination.html")),
+    ("survey.html", include_str!("../../templates/survey.html")),
+    ("technology.html", include_str!("../../templates/technology.html")),
     ("talent.html", include_str!("../../templates/talent.html")),
     ("alliances.html", include_str!("../../templates/alliances.html")),
     ("doors.html", include_str!("../../templates/doors.html")),
@@ -71,6 +75,8 @@ pub static DOORS: &[Door] = &[
     Door { file: "additions.html", title: "additions.title", there: has_additions },
     Door { file: "plan.html", title: "plan.title", there: |b| b.plan.there() },
     Door { file: "coordination.html", title: "coordination.title", there: |b| !b.coordinated.is_empty() },
+    Door { file: "survey.html", title: "survey.title", there: survey::there },
+    Door { file: "technology.html", title: "technology.title", there: technology::there },
     Door { file: "talent.html", title: "talent.title", there: |b| !b.coordinated.talent.is_empty() },
     Door { file: "alliances.html", title: "alliances.title", there: alliances::there },
     Door { file: "universities.html", title: "schools.all", there: |_| true },

@@ -332,6 +332,8 @@ impl Mock {
         t.extend(self.offered_tables());
         t.extend(self.planned_tables());
         t.extend(self.coordinated_tables());
+        t.extend(self.survey_tables());
+        t.extend(self.technology_tables());
         t.extend(self.talent_tables());
         t.extend(self.allied_tables());
         t.push((&flagged::VERDICTS, verdicts));

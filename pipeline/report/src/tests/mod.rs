@@ -16,10 +16,16 @@ mod mock_outlook;
 #[rustfmt::skip]
 mod mock_plan;
 #[rustfmt::skip]
+mod mock_survey;
+#[rustfmt::skip]
 mod mock_talent;
+#[rustfmt::skip]
+mod mock_technology;
 mod outlook;
 mod plan;
+mod survey;
 mod talent;
+mod technology;
 
 use crate::STAGE;
 use duikou_engine::run::{Options, Talk, run};

@@ -23,7 +23,7 @@ pub struct Input {
 }
 
 /// The market region of every region: itself or its nearest ancestor that is one.
-pub(super) fn markets(regions: &DataFrame) -> Result<HashMap<String, String>> {
+pub fn markets(regions: &DataFrame) -> Result<HashMap<String, String>> {
     let codes = texts(regions, &c::REGION_CODE)?;
     let parents = texts(regions, &c::PARENT_CODE)?;
     let market = regions.column(c::MARKET.name).map_err(bug)?.bool().map_err(bug)?;

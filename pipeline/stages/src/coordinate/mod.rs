@@ -1,8 +1,8 @@
-//! Coordinate: targets with their progress, the ladder of levels in each field, who stays, what serves each chain, and
-//! alliances.
+//! Coordinate: targets with their progress, the ladder of levels in each field, who stays, what serves each chain, the
+//! survey of firms, the ledgers of talent and technology, and alliances.
 //!
 //! One file a table or two. The rules are in `duikou_methods`: [`duikou_methods::targets`], [`duikou_methods::ladder`],
-//! [`duikou_methods::retention`], [`duikou_methods::alliances`].
+//! [`duikou_methods::retention`], [`duikou_methods::survey`], [`duikou_methods::text`], [`duikou_methods::alliances`].
 
 mod alliances;
 mod chains;
@@ -11,12 +11,18 @@ mod documents;
 mod ladder;
 mod ledger;
 mod retention;
+mod survey;
 mod talent;
 mod targets;
+mod technology;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_ledgers;
+#[cfg(test)]
+mod tests_survey;
+#[cfg(test)]
+mod tests_technology;
 
 use crate::frame::{numbers, texts, to_frame};
 use crate::rows::Rows;
@@ -91,6 +97,21 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let (rows, lines) = chains::serve(&input, &links)?;
     rows.put(context, &coordinated::CHAINS)?;
     lines.into_iter().for_each(|line| context.ledger(line));
+    let input = survey::Input {
+        frame: frame(context, &clean::SURVEY_FRAME)?,
+        survey: frame(context, &clean::SURVEY)?,
+        regions: input.regions,
+        industries: frame(context, &reference::INDUSTRIES)?,
+        chains: input.matched,
+        market: frame(context, &matched::REGIONS)?,
+        year: base_year + context.int("outlook.horizon")?,
+        coverage,
+    };
+    let found = survey::ask(&input)?;
+    found.shares.put(context, &coordinated::SURVEY)?;
+    found.answers.put(context, &coordinated::SURVEY_ANSWERS)?;
+    found.strata.put(context, &coordinated::SURVEY_STRATA)?;
+    found.ledger.into_iter().for_each(|line| context.ledger(line));
     ledgers(context, &links)?;
     ally(context, &links)
 }
@@ -133,6 +154,21 @@ fn ledgers(context: &mut Context<'_>, links: &Links) -> Result<()> {
     made.ledger.put(context, &coordinated::TALENT)?;
     made.totals.put(context, &coordinated::TALENT_TOTALS)?;
     made.lines.into_iter().for_each(|line| context.ledger(line));
+    let (returned, line) = ledger::returned(&came_back, &rejects, "technology")?;
+    returned.disputes(&mut disputes, "technology");
+    context.ledger(line);
+    let input = technology::Input {
+        offers: frame(context, &clean::TECHNOLOGY_OFFERS)?,
+        needs: frame(context, &clean::TECHNOLOGY_NEEDS)?,
+        labels: frame(context, &clean::TECHNOLOGY_LABELS)?,
+        places: context.int("coordinate.proposals")? as usize,
+        least: context.number("coordinate.similarity")?,
+    };
+    let found = technology::propose(&input, &returned)?;
+    found.matches.put(context, &coordinated::TECHNOLOGY)?;
+    found.sides.put(context, &coordinated::TECHNOLOGY_SIDES)?;
+    found.test.put(context, &coordinated::TECHNOLOGY_TEST)?;
+    found.ledger.into_iter().for_each(|line| context.ledger(line));
     disputes.put(context, &coordinated::DISPUTES)
 }
 
@@ -203,6 +239,14 @@ pub static STAGE: Stage = Stage {
         &reference::TARGETS,
         &reference::FIELDS,
         &reference::INDUSTRY_COLLEGES,
+        &clean::OUTCOMES,
+        &clean::COMMITMENTS,
+        &clean::PROGRESS,
+        &clean::SURVEY_FRAME,
+        &clean::SURVEY,
+        &clean::TECHNOLOGY_OFFERS,
+        &clean::TECHNOLOGY_NEEDS,
+        &clean::TECHNOLOGY_LABELS,
         &clean::COMPLETIONS,
         &clean::DEMAND,
         &clean::OUTCOMES,
@@ -225,6 +269,7 @@ pub static STAGE: Stage = Stage {
         &matched::FLOWS,
         &matched::PROGRAMMES,
         &evaluated::INDICATORS,
+        &matched::REGIONS,
     ],
     outputs: &[
         &coordinated::TARGETS,
@@ -232,6 +277,12 @@ pub static STAGE: Stage = Stage {
         &coordinated::LADDER,
         &coordinated::RETENTION,
         &coordinated::CHAINS,
+        &coordinated::SURVEY,
+        &coordinated::SURVEY_ANSWERS,
+        &coordinated::SURVEY_STRATA,
+        &coordinated::TECHNOLOGY,
+        &coordinated::TECHNOLOGY_SIDES,
+        &coordinated::TECHNOLOGY_TEST,
         &coordinated::DISPUTES,
         &coordinated::TALENT,
         &coordinated::TALENT_TOTALS,
@@ -248,6 +299,8 @@ pub static STAGE: Stage = Stage {
         "outlook.coverage",
         "coordinate.rung_share",
         "coordinate.rung_persons",
+        "coordinate.proposals",
+        "coordinate.similarity",
         "coordinate.pair_persons",
         "report.language",
         // Alliances.

@@ -6,38 +6,13 @@ use crate::rows::Rows;
 use duikou_contracts::Column;
 use polars::prelude::DataFrame;
 
-/// A frame of a table from rows of cells: text as it is, numbers and whole numbers parsed, `-` missing, `'-'` itself.
+/// A frame of a table from rows of cells: text as it is, numbers and whole numbers parsed, `-` missing,
+/// `'-'` or `~` the text `-`.
 pub fn frame(table: &'static Table, columns: &[&'static Column], cells: &[&str]) -> DataFrame {
     let mut rows = Rows::default();
     for line in cells {
         for (column, cell) in columns.iter().zip(line.split_whitespace()) {
-            let cell = (cell != "-").then_some(cell.trim_matches('\''));
-            match column.kind {
-                duikou_contracts::Kind::Text => rows.maybe(column, cell),
-                duikou_contracts::Kind::Float => rows.number(column, cell.map(|v| v.parse::<f64>().unwrap())),
-                duikou_contracts::Kind::Int => rows.int(column, cell.map(|v| v.parse::<i64>().unwrap())),
-                duikou_contracts::Kind::Bool => rows.flag(column, cell == Some("true")),
-            };
-        }
-    }
-    // Through the contract, so that columns not named are there and empty.
-    let made = rows.frame(table).unwrap();
-    let mut whole = crate::frame::empty(table).unwrap();
-    for name in whole.get_column_names_owned() {
-        if let Ok(column) = made.column(&name) {
-            whole = replaced(whole, column.clone());
-        }
-    }
-    whole
-}
-
-/// A frame of a table from rows of cells: text as it is, numbers and whole numbers parsed, `-` missing,
-/// `~` the text `-`.
-pub(super) fn frame(table: &'static Table, columns: &[&'static Column], cells: &[&str]) -> DataFrame {
-    let mut rows = Rows::default();
-    for line in cells {
-        for (column, cell) in columns.iter().zip(line.split_whitespace()) {
-            let cell = (cell != "-").then_some(if cell == "~" { "-" } else { cell });
+            let cell = (cell != "-").then_some(if cell == "~" { "-" } else { cell.trim_matches('\'') });
             match column.kind {
                 duikou_contracts::Kind::Text => rows.maybe(column, cell),
                 duikou_contracts::Kind::Float => rows.number(column, cell.map(|v| v.parse::<f64>().unwrap())),

@@ -71,7 +71,7 @@ pub fn register(facts: &Facts, chance: &mut Chance) -> Result<Sheet> {
                 (&c::FIRM_ID, CellValue::from(id.as_str())),
                 (&c::NAME, format!("示例{city}{name}企业{:03}（虚构）", numbers[at]).as_str().into()),
                 (&c::REGION_CODE, region.as_str().into()),
-                (&c::FIRM_SIZE, size.into()),
+                (&c::SIZE_CLASS, size.into()),
                 (&c::SOURCE, "示例企业名录（虚构）".into()),
             ];
             if park {

@@ -2,8 +2,9 @@
 //!
 //! Real, and read from `data/reference`: catalogues, classifications, chains, links, the number of institutions by
 //! city, level and kind, and the graduates a year the documents ask for by level. Made up here: the institutions,
-//! their programmes, students, graduates, destinations, teachers, the demand of firms, and progress of targets. Nothing bears the name
-//! of a real institution or firm. `data/demo/README.md` tells of the model and of the patterns planted in it.
+//! their programmes, students, graduates, destinations, teachers, the demand of firms, their
+//! answers to the survey, technology offered and needed, and progress of targets. Nothing bears the name of a real
+//! institution or firm. `data/demo/README.md` tells of the model and of the patterns planted in it.
 //!
 //! The model in short: a school draws majors by its bent and their popularity; graduates are apportioned so that
 //! each level sums to its target; a need is the graduates linked to it who neither study on nor leave, times a
@@ -22,6 +23,8 @@ mod programmes;
 mod progress;
 mod schools;
 mod shortage;
+mod survey;
+mod technology;
 #[cfg(test)]
 mod tests;
 
@@ -111,6 +114,8 @@ pub fn generate(seed: u64) -> Result<SampleSet> {
     sheets.push(employment::report(&facts, &mut stream(seed, 3))?);
     sheets.push(progress::report(&facts, &mut stream(seed, 4))?);
     sheets.push(firms::register(&facts, &mut stream(seed, 5))?);
+    sheets.extend(survey::ask(&facts, &mut stream(seed, 5))?);
+    sheets.extend(technology::ledger(&schools)?);
     Ok(SampleSet { seed, sheets })
 }
 

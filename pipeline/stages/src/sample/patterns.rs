@@ -34,6 +34,8 @@ pub const CROWDED: (&str, &str) = ("SL2101G05", "530701");
 /// A chain in shortage, and a field over-supplied.
 pub const SHORTAGE_CHAIN: &str = "ln-marine";
 pub const SURPLUS_CHAIN: &str = "ln-finance";
+/// Firms of this chain are far less content than its fill says.
+pub const UNCONTENT_CHAIN: &str = "bt-digital";
 /// A need no major of the crosswalk serves.
 pub const UNSERVED: (&str, &str) = ("ln-scitech", "2-06-07-16");
 

@@ -65,6 +65,17 @@ pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
         "teachers" => number(14.0, 9.0),
         "dual_teachers" => number(5.0, 7.0),
         "student_teacher_ratio" => number(17.5, 18.2),
+        "occupation_code" if form == "survey" => [CellValue::from("2-02-10-03"), CellValue::Empty],
+        "industry_code" if form == "survey" => text("36", "36"),
+        "industry_name" if form == "survey" => {
+            let name = lang.pick("汽车制造业", "Manufacture of motor vehicles");
+            text(name, name)
+        }
+        "industry_code" if form == "survey_frame" => text("C", "C"),
+        "industry_name" if form == "survey_frame" => {
+            let name = lang.pick("制造业", "Manufacturing");
+            text(name, name)
+        }
         "industry_code" if form == "demand" => [CellValue::Empty, CellValue::from("36")],
         "ledger" => text("talent", "talent"),
         "side" => text("demand", "supply"),
@@ -107,6 +118,28 @@ pub fn cells(form: &str, column: &str, lang: Lang) -> [CellValue; 2] {
         "unit" => text(lang.pick("个", "items"), lang.pick("个", "items")),
         "owner" => text(lang.pick("示例处室", "Example office"), lang.pick("示例处室", "Example office")),
         "source" => text(lang.pick("示例文件", "Example document"), lang.pick("示例文件", "Example document")),
+        "firm_id" => text(lang.pick("示例-企业-01", "EXAMPLE-FIRM-01"), lang.pick("示例-企业-02", "EXAMPLE-FIRM-02")),
+        "firm_name" => text(lang.pick("示例企业一", "Example Firm One"), lang.pick("示例企业二", "Example Firm Two")),
+        "size_class" => text("medium", "small"),
+        "firms" => number(120.0, 860.0),
+        "answered" => [CellValue::Bool(true), CellValue::Bool(false)],
+        "persons_needed" => [CellValue::from(6.0), CellValue::Empty],
+        "persons_hired" => [CellValue::from(4.0), CellValue::Empty],
+        "fit_rating" => [CellValue::from("4"), CellValue::Empty],
+        "fit_reason" => [CellValue::from("practice"), CellValue::Empty],
+        "offer_id" => {
+            text(lang.pick("示例-成果-01", "EXAMPLE-OFFER-01"), lang.pick("示例-成果-02", "EXAMPLE-OFFER-02"))
+        }
+        "need_id" => text(lang.pick("示例-难题-01", "EXAMPLE-NEED-01"), lang.pick("示例-难题-02", "EXAMPLE-NEED-02")),
+        "title" => text(lang.pick("示例题目一", "Example title one"), lang.pick("示例题目二", "Example title two")),
+        "summary" => {
+            text(lang.pick("示例说明一", "What it is, example one"), lang.pick("示例说明二", "What it is, example two"))
+        }
+        "holder" => {
+            text(lang.pick("示例甲大学", "Example University A"), lang.pick("示例乙职业学院", "Example College B"))
+        }
+        "technology_domain" => text("manufacturing", "materials"),
+        "maturity" => text("pilot", "applied"),
         _ => [CellValue::Empty, CellValue::Empty],
     }
 }

@@ -177,7 +177,7 @@ fn the_empty_templates_make_an_edition_that_can_be_checked() {
         let dir = tempfile::tempdir().unwrap();
         let folder = dir.path().join("新版本");
         let written = templates::write(&folder, lang).unwrap();
-        assert_eq!(written.len(), 19);
+        assert_eq!(written.len(), 24);
         assert!(templates::write(&folder, lang).is_err(), "an edition is never overwritten");
         // Without the shipped catalogues, which lie elsewhere here.
         let manifest = std::fs::read_to_string(folder.join("edition.toml")).unwrap();

@@ -1,7 +1,7 @@
 //! Coordination: targets with their progress, the ladder of levels, who stays and what serves each chain.
 
 pub mod ladder;
-mod retention;
+pub mod retention;
 pub mod targets;
 
 use crate::book::Book;

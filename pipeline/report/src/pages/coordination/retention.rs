@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 /// Most rows of a list.
 const MOST: usize = 40;
 
-fn cut(book: &Book<'_>, total: usize, shown: usize) -> String {
+/// How many rows are listed and left out; empty where all are.
+pub fn cut(book: &Book<'_>, total: usize, shown: usize) -> String {
     let values = [whole(shown as f64), whole((total - shown) as f64)];
     if total > shown { fill(book.lang, "offerings.cut", &values) } else { String::new() }
 }

@@ -42,7 +42,7 @@ impl Register {
         let frame = &input.firms;
         let text = |column| texts(frame, column);
         let (regions, parks, industries) = (text(&c::REGION_CODE)?, text(&c::PARK)?, text(&c::INDUSTRY_CODE)?);
-        let (chains, sizes, occupations) = (text(&c::CHAIN_CODE)?, text(&c::FIRM_SIZE)?, text(&c::OCCUPATION_CODE)?);
+        let (chains, sizes, occupations) = (text(&c::CHAIN_CODE)?, text(&c::SIZE_CLASS)?, text(&c::OCCUPATION_CODE)?);
         let some = |text: &String| (!text.is_empty() && text != NO_CHAIN).then(|| text.clone());
         let mut register = Register { firms: BTreeMap::new(), rows_in: frame.height(), aside: 0 };
         for (r, id) in text(&c::FIRM_ID)?.into_iter().enumerate() {

@@ -12,8 +12,15 @@ fn input(demand: &[&str]) -> Input {
     let flow = [&c::REGION_CODE, &c::MAJOR_CODE, &c::LEVEL, &c::OCCUPATION_CODE, &c::NEED_LEVEL, &c::PERSONS];
     let need = [&c::REGION_CODE, &c::OCCUPATION_CODE, &c::CHAIN_CODE, &c::NEED_LEVEL, &c::YEAR, &c::BASE];
     let chain = [&c::CHAIN_CODE, &c::MEMBER_KIND, &c::MEMBER_CODE, &c::NAME_ZH, &c::NAME_EN];
-    let firm =
-        [&c::FIRM_ID, &c::REGION_CODE, &c::PARK, &c::INDUSTRY_CODE, &c::CHAIN_CODE, &c::FIRM_SIZE, &c::OCCUPATION_CODE];
+    let firm = [
+        &c::FIRM_ID,
+        &c::REGION_CODE,
+        &c::PARK,
+        &c::INDUSTRY_CODE,
+        &c::CHAIN_CODE,
+        &c::SIZE_CLASS,
+        &c::OCCUPATION_CODE,
+    ];
     let region = [&c::REGION_CODE, &c::NAME_ZH, &c::NAME_EN, &c::PARENT_CODE, &c::MARKET];
     let target = [&c::TARGET_ID, &c::REGION_CODE, &c::OWNER];
     let indicator =

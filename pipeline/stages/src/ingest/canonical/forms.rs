@@ -311,6 +311,55 @@ pub static FORMS: &[Form] = &[
         about: "One row a region, industry and year; persons are those in work. Industry codes are the classification's, 000000 is all industries; sections and divisions may stand side by side, each of them whole. Leave the occupation empty where the figure is of all occupations. The longer the series the better: it may begin before the other tables. Enter * where a figure cannot be published, never 0.",
         ..plain("employment", "从业人员", &["就业人员", "从业人员数", "分行业从业人员"], 270, &[&clean::EMPLOYMENT])
     },
+    // The survey of firms.
+    Form {
+        names: &[&c::INDUSTRY_NAME],
+        whole: &[&c::FIRMS],
+        history: true,
+        template: true,
+        about_zh: "每个地区、年份、行业、规模一行，企业数为总体（如名录库）中的企业数，用于加权。行业代码填门类（如 C），也可填大类、中类，汇总到门类。抽样名单中的企业所在的单元须在此表中。",
+        about: "One row a region, year, industry and size; firms are those of the population, such as the business register, for weights. Give the section (such as C), or finer codes, which are summed to it. Every cell with a sampled firm must be here.",
+        ..plain("survey_frame", "产业需求侧匹配度调研总体", &["调研总体", "survey-frame"], 266, &[&clean::SURVEY_FRAME])
+    },
+    Form {
+        optional: &[&c::OCCUPATION_CODE, &c::CHAIN_CODE],
+        names: &[&c::OCCUPATION_NAME, &c::INDUSTRY_NAME],
+        whole: &[&c::PERSONS_NEEDED, &c::PERSONS_HIRED],
+        history: true,
+        template: true,
+        about_zh: "抽样名单中的每个企业至少一行。未作答的企业也须列出，填一行，是否作答填“否”，需求人数以后各列留空；作答的企业，每个职业一行，职业留空表示全部职业。匹配评价 1 至 5：1 很不匹配，2 不太匹配，3 一般，4 比较匹配，5 非常匹配；只有顺序，不求平均。主要原因选一项。规模按统计上大中小微型企业划分办法；产业链不属于任何链的填 - 或留空。",
+        about: "At least one row for each firm of the sampling list. List the firms that did not answer too: one row, answered no, the columns from persons needed on left empty. A firm that answered has one row an occupation, left empty for all occupations together. The rating is 1 to 5: 1 does not fit at all, 2 fits little, 3 fits in part, 4 fits, 5 fits very well; an order, never averaged. Give one main reason. Leave the chain empty (or -) where there is none.",
+        ..plain("survey", "产业需求侧匹配度调研", &["匹配度调研", "需求侧调研"], 267, &[&clean::SURVEY])
+    },
+    // The technology ledger.
+    Form {
+        optional: &[&c::CHAIN_CODE],
+        history: true,
+        template: true,
+        about_zh: "每项科技成果一行。内容说明写清解决什么问题、用什么办法、达到什么指标，供与企业难题比对；技术领域按《国家重点支持的高新技术领域》八大类，跨领域的填主要的一类，不清楚的留空；产业链填可服务的链，没有的填 - 或留空。责任部门填教育厅、科技厅等。",
+        about: "One row an offer. Say in the summary what problem it solves, how, and how well: it is compared with the needs of firms. Give the main field of technology, or leave it empty where it is not known; the chain it would serve, or - where there is none. The owner is the department that keeps the row.",
+        ..plain(
+            "technology_offers",
+            "科技成果",
+            &["科技成果台账", "technology-offers"],
+            271,
+            &[&clean::TECHNOLOGY_OFFERS],
+        )
+    },
+    Form {
+        optional: &[&c::CHAIN_CODE],
+        history: true,
+        template: true,
+        about_zh: "每项技术难题一行。内容说明写清现象、原因、希望达到的指标。技术领域按《国家重点支持的高新技术领域》八大类，不清楚的留空；产业链填企业所属的链，没有的填 - 或留空。责任部门填农业、工信、商务、科技等部门。",
+        about: "One row a need. Say in the summary what happens, why, and what is to be reached. Leave the field of technology empty where it is not known; the chain is the firm's, or - where there is none. The owner is the department that keeps the row.",
+        ..plain("technology_needs", "技术难题", &["技术难题台账", "technology-needs"], 272, &[&clean::TECHNOLOGY_NEEDS])
+    },
+    Form {
+        template: true,
+        about_zh: "每对难题与能够解决它的成果一行，由熟悉双方的人判断，用于检验推荐排序；不参与推荐。有标注的难题，应标出全部能解决它的成果。",
+        about: "One row a need and an offer that answers it, as judged by people who know both; it tests the ranking and takes no part in it. A need that is labelled has all its answers labelled.",
+        ..plain("technology_labels", "科技供需标注", &["technology-labels"], 273, &[&clean::TECHNOLOGY_LABELS])
+    },
     Form {
         filled: &[&c::FILE, &c::SOURCE_ROW],
         published: true,

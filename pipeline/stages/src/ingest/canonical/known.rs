@@ -37,6 +37,8 @@ static LISTS: &[(&Column, &Table)] = &[
     (&c::SELLER_CODE, &reference::SECTORS),
     (&c::BUYER_CODE, &reference::SECTORS),
     (&c::TARGET_ID, &reference::TARGETS),
+    (&c::OFFER_ID, &clean::TECHNOLOGY_OFFERS),
+    (&c::TECHNICAL_NEED_ID, &clean::TECHNOLOGY_NEEDS),
 ];
 
 /// (column of names, column of the code it stands beside, the table that has both)
@@ -61,7 +63,7 @@ fn pairs(intake: &Intake, table: &'static Table, key: &Column, value: &Column) -
 impl Known {
     /// What the intake knows now, as far as rows of `tables` need it.
     pub fn of(intake: &Intake, tables: &[&'static Table]) -> Result<Known> {
-        let totals = tables.iter().any(|t| std::ptr::eq(*t, &clean::EMPLOYMENT));
+        let totals = tables.iter().any(|t| [&clean::EMPLOYMENT, &clean::SURVEY].iter().any(|s| std::ptr::eq(*t, *s)));
         let mut known = Known { totals, ..Known::default() };
         let used = |column: &Column| tables.iter().any(|t| t.field(column.name).is_some());
         for (column, table) in LISTS {

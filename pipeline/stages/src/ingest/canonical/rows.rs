@@ -418,6 +418,17 @@ fn read_row(
         reject(intake, sheet, row, &found.written, row.cell(found.at), &Fault::new(&findings::LEVEL_ORDER, "", ""));
         bad.push(found.at);
     }
+    if value_of(sheet, &values, &c::ANSWERED) == &Value::Bool(false) {
+        let answers = [&c::PERSONS_NEEDED, &c::PERSONS_HIRED, &c::FIT_RATING, &c::FIT_REASON];
+        let given = |f: &&Found| answers.iter().any(|c| std::ptr::eq(*c, f.asked.column));
+        for found in sheet.header.found.iter().filter(given) {
+            if value_of(sheet, &values, found.asked.column) != &Value::Null {
+                let fault = Fault::new(&findings::NOT_ANSWERED, "", "");
+                reject(intake, sheet, row, &found.written, row.cell(found.at), &fault);
+                bad.push(found.at);
+            }
+        }
+    }
     bad.is_empty().then_some(values)
 }
 
