@@ -55,7 +55,7 @@ fn main() {
         Some("full") => {
             let start = Instant::now();
             let plan = plan(&problem, &rules, &Options::default()).expect("the generated province has a plan");
-            let settled = plan.range.iter().flatten().flatten().count();
+            let settled = plan.range.iter().flatten().filter(|r| r.exact).count();
             println!("{name}-full {:.3} {:.6}", start.elapsed().as_secs_f64(), plan.objective);
             println!("# {} prices, {settled} ranges of {}", plan.prices.len(), problem.years.len() * plan.range.len());
             plan.frontier.iter().for_each(|p| println!("# {:.1} seats changed: {:.1} matched", p.change, p.matched));

@@ -5,6 +5,7 @@ mod coordination;
 mod ledgers;
 mod offerings;
 mod outlook;
+mod own;
 mod plan;
 mod survey;
 mod technology;
@@ -17,6 +18,7 @@ use coordination::COORDINATION;
 use ledgers::LEDGERS;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
 use offerings::{ADDITIONS, FIRST, OFFERINGS};
+use own::OWN;
 use plan::PLAN;
 use survey::SURVEY;
 use technology::TECHNOLOGY;
@@ -70,6 +72,7 @@ static MESSAGES: &[&[Message]] = &[
     OUTLOOK_WORDLIST, BEYOND, PACKS, CHECKS, CHECK_CHARTS, OFFERINGS, ADDITIONS, FIRST, PLAN, LEDGERS, TALENT,
     COORDINATION,
     ALLIANCES,
+    OWN,
     SURVEY,
     TECHNOLOGY,
 ];

@@ -10,6 +10,7 @@ pub mod flags;
 pub mod index;
 pub mod offerings;
 pub mod outlook;
+pub mod own;
 pub mod packs;
 pub mod plan;
 pub mod programme;

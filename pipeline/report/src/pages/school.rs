@@ -8,7 +8,7 @@ use crate::packs;
 use crate::pages::flags::{self, Verdicts};
 use crate::pages::programme::{self, Silent};
 use crate::pages::schools::School;
-use crate::pages::{HIDDEN, interval, outlook, plan};
+use crate::pages::{HIDDEN, interval, outlook, own, plan};
 use crate::words;
 use duikou_contracts::codes;
 use serde_json::{Value, json};
@@ -106,7 +106,7 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
         "many": if listed > MANY { fill(lang, "school.programmes.many", &[whole(listed as f64)]) } else { String::new() },
         "programmes": programmes.into_iter().map(|p| p.2).collect::<Vec<_>>(),
         "coverage": outlook::coverage(book),
-        "outlook": outlook::supply::programmes(book, mine), "plan": plan::of_school(book, code), "unassessed": reasons, "chains": chains(book, mine, &sums), "peers": peers.collect::<Vec<_>>(),
+        "outlook": outlook::supply::programmes(book, mine), "plan": plan::of_school(book, code), "unassessed": reasons, "own": own::context(book, code, &keys(near, code)), "chains": chains(book, mine, &sums), "peers": peers.collect::<Vec<_>>(),
     })
 }
 

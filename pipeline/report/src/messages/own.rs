@@ -1,0 +1,35 @@
+//! Words of what the other systems of the policy say of one school.
+
+use super::Message;
+
+pub static OWN: &[Message] = &[
+    ("own.title", "一校一策", "This school in the other systems"),
+    ("own.lead", "本节汇集联盟、贯通培养、毕业生留用、产业学院、目标与上年以来的变化；结论、招生计划与所服务的产业链见本页其他各节。", "Alliances, ladder, who stays, industry colleges, targets and what changed since the year before; verdicts, plan and chains served stand in the other sections of this page."),
+    ("own.alliances", "建议加入的联盟", "Alliances it would be in"),
+    ("own.alliance", "联盟", "Alliance"),
+    ("own.kind", "类型", "Kind"),
+    ("own.basis", "依据", "On the basis of"),
+    ("own.where", "位次", "Place"),
+    ("own.place", "第 {0} 位（成员学校 {1} 所）", "{0} of {1} schools"),
+    ("own.of", "成员学校 {0} 所", "one of {0} schools"),
+    ("own.lead_school", "建议牵头学校", "Proposed lead"),
+    ("own.leads", "本校", "this school"),
+    ("own.ladder", "所开设领域的贯通培养", "Ladder of the fields it teaches"),
+    ("own.stays", "毕业生本地就业", "Graduates who stay"),
+    ("own.rate", "本地就业率（区间）", "Local rate (interval)"),
+    ("own.region", "本地区同层次", "Region, same level"),
+    ("own.settled", "已落实去向人数", "With a destination"),
+    ("own.high", "高于本地区", "above the region"),
+    ("own.colleges", "产业学院", "Industry colleges"),
+    ("own.targets", "本地区目标", "Targets of the region"),
+    ("own.targets.words", "政策文件为本地区规定目标 {0} 项：{1}。目标按地区规定，不分到学校。", "The documents set {0} targets for the region: {1}. Targets are set for regions, not for schools."),
+    ("own.state", "{0} {1} 项", "{1} {0}"),
+    ("own.changes", "上年以来的变化", "Changes since the year before"),
+    ("own.changes.words", "{0} 年与 {1} 年来源数据之比较。", "What the sources say of {0} and of {1}."),
+    ("own.intake", "招生", "Intake"),
+    ("own.graduates", "毕业生", "Graduates"),
+    ("own.begun", "新招生的专业点", "Programmes that began to admit"),
+    ("own.ended", "停止招生的专业点", "Programmes that admit nobody any more"),
+    ("own.changes.cut", "列出变化最大的 {0} 个专业点，共 {1} 个有变化。", "The {0} programmes with most change of {1} that changed."),
+    ("own.changes.none", "两年间没有变化。", "Nothing changed between the two years."),
+];
