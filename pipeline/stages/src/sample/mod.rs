@@ -114,7 +114,7 @@ pub fn generate(seed: u64) -> Result<SampleSet> {
     sheets.push(employment::report(&facts, &mut stream(seed, 3))?);
     sheets.push(progress::report(&facts, &mut stream(seed, 4))?);
     sheets.push(firms::register(&facts, &mut stream(seed, 5))?);
-    sheets.extend(survey::ask(&facts, &mut stream(seed, 5))?);
+    sheets.extend(survey::ask(&facts, &mut stream(seed, 6))?);
     sheets.extend(technology::ledger(&schools)?);
     Ok(SampleSet { seed, sheets })
 }
