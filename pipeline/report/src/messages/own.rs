@@ -28,6 +28,8 @@ pub static OWN: &[Message] = &[
     ("own.changes.words", "{0} 年与 {1} 年来源数据之比较。", "What the sources say of {0} and of {1}."),
     ("own.intake", "招生", "Intake"),
     ("own.graduates", "毕业生", "Graduates"),
+    ("own.named", "{0}（{1}）", "{0} ({1})"),
+    ("own.moved", "{0} → {1}（{2}）", "{0} → {1} ({2})"),
     ("own.begun", "新招生的专业点", "Programmes that began to admit"),
     ("own.ended", "停止招生的专业点", "Programmes that admit nobody any more"),
     ("own.changes.cut", "列出变化最大的 {0} 个专业点，共 {1} 个有变化。", "The {0} programmes with most change of {1} that changed."),

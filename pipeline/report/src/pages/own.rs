@@ -142,7 +142,7 @@ fn changes(book: &Book<'_>, mine: &[Key<'_>]) -> Option<Value> {
         };
         let (a, b) = (intake(last - 1), intake(last));
         let (c, d) = (graduates(last - 1), graduates(last));
-        let name = || format!("{}（{}）", book.major(key.1), book.level(key.2));
+        let name = || fill(book.lang, "own.named", &[book.major(key.1), book.level(key.2)]);
         let admits = |v: Option<Option<f64>>| v.is_some_and(|v| v.is_none_or(|v| v > 0.0));
         match (admits(a), admits(b)) {
             (false, true)
@@ -160,8 +160,9 @@ fn changes(book: &Book<'_>, mine: &[Key<'_>]) -> Option<Value> {
         let (seats, out) = (moved(a, b), moved(c, d));
         let size = |m: Option<(f64, f64)>| m.map_or(0.0, |(x, y)| (y - x).abs());
         if size(seats) + size(out) > 0.0 {
-            let show =
-                |m: Option<(f64, f64)>| m.map(|(x, y)| format!("{} → {}（{}）", persons(x), persons(y), signed(y - x)));
+            let show = |m: Option<(f64, f64)>| {
+                m.map(|(x, y)| fill(book.lang, "own.moved", &[persons(x), persons(y), signed(y - x)]))
+            };
             rows.push((
                 size(seats) + size(out),
                 json!({ "name": book.major(key.1), "level": book.level(key.2),

@@ -11,6 +11,7 @@ mod documents;
 mod ladder;
 mod ledger;
 mod retention;
+mod sectors;
 mod survey;
 mod talent;
 mod targets;
@@ -31,6 +32,7 @@ use duikou_contracts::{Lang, Table, columns as c};
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Edition, Error, Kind, Result, Stage};
 use polars::prelude::DataFrame;
+use sectors::Sectors;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -116,6 +118,12 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     ally(context, &links)
 }
 
+/// Sectors of industries and chains.
+fn sectors(context: &Context<'_>) -> Result<Sectors> {
+    let frame = |table: &'static Table| to_frame(&context.table(table)?);
+    Sectors::read(&frame(&reference::ECONOMIC_SECTORS)?, &frame(&reference::INDUSTRIES)?, &frame(&reference::CHAINS)?)
+}
+
 /// The ledgers of supply and demand: both answer to copies that came back, and what these disagree on is one table.
 fn ledgers(context: &mut Context<'_>, links: &Links) -> Result<()> {
     let frame = |context: &Context<'_>, table: &'static Table| to_frame(&context.table(table)?);
@@ -125,14 +133,8 @@ fn ledgers(context: &mut Context<'_>, links: &Links) -> Result<()> {
     returned.disputes(&mut disputes, "talent");
     context.ledger(line);
     let regions = frame(context, &reference::REGIONS)?;
-    let owners = talent::Owners::read(
-        "talent",
-        &frame(context, &reference::DEPARTMENTS)?,
-        &frame(context, &reference::ECONOMIC_SECTORS)?,
-        &frame(context, &reference::INDUSTRIES)?,
-        &regions,
-        &frame(context, &reference::CHAINS)?,
-    )?;
+    let departments = frame(context, &reference::DEPARTMENTS)?;
+    let owners = talent::Owners::read("talent", &departments, &regions, sectors(context)?)?;
     let base_year = context.int("base_year")?;
     let input = talent::Input {
         flows: frame(context, &matched::FLOWS)?,
@@ -179,7 +181,7 @@ fn ally(context: &mut Context<'_>, links: &Links) -> Result<()> {
         majors: frame(context, &reference::MAJORS)?,
         fields: frame(context, &reference::FIELDS)?,
         universities: frame(context, &reference::UNIVERSITIES)?,
-        industries: frame(context, &reference::INDUSTRIES)?,
+        sectors: sectors(context)?,
         occupations: frame(context, &reference::OCCUPATIONS)?,
         chains: frame(context, &reference::CHAINS)?,
         regions: frame(context, &reference::REGIONS)?,
@@ -239,6 +241,8 @@ pub static STAGE: Stage = Stage {
         &reference::TARGETS,
         &reference::FIELDS,
         &reference::INDUSTRY_COLLEGES,
+        &reference::UNIVERSITIES,
+        &reference::FIRMS,
         &clean::OUTCOMES,
         &clean::COMMITMENTS,
         &clean::PROGRESS,
@@ -249,27 +253,18 @@ pub static STAGE: Stage = Stage {
         &clean::TECHNOLOGY_LABELS,
         &clean::COMPLETIONS,
         &clean::DEMAND,
-        &clean::OUTCOMES,
-        &clean::COMMITMENTS,
-        &clean::PROGRESS,
         &clean::LEDGERS,
         &clean::REJECTS,
+        &clean::OFFERINGS,
         &outlook::DEMAND,
         &outlook::SUPPLY,
         &matched::FLOWS,
         &matched::MAJORS,
         &matched::NEEDS,
         &matched::CHAINS,
-        // Alliances.
-        &reference::UNIVERSITIES,
-        &reference::INDUSTRIES,
-        &reference::OCCUPATIONS,
-        &reference::FIRMS,
-        &clean::OFFERINGS,
-        &matched::FLOWS,
         &matched::PROGRAMMES,
-        &evaluated::INDICATORS,
         &matched::REGIONS,
+        &evaluated::INDICATORS,
     ],
     outputs: &[
         &coordinated::TARGETS,
@@ -286,7 +281,6 @@ pub static STAGE: Stage = Stage {
         &coordinated::DISPUTES,
         &coordinated::TALENT,
         &coordinated::TALENT_TOTALS,
-        // Alliances.
         &coordinated::ALLIANCES,
         &coordinated::MEMBERS,
         &coordinated::ALLIANCE_MERGES,
@@ -303,7 +297,6 @@ pub static STAGE: Stage = Stage {
         "coordinate.similarity",
         "coordinate.pair_persons",
         "report.language",
-        // Alliances.
         "coordinate.alliances",
         "coordinate.alliance_part",
         "coordinate.member_persons",

@@ -1,5 +1,6 @@
 //! The ledgers from small inputs, by hand.
 
+use super::sectors::Sectors;
 use super::talent::{Input, Owners, keep};
 use super::tests::frame;
 use super::*;
@@ -48,7 +49,8 @@ fn owners() -> Owners {
             "tied industry 351",
         ],
     );
-    Owners::read("talent", &departments, &sectors, &industries, &regions, &chains).unwrap()
+    let sectors = Sectors::read(&sectors, &industries, &chains).unwrap();
+    Owners::read("talent", &departments, &regions, sectors).unwrap()
 }
 
 #[test]

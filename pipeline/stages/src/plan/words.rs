@@ -42,9 +42,10 @@ fn named(names: &HashMap<String, String>, code: &str) -> String {
     }
 }
 
-/// Code of a rule in `plan_rules`.
-pub fn code(rule: Rule) -> &'static str {
-    match rule {
+/// Code of a rule in `plan_rules`. An intake that the problem fixes is set by the planner, held for want of a need to
+/// judge by, or kept for order classes alone.
+pub fn code(at: &RuleAt, case: &Case) -> &'static str {
+    match at.rule {
         Rule::LevelTotal => "level_total",
         Rule::ProgrammeChange => "programme_change",
         Rule::SchoolChange => "school_change",
@@ -56,13 +57,18 @@ pub fn code(rule: Rule) -> &'static str {
         Rule::Teachers => "teachers",
         Rule::SmallestClass => "smallest_class",
         Rule::Adjusted => "adjusted",
-        Rule::Fixed => "fixed",
+        Rule::Fixed => match at.programme.zip(at.year).map(|(p, t)| (&case.programmes[p], t)) {
+            Some((planned, t)) if planned.set[t] => "fixed",
+            Some((planned, _)) if planned.is_held() => "held",
+            Some(_) => "commitment",
+            None => "fixed",
+        },
     }
 }
 
 /// What to change where a rule is in the way.
-fn remedy(rule: Rule) -> &'static str {
-    match rule {
+fn remedy(at: &RuleAt, case: &Case) -> &'static str {
+    match at.rule {
         Rule::LevelTotal => "plan.level_change, plan.level_totals",
         Rule::ProgrammeChange => "plan.programme_change, plan.least_change",
         Rule::SchoolChange => "plan.school_change",
@@ -72,13 +78,17 @@ fn remedy(rule: Rule) -> &'static str {
         Rule::Adjusted => "plan.adjusted",
         Rule::Stopped | Rule::Protected | Rule::Ceiling => "flag.packs, flag.thresholds",
         Rule::Commitment => "clean.commitments",
-        Rule::Fixed => "clean.plan_fixed",
+        Rule::Fixed => match code(at, case) {
+            "held" => "clean.demand, reference.links",
+            "commitment" => "clean.commitments",
+            _ => "clean.plan_fixed",
+        },
     }
 }
 
 /// A rule where it applies: "largest yearly change of a school: A University, 2026, at the most".
 pub fn rule(at: &RuleAt, case: &Case, names: &Names, lang: Lang) -> String {
-    let what = PLAN_RULES.label(code(at.rule), lang);
+    let what = PLAN_RULES.label(code(at, case), lang);
     let mut of = Vec::new();
     if let Some(p) = at.programme.and_then(|p| case.programmes.get(p)) {
         let (school, major, level) = &p.today.key;
@@ -115,7 +125,7 @@ pub fn failed(failure: &Failure, case: &Case, names: &Names, lang: Lang) -> Erro
     match failure {
         Failure::Infeasible { rules } => {
             let list: Vec<String> = rules.iter().map(|at| format!("  - {}", rule(at, case, names, lang))).collect();
-            let mut remedies: Vec<&str> = rules.iter().map(|at| remedy(at.rule)).collect();
+            let mut remedies: Vec<&str> = rules.iter().map(|at| remedy(at, case)).collect();
             remedies.sort_unstable();
             remedies.dedup();
             let message = lang.pick(

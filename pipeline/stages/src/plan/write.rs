@@ -261,7 +261,7 @@ impl Sheets {
             self.prices
                 .text(&c::REGION_CODE, &case.region)
                 .int(&c::PLACE, place)
-                .text(&c::PLAN_RULE, words::code(at.rule))
+                .text(&c::PLAN_RULE, words::code(at, case))
                 .text(&c::PLAN_SIDE, if at.side == Side::Low { "low" } else { "high" })
                 .maybe(&c::UNIVERSITY_CODE, school.map(String::as_str))
                 .maybe(&c::MAJOR_CODE, key.map(|k| k.1.as_str()))

@@ -15,6 +15,7 @@ mod tests;
 mod write;
 
 use super::chains::markets;
+use super::sectors::Sectors;
 use super::{Links, line};
 use crate::frame::texts;
 use duikou_contracts::columns as c;
@@ -32,7 +33,7 @@ pub struct Input {
     pub majors: DataFrame,
     pub fields: DataFrame,
     pub universities: DataFrame,
-    pub industries: DataFrame,
+    pub sectors: Sectors,
     pub occupations: DataFrame,
     pub chains: DataFrame,
     pub regions: DataFrame,

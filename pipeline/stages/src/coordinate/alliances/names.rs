@@ -1,6 +1,7 @@
 //! Names: of regions, chains, groups of occupations and domains; sectors of the economy; targets and their owners.
 
 use super::Input;
+use crate::coordinate::sectors::Sectors;
 use crate::frame::texts;
 use duikou_contracts::codes::OCCUPATION_GROUPS;
 use duikou_contracts::columns as c;
@@ -16,8 +17,6 @@ const BACKBONE: [(&str, &str); 3] = [
     ("services", "ln2016-backbone-services"),
 ];
 const COVERAGE: [(&str, &str); 2] = [("schools", "ln2020-coverage-schools"), ("large_medium", "ln2020-coverage-firms")];
-/// Classification whose sections tell the sector: A agriculture, B to E industry, the rest services.
-const CHINESE: &str = "GB/T";
 /// Most chains in a name.
 const MOST: usize = 3;
 
@@ -29,7 +28,7 @@ pub struct Names {
     chains: BTreeMap<String, Pair>,
     /// Chain and industry listed.
     pub industries: Vec<Pair>,
-    sectors: HashMap<String, &'static str>,
+    sectors: Sectors,
     occupations: HashMap<String, (String, String)>,
     /// Region and owner by target.
     targets: HashMap<String, (String, Option<String>)>,
@@ -60,32 +59,12 @@ impl Names {
         let kinds = texts(&input.chains, &c::MEMBER_KIND)?;
         let members = texts(&input.chains, &c::CHAIN_CODE)?.into_iter().zip(texts(&input.chains, &c::MEMBER_CODE)?);
         let industries: Vec<Pair> = members.zip(&kinds).filter(|(_, k)| *k == "industry").map(|(m, _)| m).collect();
-        let classified = parents(&input.industries, &c::INDUSTRY_CODE)?;
-        let standard: HashMap<String, String> = texts(&input.industries, &c::INDUSTRY_CODE)?
-            .into_iter()
-            .zip(texts(&input.industries, &c::STANDARD)?)
-            .collect();
-        let mut counts: BTreeMap<&str, BTreeMap<&'static str, usize>> = BTreeMap::new();
-        for (chain, industry) in &industries {
-            let chinese = standard.get(industry).is_some_and(|s| s.starts_with(CHINESE));
-            let top = line(&classified, industry).pop().filter(|_| chinese);
-            let sector = match top.and_then(|t| t.chars().next()) {
-                Some('A') => "agriculture",
-                Some('B'..='E') => "industry",
-                Some('F'..='T') => "services",
-                _ => continue,
-            };
-            *counts.entry(chain).or_default().entry(sector).or_default() += 1;
-        }
-        let most =
-            |of: &BTreeMap<&'static str, usize>| of.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|m| *m.0);
-        let sectors = counts.iter().filter_map(|(chain, of)| Some((chain.to_string(), most(of)?))).collect();
         let owners = texts(&input.targets, &c::OWNER)?.into_iter().map(|o| (!o.is_empty()).then_some(o));
         let places = texts(&input.targets, &c::REGION_CODE)?.into_iter().zip(owners);
         Ok(Names {
             regions: pairs(&input.regions, &c::REGION_CODE)?.into_iter().collect(),
             chains: pairs(&input.chains, &c::CHAIN_CODE)?.into_iter().collect(),
-            sectors,
+            sectors: input.sectors.clone(),
             industries,
             occupations: parents(&input.occupations, &c::OCCUPATION_CODE)?,
             targets: texts(&input.targets, &c::TARGET_ID)?.into_iter().zip(places).collect(),
@@ -142,7 +121,7 @@ impl Names {
     pub fn sector(&self, tree: &Tree, items: &[usize]) -> Option<&'static str> {
         let mut sums: BTreeMap<&'static str, f64> = BTreeMap::new();
         for i in items {
-            if let Some(sector) = self.sectors.get(&tree.items[*i].chain) {
+            if let Some(sector) = self.sectors.chain(&tree.items[*i].chain) {
                 *sums.entry(sector).or_default() += tree.items[*i].persons();
             }
         }

@@ -25,6 +25,18 @@ fn input(demand: &[&str]) -> Input {
     let target = [&c::TARGET_ID, &c::REGION_CODE, &c::OWNER];
     let indicator =
         [&c::UNIVERSITY_CODE, &c::MAJOR_CODE, &c::LEVEL, &c::INDICATOR, &c::YEAR, &c::INDICATOR_VALUE, &c::VALUE_LOW];
+    let chains = text(
+        &reference::CHAINS,
+        &chain,
+        &["A industry 34 机床 Machines", "A occupation O1 机床 Machines", "B industry 51 商贸 Commerce"],
+    );
+    let industries = text(
+        &reference::INDUSTRIES,
+        &[&c::INDUSTRY_CODE, &c::NAME, &c::STANDARD, &c::PARENT_CODE],
+        &["34 机械 GB/T4754 C", "C 制造业 GB/T4754 -", "51 批发 GB/T4754 F", "F 批零 GB/T4754 -"],
+    );
+    let sections = [&c::INDUSTRY_CODE, &c::ECONOMIC_SECTOR];
+    let sectors = text(&reference::ECONOMIC_SECTORS, &sections, &["C industry", "F services"]);
     Input {
         majors: text(
             &reference::MAJORS,
@@ -37,17 +49,9 @@ fn input(demand: &[&str]) -> Input {
             &[&c::UNIVERSITY_CODE, &c::MARKET_CODE],
             &["S1 R", "S2 R", "S3 R"],
         ),
-        industries: text(
-            &reference::INDUSTRIES,
-            &[&c::INDUSTRY_CODE, &c::NAME, &c::STANDARD, &c::PARENT_CODE],
-            &["34 机械 GB/T4754 C", "C 制造业 GB/T4754 -", "51 批发 GB/T4754 F", "F 批零 GB/T4754 -"],
-        ),
+        sectors: Sectors::read(&sectors, &industries, &chains).unwrap(),
         occupations: crate::frame::empty(&reference::OCCUPATIONS).unwrap(),
-        chains: text(
-            &reference::CHAINS,
-            &chain,
-            &["A industry 34 机床 Machines", "A occupation O1 机床 Machines", "B industry 51 商贸 Commerce"],
-        ),
+        chains,
         regions: text(
             &reference::REGIONS,
             &region,

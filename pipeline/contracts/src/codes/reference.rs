@@ -1,0 +1,41 @@
+//! Lists that begin in the layer reference.
+
+use super::{CodeList, c};
+
+/// Kinds of region.
+pub static REGION_KINDS: CodeList = CodeList {
+    name: "region_kinds",
+    codes: &[
+        c("nation", "国家", "nation", 0),
+        c("province", "省级", "province or state", 1),
+        c("city", "地级市", "city", 2),
+    ],
+};
+
+/// What a member row of a chain names.
+pub static MEMBER_KINDS: CodeList = CodeList {
+    name: "member_kinds",
+    codes: &[c("industry", "行业", "industry", 0), c("occupation", "职业", "occupation", 1)],
+};
+
+/// Where a flow of an input-output table comes from.
+pub static IO_ORIGINS: CodeList = CodeList {
+    name: "io_origins",
+    codes: &[
+        c("domestic", "国内产品", "domestic product", 0),
+        c("import", "进口品", "import", 1),
+        c("primary", "最初投入", "primary input", 2),
+    ],
+};
+
+/// The three sectors whose departments keep a ledger of demand.
+pub static ECONOMIC_SECTORS: CodeList = CodeList {
+    name: "economic_sectors",
+    codes: &[
+        c("agriculture", "农业", "agriculture", 0),
+        c("industry", "工业", "industry", 1),
+        c("services", "服务业", "services", 2),
+        c("all", "三次产业", "all sectors", 3),
+        c("unknown", "未定", "not known", 4),
+    ],
+};
