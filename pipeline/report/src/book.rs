@@ -315,6 +315,14 @@ impl<'a> Book<'a> {
         self.regions.get(code).map_or_else(|| code.to_string(), |r| self.lang.pick(r.zh, r.en).to_string())
     }
 
+    /// Title of the document a row names as its source, and the place in it; else the source in words.
+    pub fn document(&self, source: &str, place: Option<&str>) -> String {
+        let known = self.coordinated.documents.iter().find(|d| d.source == source);
+        let title =
+            known.map_or_else(|| crate::words::source(source, self.lang), |d| self.lang.pick(d.zh, d.en).to_string());
+        place.map_or_else(|| title.clone(), |p| format!("{title} {p}"))
+    }
+
     pub fn level(&self, code: &str) -> String {
         codes::LEVELS.label(code, self.lang).to_string()
     }

@@ -1,6 +1,6 @@
 //! What the page of coordination knows. Any of these tables may be missing from an edition, or empty.
 
-use crate::data::{self, College, Dispute, Followed, Rung, Served, Stays, Stood, Talent, TalentTotal};
+use crate::data::{self, College, Dispute, Document, Followed, Rung, Served, Stays, Stood, Talent, TalentTotal};
 use crate::data::{Answer, Asked, Exchange, Offer, Stratum, TechnicalNeed, TechnologySide, Tried};
 use crate::judged::Batches;
 use duikou_contracts::Table;
@@ -15,6 +15,7 @@ pub static OPTIONAL: &[&Table] = &[
     &coordinated::RETENTION,
     &coordinated::CHAINS,
     &reference::INDUSTRY_COLLEGES,
+    &reference::DOCUMENTS,
     &coordinated::SURVEY,
     &coordinated::SURVEY_ANSWERS,
     &coordinated::SURVEY_STRATA,
@@ -36,6 +37,7 @@ pub struct Coordinated<'a> {
     pub retention: Vec<Stays<'a>>,
     pub chains: Vec<Served<'a>>,
     pub colleges: Vec<College<'a>>,
+    pub documents: Vec<Document<'a>>,
     pub survey: Vec<Asked<'a>>,
     pub answers: Vec<Answer<'a>>,
     pub strata: Vec<Stratum<'a>>,
@@ -62,6 +64,7 @@ impl<'a> Coordinated<'a> {
             retention: t.rows(&coordinated::RETENTION, |b| data::stays(b, all))?,
             chains: t.rows(&coordinated::CHAINS, |b| data::served(b, all))?,
             colleges: t.rows(&reference::INDUSTRY_COLLEGES, |b| data::colleges(b, all))?,
+            documents: t.rows(&reference::DOCUMENTS, |b| data::documents(b, all))?,
             survey: t.rows(&coordinated::SURVEY, |b| data::asked(b, all))?,
             answers: t.rows(&coordinated::SURVEY_ANSWERS, |b| data::answers(b, all))?,
             strata: t.rows(&coordinated::SURVEY_STRATA, |b| data::strata(b, all))?,

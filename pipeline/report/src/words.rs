@@ -160,6 +160,33 @@ pub fn source(text: &str, lang: Lang) -> String {
     }
 }
 
+/// Units of the documents' targets in English. A unit that is not here is shown as its document writes it.
+const UNITS: &[(&str, &str)] = &[
+    ("个", "number"),
+    ("种", "number"),
+    ("人", "persons"),
+    ("人/年", "persons a year"),
+    ("人次/年", "visits a year"),
+    ("次/年", "times a year"),
+    ("场/年", "events a year"),
+    ("届", "events"),
+    ("家", "firms"),
+    ("家/年", "firms a year"),
+    ("户/年", "firms a year"),
+    ("项", "items"),
+    ("个/市", "per city"),
+    ("所", "schools"),
+    ("亿元", "100 million yuan"),
+];
+
+/// A unit in the language of the page.
+pub fn unit(unit: &str, lang: Lang) -> &str {
+    match UNITS.iter().find(|(zh, _)| *zh == unit) {
+        Some((_, en)) if lang == Lang::En => en,
+        _ => unit,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -91,3 +91,9 @@ pub static LEDGERS: CodeList = CodeList {
     name: "ledgers",
     codes: &[c("talent", "人才", "talent", 0), c("technology", "科技", "technology", 1)],
 };
+
+/// Agreements by which firms bind themselves to graduates.
+pub static COMMITMENT_KINDS: CodeList = CodeList {
+    name: "commitment_kinds",
+    codes: &[c("order_class", "订单班", "order class", 0), c("practice_base", "实习实训基地", "practice base", 1)],
+};

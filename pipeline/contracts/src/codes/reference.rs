@@ -39,3 +39,13 @@ pub static ECONOMIC_SECTORS: CodeList = CodeList {
         c("unknown", "未定", "not known", 4),
     ],
 };
+
+/// What of the edition's own tables a target asks for, so that it can be computed beside what is returned.
+pub static TARGET_MEASURES: CodeList = CodeList {
+    name: "target_measures",
+    codes: &[
+        c("graduates", "当年毕业生数", "graduates of the year", 0),
+        c("stayers", "当年本地就业毕业生数", "graduates of the year who work in the region", 1),
+        c("order_persons", "当年毕业的协议培养人数", "persons under agreements who graduate in the year", 2),
+    ],
+};

@@ -30,8 +30,8 @@ pub static POSTING_ID: Column = col("posting_id", Text, Any, "", "岗位编号",
 pub static HEADS: Column = col("heads", Float, Count, "persons", "招聘人数", "Vacancies", "拟招聘人数", "Number of persons sought");
 /// Name of the employer.
 pub static EMPLOYER: Column = col("employer", Text, Any, "", "用人单位", "Employer", "用人单位名称", "Name of the employer");
-/// Identifier of the order-class agreement.
-pub static COMMITMENT_ID: Column = col("commitment_id", Text, Any, "", "协议编号", "Agreement id", "订单班协议编号", "Identifier of the order-class agreement");
+/// Identifier of the agreement.
+pub static COMMITMENT_ID: Column = col("commitment_id", Text, Any, "", "协议编号", "Agreement id", "订单班或实习实训基地协议的编号", "Identifier of the agreement: an order class or a practice base");
 /// Identifier of the ledger row.
 pub static LEDGER_ID: Column = col("ledger_id", Text, Any, "", "台账编号", "Ledger id", "台账行编号", "Identifier of the ledger row");
 /// File.

@@ -8,6 +8,8 @@ use crate::column::{Column, Domain::*, Kind::*};
 pub static ACTUAL_YEAR: Column = col("actual_year", Int, Range(1990.0, 2060.0), "year", "实际值年份", "Year of the actual", "最近一个实际值的年份", "Year of the latest actual");
 /// Where the latest actual comes from.
 pub static ACTUAL_SOURCE: Column = col("actual_source", Text, Any, "", "实际值来源", "Source of the actual", "最近一个实际值的来源", "Where the latest actual comes from");
+/// The target's figure as the edition's own tables have it, in the target's unit.
+pub static COMPUTED: Column = col("computed", Float, Count, "", "计算值", "Computed", "按计算口径由本版本数据算出的数值，单位同目标值；基准年数据不全的为空", "The target's figure as the edition's own tables have it for the base year, in the target's unit; empty where they lack it");
 /// Latest actual over target.
 pub static ATTAINED: Column = col("attained", Float, Count, "share", "完成比例", "Attained", "最近实际值与目标值之比", "Latest actual over target");
 /// Change a year between the first actual and the latest; empty where there is one only.
@@ -26,10 +28,12 @@ pub static SETTLED: Column = col("settled", Float, Count, "persons", "已落实�
 pub static REGION_RATE: Column = col("region_rate", Float, Range(0.0, 1.0), "share", "本地区同层次本地就业率", "Local rate of the region", "本地区同层次全部专业点的本地就业率", "Local rate of all programmes of the region at the level");
 /// Whether the lower end of the interval is above the region's rate at the level.
 pub static HIGH_LOCAL: Column = col("high_local", Bool, Any, "", "本地就业率较高", "High local rate", "区间下端是否高于本地区同层次的本地就业率", "Whether the lower end of the interval is above the region's rate at the level");
-/// Agreements whose major is linked to an occupation of the chain.
-pub static ORDER_CLASSES: Column = col("order_classes", Int, Count, "", "订单班数", "Order classes", "专业对应本链职业的订单班协议数", "Agreements whose major is linked to an occupation of the chain");
+/// Order classes whose major is linked to an occupation of the chain.
+pub static ORDER_CLASSES: Column = col("order_classes", Int, Count, "", "订单班数", "Order classes", "专业对应本链职业的订单班协议数", "Order classes whose major is linked to an occupation of the chain");
+/// Practice bases whose major is linked to an occupation of the chain.
+pub static PRACTICE_BASES: Column = col("practice_bases", Int, Count, "", "实习实训基地数", "Practice bases", "专业对应本链职业、有约定录用人数的实习实训基地数", "Practice bases with agreed hires whose major is linked to an occupation of the chain");
 /// Persons of the agreements, divided among the occupations of the major by affinity: the part that falls on the chain.
-pub static ORDER_PERSONS: Column = col("order_persons", Float, Count, "persons", "订单人数", "Persons on order", "订单班人数按适配度在专业所对应的职业间分摊后，属于本链的部分", "Persons of the agreements, divided among the occupations of the major by affinity: the part that falls on the chain");
+pub static ORDER_PERSONS: Column = col("order_persons", Float, Count, "persons", "协议人数", "Persons agreed", "订单班与实习实训基地的协议人数按适配度在专业所对应的职业间分摊后，属于本链的部分", "Persons of the agreements, divided among the occupations of the major by affinity: the part that falls on the chain");
 /// Industry colleges of the chain; empty where the region has no list of them.
 pub static COLLEGES: Column = col("colleges", Int, Count, "", "产业学院数", "Industry colleges", "对应本链的产业学院数；本地区没有产业学院名单的为空", "Industry colleges of the chain; empty where the region has no list of them");
 

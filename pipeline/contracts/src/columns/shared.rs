@@ -88,3 +88,7 @@ pub static FIELD: Column = col("field", Text, Any, "", "领域", "Field", "各�
 pub static FIRM_ID: Column = col("firm_id", Text, Any, "", "企业编号", "Firm id", "企业编号", "Identifier of the firm");
 /// Size class of the firm.
 pub static SIZE_CLASS: Column = col("size_class", Text, Codes(&codes::SIZE_CLASSES), "", "企业规模", "Size class", "企业规模（大、中、小、微）", "Size class of the firm");
+/// What of the edition's own tables the target asks for; empty where they cannot tell.
+pub static TARGET_MEASURE: Column = col("target_measure", Text, Codes(&codes::TARGET_MEASURES), "", "计算口径", "Computed as", "目标可由本版本数据计算的，为计算口径；不能计算的为空", "What of the edition's own tables the target asks for; empty where they cannot tell");
+/// What the agreement is.
+pub static COMMITMENT_KIND: Column = col("commitment_kind", Text, Codes(&codes::COMMITMENT_KINDS), "", "协议类别", "Kind of agreement", "协议类别：订单班或实习实训基地；留空的按订单班", "What the agreement is: an order class or a practice base; an order class where left empty");

@@ -147,13 +147,14 @@ pub static POSTINGS: Table = Table {
 pub static COMMITMENTS: Table = Table {
     layer: Layer::Clean,
     short: "commitments",
-    zh: "订单班",
-    en: "Order classes",
-    grain_zh: "一项订单班协议",
+    zh: "订单班与实习实训基地",
+    en: "Order classes and practice bases",
+    grain_zh: "一项协议",
     grain: "one agreement",
     key: 1,
     fields: &[
         must(&c::COMMITMENT_ID),
+        must(&c::COMMITMENT_KIND),
         must(&c::REGION_CODE),
         must(&c::UNIVERSITY_CODE),
         must(&c::MAJOR_CODE),

@@ -22,6 +22,7 @@ pub static ALL: &[&Table] = &[
     &reference::LINKS,
     &reference::REGIONS,
     &reference::TARGETS,
+    &reference::DOCUMENTS,
     &reference::SECTORS,
     &reference::IO,
     &reference::FIELDS,

@@ -165,7 +165,20 @@ pub static TARGETS: Table = Table {
         may(&c::OWNER),
         must(&c::SOURCE),
         may(&c::DOCUMENT_PLACE),
+        may(&c::TARGET_MEASURE),
     ],
+};
+
+/// Documents that tables name as their source: the title behind the name of a file.
+pub static DOCUMENTS: Table = Table {
+    layer: Layer::Reference,
+    short: "documents",
+    zh: "政策文件",
+    en: "Documents",
+    grain_zh: "一份文件",
+    grain: "one document",
+    key: 1,
+    fields: &[must(&c::SOURCE), must(&c::NAME_ZH), must(&c::NAME_EN), may(&c::YEAR)],
 };
 
 /// Fields shared by the catalogues: one class of majors, or one broad field of the vocational catalogues.

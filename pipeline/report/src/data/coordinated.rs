@@ -11,9 +11,14 @@ rows! {
         year: Whole<i64> = YEAR, target: Maybe<Option<f64>> = TARGET, unit: Text<&'a str> = UNIT,
         interim_year: Perhaps<Option<i64>> = INTERIM_YEAR, interim: Maybe<Option<f64>> = INTERIM,
         actual_year: Perhaps<Option<i64>> = ACTUAL_YEAR, actual: Maybe<Option<f64>> = ACTUAL, attained: Maybe<Option<f64>> = ATTAINED,
+        computed: Maybe<Option<f64>> = COMPUTED, measure: Note<Option<&'a str>> = TARGET_MEASURE,
         needed: Maybe<Option<f64>> = PACE_NEEDED, pace: Maybe<Option<f64>> = PACE, state: Text<&'a str> = TARGET_STATE,
         owner: Note<Option<&'a str>> = OWNER, source: Text<&'a str> = SOURCE, place: Note<Option<&'a str>> = DOCUMENT_PLACE,
         actual_source: Note<Option<&'a str>> = ACTUAL_SOURCE }
+}
+rows! {
+    /// A document that tables name as their source.
+    Document, documents { source: Text<&'a str> = SOURCE, zh: Text<&'a str> = NAME_ZH, en: Text<&'a str> = NAME_EN }
 }
 rows! {
     /// How a target stood in a year.
@@ -35,7 +40,7 @@ rows! {
 rows! {
     /// What serves a chain.
     Served, served { region: Text<&'a str> = REGION_CODE, chain: Text<&'a str> = CHAIN_CODE, demand: Number<f64> = DEMAND, short: Number<f64> = SHORT,
-        classes: Whole<i64> = ORDER_CLASSES, persons: Number<f64> = ORDER_PERSONS, colleges: Perhaps<Option<i64>> = COLLEGES }
+        classes: Whole<i64> = ORDER_CLASSES, bases: Whole<i64> = PRACTICE_BASES, persons: Number<f64> = ORDER_PERSONS, colleges: Perhaps<Option<i64>> = COLLEGES }
 }
 rows! {
     /// An industry college that a document names.

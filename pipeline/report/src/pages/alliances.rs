@@ -128,7 +128,7 @@ fn coverage(book: &Book<'_>, v: &Covered<'_>) -> Value {
     json!({
         "region": book.region(v.region), "kind": codes::COVERAGE_KINDS.label(v.kind, book.lang), "total": v.total, "covered": v.covered,
         "share": v.share, "bar": v.share.map(|s| format!("{:.1}", s * 100.0)), "assessed": v.share.is_some(),
-        "target": target.map(|(value, t)| targets::valued(value, t.unit)), "document": target.map(|(_, t)| t.source),
+        "target": target.map(|(value, t)| targets::valued(book.lang, value, t.unit)), "document": target.map(|(_, t)| book.document(t.source, None)),
     })
 }
 
@@ -148,9 +148,9 @@ fn counts(book: &Book<'_>) -> Vec<Value> {
         };
         rows.push(json!({
             "name": targets::name(book, t), "year": t.year.to_string(), "proposed": proposed,
-            "target": t.target.map(|v| targets::valued(v, t.unit)), "actual": t.actual.map(|v| targets::valued(v, t.unit)),
+            "target": t.target.map(|v| targets::valued(book.lang, v, t.unit)), "actual": t.actual.map(|v| targets::valued(book.lang, v, t.unit)),
             "icon": targets::icon(t.state), "said": codes::TARGET_STATES.label(t.state, book.lang),
-            "document": t.place.map_or_else(|| t.source.to_string(), |p| format!("{} {p}", t.source)),
+            "document": book.document(t.source, t.place),
         }));
     }
     rows

@@ -3,7 +3,7 @@
 
 use crate::book::Book;
 use crate::data::Target;
-use crate::format::{capital, number, share, whole};
+use crate::format::{capital, share, whole};
 use crate::messages::{fill, say};
 use crate::pages::{additions, checks, offerings, plan};
 use duikou_contracts::codes;
@@ -53,15 +53,6 @@ pub fn targets<'b, 'a>(book: &'b Book<'a>) -> Vec<&'b Target<'a>> {
     book.targets.iter().filter(|t| t.id.starts_with(TARGET)).collect()
 }
 
-/// The value of a target in its unit: a share as per cent.
-fn target_value(value: f64, unit: &str) -> String {
-    match unit {
-        "%" => format!("{}%", number(value)),
-        "share" | "比例" => share(value),
-        unit => format!("{} {unit}", number(value)),
-    }
-}
-
 /// Sentences on what is proposed and what is not assessed.
 fn words(book: &Book<'_>) -> Vec<String> {
     let lang = book.lang;
@@ -84,7 +75,11 @@ fn words(book: &Book<'_>) -> Vec<String> {
     }
     for (t, value) in targets(book).into_iter().filter_map(|t| Some((t, t.target?))) {
         let name = format!("{}{}{}", book.region(t.region), say(lang, "colon"), lang.pick(t.zh, t.en));
-        out.push(fill(lang, "first.target", &[name, target_value(value, t.unit), t.year.to_string()]));
+        out.push(fill(
+            lang,
+            "first.target",
+            &[name, crate::pages::coordination::targets::valued(lang, value, t.unit), t.year.to_string()],
+        ));
     }
     if all > none {
         if Known::of(book).both() {

@@ -92,7 +92,7 @@ fn stays(book: &Book<'_>, code: &str) -> Vec<Value> {
 fn colleges(book: &Book<'_>, code: &str) -> Vec<Value> {
     let name = book.school(code);
     let rows = book.coordinated.colleges.iter().filter(|c| c.school == name);
-    rows.map(|c| json!({ "name": c.name, "chain": if c.chain == crate::book::NO_CHAIN { "–".into() } else { book.chain(c.chain) }, "source": c.source })).collect()
+    rows.map(|c| json!({ "name": c.name, "chain": if c.chain == crate::book::NO_CHAIN { "–".into() } else { book.chain(c.chain) }, "source": book.document(c.source, None) })).collect()
 }
 
 /// How the targets of the school's region stand, in a sentence; targets are set for regions, not for schools.

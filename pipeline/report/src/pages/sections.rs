@@ -169,7 +169,8 @@ pub fn targets(book: &Book<'_>) -> Vec<Value> {
     let rows = book.targets.iter().filter(|t| t.target.is_some());
     rows.map(|t| {
         json!({ "name": book.lang.pick(t.zh, t.en), "region": book.region(t.region), "year": t.year.to_string(),
-            "value": t.target, "unit": t.unit, "owner": t.owner.unwrap_or("–"), "source": t.source })
+            "value": t.target, "unit": crate::words::unit(t.unit, book.lang), "owner": t.owner.unwrap_or("–"),
+            "source": book.document(t.source, None) })
     })
     .collect()
 }

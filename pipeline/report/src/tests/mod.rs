@@ -2,6 +2,7 @@
 
 mod alliances;
 mod coordination;
+mod golden;
 mod judged;
 #[rustfmt::skip]
 mod mock;

@@ -1,4 +1,4 @@
-//! What serves each chain beside the market: order classes that run, and industry colleges.
+//! What serves each chain beside the market: order classes and practice bases that run, and industry colleges.
 //!
 //! Persons of an agreement are divided among the occupations of its major by affinity, and those of an occupation among
 //! the chains of the region that have it, in equal parts; what falls on no chain is left out.
@@ -12,6 +12,14 @@ use duikou_engine::Result;
 use duikou_engine::stage::LedgerLine;
 use polars::prelude::DataFrame;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Agreements of a chain, and their persons together.
+#[derive(Clone, Copy, Default)]
+struct Agreed {
+    classes: i64,
+    bases: i64,
+    persons: f64,
+}
 
 pub struct Input {
     pub matched: DataFrame,
@@ -60,7 +68,8 @@ pub fn serve(input: &Input, links: &Links) -> Result<(Rows, Vec<LedgerLine>)> {
             of_occupation.entry((region, &codes[m])).or_default().insert(chain);
         }
     }
-    let mut orders: BTreeMap<(String, String), (i64, f64)> = BTreeMap::new();
+    let mut orders: BTreeMap<(String, String), Agreed> = BTreeMap::new();
+    let agreements = texts(&input.commitments, &c::COMMITMENT_KIND)?;
     let (where_to, majors) = (texts(&input.commitments, &c::REGION_CODE)?, texts(&input.commitments, &c::MAJOR_CODE)?);
     let (years, persons) = (ints(&input.commitments, &c::YEAR)?, numbers(&input.commitments, &c::PERSONS)?);
     let mut aside = 0;
@@ -77,8 +86,8 @@ pub fn serve(input: &Input, links: &Links) -> Result<(Rows, Vec<LedgerLine>)> {
         aside += usize::from(parts.is_empty());
         for (chain, part) in parts {
             let sum = orders.entry((where_to[k].clone(), chain.to_string())).or_default();
-            sum.0 += 1;
-            sum.1 += part * persons[k].unwrap_or_default();
+            *(if agreements[k] == "practice_base" { &mut sum.bases } else { &mut sum.classes }) += 1;
+            sum.persons += part * persons[k].unwrap_or_default();
         }
     }
     let markets = markets(&input.regions)?;
@@ -99,14 +108,15 @@ pub fn serve(input: &Input, links: &Links) -> Result<(Rows, Vec<LedgerLine>)> {
     let (demand, short) = (numbers(&input.matched, &c::DEMAND)?, numbers(&input.matched, &c::SHORT)?);
     for (r, chain) in chains.iter().enumerate() {
         let key = (regions[r].clone(), chain.clone());
-        let (classes, persons) = orders.get(&key).copied().unwrap_or_default();
+        let agreed = orders.get(&key).copied().unwrap_or_default();
         let found = colleges.get(&key).copied().unwrap_or_default();
         rows.text(&c::REGION_CODE, &regions[r])
             .text(&c::CHAIN_CODE, chain)
             .number(&c::DEMAND, demand[r])
             .number(&c::SHORT, short[r])
-            .int(&c::ORDER_CLASSES, classes)
-            .number(&c::ORDER_PERSONS, persons)
+            .int(&c::ORDER_CLASSES, agreed.classes)
+            .int(&c::PRACTICE_BASES, agreed.bases)
+            .number(&c::ORDER_PERSONS, agreed.persons)
             .int(&c::COLLEGES, listed.contains(&regions[r]).then_some(found));
     }
     let lines = vec![

@@ -4,7 +4,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-const TARGETS: &str = include_str!("../../../../data/reference/targets/targets-china.csv");
+const TARGETS: &[&str] = &[
+    include_str!("../../../../data/reference/targets/targets-liaoning.csv"),
+    include_str!("../../../../data/reference/targets/targets-baotou.csv"),
+];
+const TITLES: &str = include_str!("../../../../data/reference/targets/documents.csv");
 const ACTUALS: &str = include_str!("../../../../data/reference/targets/progress-shenyang-2019.csv");
 const DEPARTMENTS: &str = include_str!("../../../../data/reference/departments/departments-liaoning.csv");
 const COLLEGES: &str = include_str!("../../../../data/reference/colleges/industry-colleges-baotou.csv");
@@ -94,7 +98,7 @@ fn shipped() -> BTreeMap<String, Vec<(String, i64, f64)>> {
     let mut found: BTreeMap<String, Vec<(String, i64, f64)>> = BTreeMap::new();
     let actuals: BTreeMap<String, BTreeMap<String, String>> =
         rows(ACTUALS).into_iter().map(|r| (r["target_id"].clone(), r)).collect();
-    for r in rows(TARGETS) {
+    for r in TARGETS.iter().flat_map(|text| rows(text)) {
         let id = &r["target_id"];
         let list = found.entry(r["source"].clone()).or_default();
         let mut put = |year: &str, value: &str| list.push((id.clone(), year.parse().unwrap(), value.parse().unwrap()));
@@ -211,6 +215,28 @@ fn the_document_names_the_departments_of_both_ledgers() {
         for (i, department) in row["owner"].split('、').enumerate() {
             let short = if i == 0 { department } else { department.trim_start_matches('省') };
             assert!(sentence.contains(short), "{department}: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn every_document_that_a_target_names_has_its_title() {
+    let titles: BTreeMap<String, String> =
+        rows(TITLES).into_iter().map(|r| (r["source"].clone(), r["name_zh"].clone())).collect();
+    assert_eq!(titles.keys().cloned().collect::<Vec<_>>(), shipped().into_keys().collect::<Vec<_>>());
+    // The words of each title that the document itself has, its typographic marks apart.
+    let said = [
+        ("000_bb881b99dc806d0e.txt", "大连市推动市校协同发展工作方案"),
+        ("001_ddaff0ab4ac27baf.txt", "辽宁省加强校企联盟建设实施方案（试行）"),
+        ("002_fde4951ae9d18525.txt", "包头市推动校地融合发展三年行动方案"),
+        ("003_722ee329ba3908a1.txt", "辽宁省人民政府办公厅关于加强校企协同创新联盟建设的实施意见"),
+        ("004_8f901be2589c885c.txt", "第0505号"),
+    ];
+    for (file, words) in said {
+        assert!(titles[file].contains(words), "{file}: {}", titles[file]);
+        match document(file) {
+            Some(text) => assert!(text.contains(words), "{file} does not have {words}"),
+            None => eprintln!("SKIPPED: ../shared/policy/{file} is not there; its title was not looked up"),
         }
     }
 }

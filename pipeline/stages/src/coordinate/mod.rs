@@ -10,6 +10,8 @@ mod chains;
 mod documents;
 mod ladder;
 mod ledger;
+mod measured;
+mod owners;
 mod retention;
 mod sectors;
 mod survey;
@@ -31,6 +33,7 @@ use duikou_contracts::tables::{clean, coordinated, evaluated, matched, outlook, 
 use duikou_contracts::{Lang, Table, columns as c};
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Edition, Error, Kind, Result, Stage};
+use owners::Owners;
 use polars::prelude::DataFrame;
 use sectors::Sectors;
 use std::collections::HashMap;
@@ -66,7 +69,18 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let frame = |context: &Context<'_>, table: &'static Table| to_frame(&context.table(table)?);
     let base_year = context.int("base_year")?;
     let coverage = context.number("outlook.coverage")?;
-    let found = targets::follow(&frame(context, &reference::TARGETS)?, &frame(context, &clean::PROGRESS)?, base_year)?;
+    let regions = frame(context, &reference::REGIONS)?;
+    let outcomes = frame(context, &clean::OUTCOMES)?;
+    let commitments = frame(context, &clean::COMMITMENTS)?;
+    let measured = measured::Measured::new(&measured::Input {
+        completions: &frame(context, &clean::COMPLETIONS)?,
+        outcomes: &outcomes,
+        commitments: &commitments,
+        regions: &regions,
+        base_year,
+    })?;
+    let targets = frame(context, &reference::TARGETS)?;
+    let found = targets::follow(&targets, &frame(context, &clean::PROGRESS)?, &measured, base_year)?;
     found.now.put(context, &coordinated::TARGETS)?;
     found.yearly.put(context, &coordinated::PROGRESS)?;
     context.ledger(found.ledger);
@@ -84,16 +98,15 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let (rows, lines) = ladder::climb(&input, &links)?;
     rows.put(context, &coordinated::LADDER)?;
     lines.into_iter().for_each(|line| context.ledger(line));
-    let outcomes = frame(context, &clean::OUTCOMES)?;
     let (rows, line) = retention::stay(&outcomes, &input.supply, base_year, coverage)?;
     rows.put(context, &coordinated::RETENTION)?;
     context.ledger(line);
     let input = chains::Input {
         matched: frame(context, &matched::CHAINS)?,
         members: frame(context, &reference::CHAINS)?,
-        commitments: frame(context, &clean::COMMITMENTS)?,
+        commitments,
         colleges: frame(context, &reference::INDUSTRY_COLLEGES)?,
-        regions: frame(context, &reference::REGIONS)?,
+        regions,
         base_year,
     };
     let (rows, lines) = chains::serve(&input, &links)?;
@@ -134,7 +147,7 @@ fn ledgers(context: &mut Context<'_>, links: &Links) -> Result<()> {
     context.ledger(line);
     let regions = frame(context, &reference::REGIONS)?;
     let departments = frame(context, &reference::DEPARTMENTS)?;
-    let owners = talent::Owners::read("talent", &departments, &regions, sectors(context)?)?;
+    let owners = Owners::read("talent", &departments, &regions, sectors(context)?)?;
     let base_year = context.int("base_year")?;
     let input = talent::Input {
         flows: frame(context, &matched::FLOWS)?,
@@ -159,6 +172,8 @@ fn ledgers(context: &mut Context<'_>, links: &Links) -> Result<()> {
     let (returned, line) = ledger::returned(&came_back, &rejects, "technology")?;
     returned.disputes(&mut disputes, "technology");
     context.ledger(line);
+    let owners =
+        Owners::read("technology", &departments, &to_frame(&context.table(&reference::REGIONS)?)?, sectors(context)?)?;
     let input = technology::Input {
         offers: frame(context, &clean::TECHNOLOGY_OFFERS)?,
         needs: frame(context, &clean::TECHNOLOGY_NEEDS)?,
@@ -166,7 +181,7 @@ fn ledgers(context: &mut Context<'_>, links: &Links) -> Result<()> {
         places: context.int("coordinate.proposals")? as usize,
         least: context.number("coordinate.similarity")?,
     };
-    let found = technology::propose(&input, &returned)?;
+    let found = technology::propose(&input, &owners, &returned)?;
     found.matches.put(context, &coordinated::TECHNOLOGY)?;
     found.sides.put(context, &coordinated::TECHNOLOGY_SIDES)?;
     found.test.put(context, &coordinated::TECHNOLOGY_TEST)?;

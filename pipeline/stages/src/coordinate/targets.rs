@@ -1,5 +1,6 @@
 //! Targets: the documents' values beside the actuals returned, in the base year and in every year before.
 
+use super::measured::Measured;
 use super::refused;
 use crate::frame::{ints, numbers, texts};
 use crate::rows::Rows;
@@ -50,11 +51,12 @@ fn put(rows: &mut Rows, found: &Progress) {
         .text(&c::TARGET_STATE, found.state.code());
 }
 
-/// Every target in `base_year`, and in each year before that has an actual of it.
+/// Every target in `base_year`, and in each year before that has an actual of it. What the tables tell of a target in the
+/// base year stands beside the actual that was returned, and in its place only where none was.
 ///
 /// # Errors
 /// `Contract` where a target's interim year is not before its year, or has no value beside it.
-pub fn follow(targets: &DataFrame, progressed: &DataFrame, base_year: i64) -> Result<Followed> {
+pub fn follow(targets: &DataFrame, progressed: &DataFrame, measured: &Measured, base_year: i64) -> Result<Followed> {
     let actuals = actuals(progressed)?;
     let text = |column: &Column| texts(targets, column);
     let years = ints(targets, &c::YEAR)?;
@@ -65,6 +67,7 @@ pub fn follow(targets: &DataFrame, progressed: &DataFrame, base_year: i64) -> Re
     let columns = [&c::NAME_ZH, &c::NAME_EN, &c::REGION_CODE, &c::UNIT, &c::SOURCE, &c::LEVEL, &c::OWNER];
     let columns = columns.into_iter().map(|column| Ok((column, text(column)?))).collect::<Result<Vec<_>>>()?;
     let places = text(&c::DOCUMENT_PLACE)?;
+    let (regions, levels, measures) = (text(&c::REGION_CODE)?, text(&c::LEVEL)?, text(&c::TARGET_MEASURE)?);
     let (mut now, mut yearly) = (Rows::default(), Rows::default());
     let mut used = 0;
     for (r, id) in ids.iter().enumerate() {
@@ -75,10 +78,15 @@ pub fn follow(targets: &DataFrame, progressed: &DataFrame, base_year: i64) -> Re
         };
         let target = Target { year: years[r], value: values[r], interim };
         let list = actuals.get(id).map_or(&[][..], Vec::as_slice);
-        let marks: Vec<Mark> = list.iter().map(|a| a.mark).collect();
+        let mut marks: Vec<Mark> = list.iter().map(|a| a.mark).collect();
+        let computed = measured.of(&measures[r], &regions[r], filled(&levels[r]));
+        let returned = marks.iter().any(|m| m.year <= base_year);
+        let stands_in = computed.as_ref().filter(|_| !returned);
+        marks.extend(stands_in.map(|found| Mark { year: base_year, value: found.value }));
         let of = |year: i64| progress(&target, &marks, year).map_err(|e| refused(&reference::TARGETS, id, &e));
         let found = of(base_year)?;
         let latest = found.latest.and_then(|m| list.iter().find(|a| a.mark.year == m.year));
+        let source = latest.map(|a| a.source.as_str()).or(stands_in.map(|found| found.table.as_str()));
         now.text(&c::TARGET_ID, id).int(&c::YEAR, years[r]);
         for (column, values) in &columns {
             now.maybe(column, filled(&values[r]));
@@ -89,7 +97,9 @@ pub fn follow(targets: &DataFrame, progressed: &DataFrame, base_year: i64) -> Re
             .int(&c::ACTUAL_YEAR, found.latest.map(|m| m.year))
             .number(&c::ACTUAL, found.latest.map(|m| m.value))
             .maybe(&c::DOCUMENT_PLACE, filled(&places[r]))
-            .maybe(&c::ACTUAL_SOURCE, latest.and_then(|a| filled(&a.source)));
+            .maybe(&c::TARGET_MEASURE, filled(&measures[r]))
+            .number(&c::COMPUTED, computed.as_ref().map(|found| found.value))
+            .maybe(&c::ACTUAL_SOURCE, source.and_then(filled));
         put(&mut now, &found);
         for actual in list.iter().filter(|a| a.mark.year <= base_year) {
             used += 1;

@@ -2,6 +2,7 @@
 //! that people labelled are found. Rules: [`duikou_methods::text`].
 
 use super::ledger::Returned;
+use super::owners::Owners;
 use super::{line, refused};
 use crate::frame::texts;
 use crate::rows::Rows;
@@ -42,12 +43,18 @@ struct Side {
 }
 
 impl Side {
-    fn read(frame: &DataFrame, id: &Column) -> Result<Side> {
+    /// Departments the rows leave open are found by `owner`, from region and chain.
+    fn read(frame: &DataFrame, id: &Column, owner: impl Fn(&str, &str) -> Option<String>) -> Result<Side> {
         let of = |column| texts(frame, column);
         let texts =
             of(&c::TITLE)?.into_iter().zip(of(&c::SUMMARY)?).map(|(title, summary)| format!("{title}\n{summary}"));
-        let (titles, owners) = (of(&c::TITLE)?, of(&c::OWNER)?);
+        let titles = of(&c::TITLE)?;
         let (domains, chains) = (of(&c::TECHNOLOGY_DOMAIN)?, of(&c::CHAIN_CODE)?);
+        let places = of(&c::REGION_CODE)?.into_iter().zip(&chains);
+        let owners = of(&c::OWNER)?.into_iter().zip(places).map(|(given, (region, chain))| {
+            if given.is_empty() { owner(&region, chain).unwrap_or_default() } else { given }
+        });
+        let owners = owners.collect();
         Ok(Side { ids: of(id)?, titles, owners, texts: texts.collect(), domains, chains })
     }
 
@@ -87,13 +94,15 @@ struct Line {
     state: Option<&'static str>,
 }
 
-/// Rows of `coordinated.technology`, `technology_sides` and `technology_test`.
+/// Rows of `coordinated.technology`, `technology_sides` and `technology_test`. Departments are those the rows name, else
+/// those the documents name for the sector of the need's chain, and for the supply of the offer's region.
 ///
 /// # Errors
 /// `Contract` where the method refuses the texts.
-pub fn propose(input: &Input, returned: &Returned) -> Result<Proposed> {
-    let needs = Side::read(&input.needs, &c::TECHNICAL_NEED_ID)?;
-    let offers = Side::read(&input.offers, &c::OFFER_ID)?;
+pub fn propose(input: &Input, owners: &Owners, returned: &Returned) -> Result<Proposed> {
+    let needs =
+        Side::read(&input.needs, &c::TECHNICAL_NEED_ID, |region, chain| owners.demand(region, "", "", chain).owner)?;
+    let offers = Side::read(&input.offers, &c::OFFER_ID, |region, _| owners.supply(region).map(str::to_string))?;
     let (asked, offered) = (needs.documents(), offers.documents());
     let mistake = |table: &Table, e| refused(table, "title, summary", &e);
     let ranked = |units, filter| {

@@ -81,7 +81,7 @@ fn targets_follow_their_actuals_year_by_year() {
         &columns,
         &["bases 2022 150 a", "bases 2023 230 b", "bases 2026 600 c", "firms 2019 630 doc"],
     );
-    let found = targets::follow(&targets, &actuals, 2024).unwrap();
+    let found = targets::follow(&targets, &actuals, &measured::Measured::default(), 2024).unwrap();
     let now = found.now.frame(&coordinated::TARGETS).unwrap();
     assert_eq!(texts(&now, &c::TARGET_STATE).unwrap(), ["at_risk", "no_target"]);
     assert_eq!(numbers(&now, &c::ACTUAL).unwrap(), [Some(230.0), Some(630.0)]);
@@ -94,11 +94,52 @@ fn targets_follow_their_actuals_year_by_year() {
 }
 
 #[test]
+fn a_target_that_the_tables_can_tell_is_computed_and_what_was_returned_stands() {
+    let columns = [&c::TARGET_ID, &c::LEVEL, &c::REGION_CODE, &c::YEAR, &c::TARGET, &c::TARGET_MEASURE];
+    let lines = [
+        "asked bachelor R 2026 400 graduates",
+        "blank bachelor R 2026 400 graduates",
+        "city - S 2026 100 stayers",
+        "orders - R 2026 50 order_persons",
+        "withheld master R 2026 10 graduates",
+    ];
+    let targets = frame(&reference::TARGETS, &columns, &lines);
+    let persons = [&c::UNIVERSITY_CODE, &c::REGION_CODE, &c::LEVEL, &c::YEAR, &c::PERSONS];
+    let lines = ["u S bachelor 2025 120", "v R bachelor 2025 80", "u S bachelor 2024 999", "u S master 2025 -"];
+    let completions = frame(&clean::COMPLETIONS, &persons, &lines);
+    let rates =
+        [&c::REGION_CODE, &c::LEVEL, &c::YEAR, &c::GRADUATES, &c::PLACEMENT_RATE, &c::LOCAL_RATE, &c::UNIVERSITY_CODE];
+    let outcomes = frame(&clean::OUTCOMES, &rates, &["S bachelor 2025 100 0.8 0.5 u", "S master 2025 20 0.5 0.5 u"]);
+    let agreed = [&c::COMMITMENT_ID, &c::REGION_CODE, &c::LEVEL, &c::YEAR, &c::PERSONS];
+    let commitments = frame(&clean::COMMITMENTS, &agreed, &["1 R bachelor 2025 30", "2 R bachelor 2026 70"]);
+    let places = [&c::REGION_CODE, &c::PARENT_CODE, &c::MARKET];
+    let regions = frame(&reference::REGIONS, &places, &["R - true", "S R false"]);
+    let input = measured::Input {
+        completions: &completions,
+        outcomes: &outcomes,
+        commitments: &commitments,
+        regions: &regions,
+        base_year: 2025,
+    };
+    let measured = measured::Measured::new(&input).unwrap();
+    let actuals = [&c::TARGET_ID, &c::YEAR, &c::ACTUAL, &c::SOURCE];
+    let actuals = frame(&clean::PROGRESS, &actuals, &["asked 2024 190 return"]);
+    let found = targets::follow(&targets, &actuals, &measured, 2025).unwrap().now.frame(&coordinated::TARGETS).unwrap();
+    // 120 of the city and 80 of the rest of the region; 100 × 0.8 × 0.5 and 20 × 0.5 × 0.5; the class of 2026 is not yet
+    // through; a sum with a withheld row is none.
+    let computed = [Some(200.0), Some(200.0), Some(45.0), Some(30.0), None];
+    assert_eq!(numbers(&found, &c::COMPUTED).unwrap(), computed);
+    assert_eq!(numbers(&found, &c::ACTUAL).unwrap(), [Some(190.0), Some(200.0), Some(45.0), Some(30.0), None]);
+    let sources = ["return", "clean.completions", "clean.outcomes", "clean.commitments", ""];
+    assert_eq!(texts(&found, &c::ACTUAL_SOURCE).unwrap(), sources);
+}
+
+#[test]
 fn an_interim_value_without_its_year_is_refused_by_the_target() {
     let columns = [&c::TARGET_ID, &c::YEAR, &c::TARGET, &c::INTERIM_YEAR, &c::INTERIM];
     let targets = frame(&reference::TARGETS, &columns, &["bases 2025 500 - 200"]);
     let none = crate::frame::empty(&clean::PROGRESS).unwrap();
-    let refused = targets::follow(&targets, &none, 2024).err().unwrap().to_string();
+    let refused = targets::follow(&targets, &none, &measured::Measured::default(), 2024).err().unwrap().to_string();
     assert!(refused.contains("bases") && refused.contains("interim"), "{refused}");
 }
 
@@ -200,7 +241,7 @@ fn retention_is_pooled_by_persons_and_high_only_where_firm() {
 #[test]
 fn order_classes_are_divided_among_chains_and_a_chain_without_a_college_is_told_from_no_list() {
     let chain = [&c::CHAIN_CODE, &c::MEMBER_KIND, &c::MEMBER_CODE];
-    let commitment = [&c::COMMITMENT_ID, &c::REGION_CODE, &c::MAJOR_CODE, &c::YEAR, &c::PERSONS];
+    let commitment = [&c::COMMITMENT_ID, &c::COMMITMENT_KIND, &c::REGION_CODE, &c::MAJOR_CODE, &c::YEAR, &c::PERSONS];
     let college = [&c::COLLEGE_ID, &c::REGION_CODE, &c::CHAIN_CODE];
     let input = chains::Input {
         matched: frame(
@@ -216,7 +257,12 @@ fn order_classes_are_divided_among_chains_and_a_chain_without_a_college_is_told_
         commitments: frame(
             &clean::COMMITMENTS,
             &commitment,
-            &["1 R 460101 2026 80", "2 R 460101 2025 500", "3 R 999999 2026 30", "4 R 530101 2027 10"],
+            &[
+                "1 order_class R 460101 2026 80",
+                "2 order_class R 460101 2025 500",
+                "3 order_class R 999999 2026 30",
+                "4 practice_base R 530101 2027 10",
+            ],
         ),
         colleges: frame(&reference::INDUSTRY_COLLEGES, &college, &["1 R1 a", "2 R1 -", "3 R1 a"]),
         regions: frame(
@@ -238,7 +284,8 @@ fn order_classes_are_divided_among_chains_and_a_chain_without_a_college_is_told_
     let found = rows.frame(&coordinated::CHAINS).unwrap();
     // 80 persons: half on O1 (chain a), half on O2 (a and b in equal parts); 10 persons on O2.
     assert_eq!(numbers(&found, &c::ORDER_PERSONS).unwrap(), [65.0, 25.0, 0.0].map(Some));
-    assert_eq!(ints(&found, &c::ORDER_CLASSES).unwrap(), [2, 2, 0]);
+    assert_eq!(ints(&found, &c::ORDER_CLASSES).unwrap(), [1, 1, 0]);
+    assert_eq!(ints(&found, &c::PRACTICE_BASES).unwrap(), [1, 1, 0]);
     let colleges = found.column(c::COLLEGES.name).unwrap().i64().unwrap().clone();
     assert_eq!(colleges.iter().collect::<Vec<_>>(), [Some(2), Some(0), None]);
     assert_eq!(lines.iter().map(|l| l.set_aside).collect::<Vec<_>>(), [2, 1]);

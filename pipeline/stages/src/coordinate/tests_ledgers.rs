@@ -1,7 +1,8 @@
 //! The ledgers from small inputs, by hand.
 
+use super::owners::Owners;
 use super::sectors::Sectors;
-use super::talent::{Input, Owners, keep};
+use super::talent::{Input, keep};
 use super::tests::frame;
 use super::*;
 use crate::frame::{ints, texts};

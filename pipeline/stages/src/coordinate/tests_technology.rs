@@ -34,6 +34,43 @@ fn input(labels: &[&str]) -> technology::Input {
     }
 }
 
+/// The region R has departments, for the chain `ship` of industry and for supply.
+fn owners() -> Owners {
+    let departments = [&c::REGION_CODE, &c::LEDGER, &c::OUTLOOK_SIDE, &c::ECONOMIC_SECTOR, &c::OWNER];
+    let lines =
+        ["R technology demand industry Makers", "R technology supply all Schools", "R talent supply all Others"];
+    let departments = frame(&reference::DEPARTMENTS, &departments, &lines);
+    let regions = frame(&reference::REGIONS, &[&c::REGION_CODE, &c::PARENT_CODE], &["R -", "R1 R"]);
+    let sectors = frame(&reference::ECONOMIC_SECTORS, &[&c::INDUSTRY_CODE, &c::ECONOMIC_SECTOR], &["C industry"]);
+    let industries = frame(&reference::INDUSTRIES, &[&c::INDUSTRY_CODE], &["C"]);
+    let chain = [&c::CHAIN_CODE, &c::MEMBER_KIND, &c::MEMBER_CODE];
+    let chains = frame(&reference::CHAINS, &chain, &["ship industry C"]);
+    Owners::read("technology", &departments, &regions, Sectors::read(&sectors, &industries, &chains).unwrap()).unwrap()
+}
+
+#[test]
+fn departments_are_those_of_the_row_else_those_the_documents_name() {
+    let mut input = input(&[]);
+    let need = [&c::TECHNICAL_NEED_ID, &c::TITLE, &c::REGION_CODE, &c::TECHNOLOGY_DOMAIN, &c::CHAIN_CODE, &c::OWNER];
+    let lines = ["n1 焊接变形 R1 - ship -", "n2 焊接变形 R1 - ship Named", "n3 焊接变形 R1 - other -"];
+    input.needs = frame(&clean::TECHNOLOGY_NEEDS, &need, &lines);
+    let offer = [&c::OFFER_ID, &c::TITLE, &c::REGION_CODE, &c::CHAIN_CODE];
+    input.offers = frame(&clean::TECHNOLOGY_OFFERS, &offer, &["o1 焊接变形 R1 -", "o2 焊接变形 X -"]);
+    let rows = technology::propose(&input, &owners(), &returned(&[])).unwrap().matches;
+    let rows = rows.frame(&coordinated::TECHNOLOGY).unwrap();
+    let of = |column| texts(&rows, column).unwrap();
+    let (needs, asked) = (of(&c::TECHNICAL_NEED_ID), of(&c::DEMAND_OWNER));
+    for (need, owner) in needs.iter().zip(&asked) {
+        let expected = ["Makers", "Named", ""][["n1", "n2", "n3"].iter().position(|n| n == need).unwrap()];
+        assert_eq!(owner, expected, "{need}");
+    }
+    let (offers, offered) = (of(&c::OFFER_ID), of(&c::SUPPLY_OWNER));
+    assert!(offers.contains(&"o2".to_string()));
+    for (offer, owner) in offers.iter().zip(&offered) {
+        assert_eq!(owner, if offer == "o1" { "Schools" } else { "" }, "{offer}");
+    }
+}
+
 /// Copies of the ledger that came back: (file, id, demand side's status and the same as published).
 fn returned(rows: &[&str]) -> ledger::Returned {
     let columns = [
@@ -58,7 +95,8 @@ fn what_both_sides_entered_is_found_again_by_the_keys_of_the_row() {
         "technology supply.xlsx n1/o1 open open done open 1 m",
         "technology supply.xlsx n1/o9 open open agreed open 1 gone",
     ]);
-    let rows = technology::propose(&input(&[]), &back).unwrap().matches.frame(&coordinated::TECHNOLOGY).unwrap();
+    let rows =
+        technology::propose(&input(&[]), &owners(), &back).unwrap().matches.frame(&coordinated::TECHNOLOGY).unwrap();
     let of = |column, id: &str| {
         let at = texts(&rows, &c::LEDGER_ID).unwrap().iter().position(|i| i == id).unwrap();
         texts(&rows, column).unwrap().swap_remove(at)
@@ -71,7 +109,7 @@ fn what_both_sides_entered_is_found_again_by_the_keys_of_the_row() {
 
 #[test]
 fn offers_are_proposed_with_terms_and_what_is_one_sided_says_why() {
-    let found = technology::propose(&input(&["n1 o1", "n1 o4", "n9 o1"]), &returned(&[])).unwrap();
+    let found = technology::propose(&input(&["n1 o1", "n1 o4", "n9 o1"]), &owners(), &returned(&[])).unwrap();
     let rows = found.matches.frame(&coordinated::TECHNOLOGY).unwrap();
     assert_eq!(texts(&rows, &c::LEDGER_ID).unwrap(), ["n1/o1", "n1/o4", "n2/-", "n3/-", "-/o2", "-/o3", "-/o5"]);
     assert_eq!(texts(&rows, &c::LEDGER_ROW).unwrap()[..4], ["pair", "pair", "demand", "demand"]);
@@ -111,6 +149,6 @@ fn offers_are_proposed_with_terms_and_what_is_one_sided_says_why() {
 
 #[test]
 fn without_labels_nothing_is_measured() {
-    let found = technology::propose(&input(&[]), &returned(&[])).unwrap();
+    let found = technology::propose(&input(&[]), &owners(), &returned(&[])).unwrap();
     assert_eq!(found.test.frame(&coordinated::TECHNOLOGY_TEST).unwrap().height(), 0);
 }

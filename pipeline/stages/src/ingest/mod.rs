@@ -151,6 +151,7 @@ pub static STAGE: Stage = Stage {
         &reference::LINKS,
         &reference::REGIONS,
         &reference::TARGETS,
+        &reference::DOCUMENTS,
         &reference::SECTORS,
         &reference::IO,
         &reference::FIELDS,

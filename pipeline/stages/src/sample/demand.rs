@@ -154,18 +154,18 @@ pub fn ask(needs: &[Need], facts: &Facts, chance: &mut Chance) -> Result<Vec<She
 }
 
 /// Order classes: as many as the documents tell of in Shenyang (101 classes, 9,363 students, 2019) and Baotou
-/// (2,000 students a year, 2023), and a dozen in Dalian.
-pub const ORDERS: &[(&str, &str, usize, u64)] = &[
-    ("210100", "secondary_vocational", 101, 9363),
-    (BAOTOU, "higher_vocational", 24, 2000),
-    ("210200", "higher_vocational", 12, 520),
+/// (2,000 students a year, 2023); and a dozen practice bases in Dalian.
+pub const ORDERS: &[(&str, &str, &str, usize, u64)] = &[
+    ("order_class", "210100", "secondary_vocational", 101, 9363),
+    ("order_class", BAOTOU, "higher_vocational", 24, 2000),
+    ("practice_base", "210200", "higher_vocational", 12, 520),
 ];
 
 /// The sheet of order classes.
 pub fn orders(schools: &[School], programmes: &[Programme], facts: &Facts, chance: &mut Chance) -> Result<Sheet> {
     let mut sheet = Sheet::new("commitments")?;
     let mut n = 0;
-    for (region, level, classes, persons) in ORDERS {
+    for (kind, region, level, classes, persons) in ORDERS {
         let open: Vec<&Programme> =
             programmes.iter().filter(|q| schools[q.school].region == *region && q.level == *level).collect();
         let weights: Vec<f64> = (0..*classes).map(|_| chance.between(0.6, 1.4)).collect();
@@ -176,6 +176,7 @@ pub fn orders(schools: &[School], programmes: &[Programme], facts: &Facts, chanc
             n += 1;
             sheet.row(vec![
                 (&c::COMMITMENT_ID, format!("DD{n:04}").into()),
+                (&c::COMMITMENT_KIND, (*kind).into()),
                 (&c::UNIVERSITY_CODE, school.code.as_str().into()),
                 (&c::UNIVERSITY_NAME, school.name.as_str().into()),
                 (&c::MAJOR_CODE, q.major.as_str().into()),

@@ -6,8 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const COUNTS: &str = include_str!("../../../../data/reference/schools/counts-liaoning-baotou-2025.csv");
 const LINKS: &str = include_str!("../../../../data/reference/links/links-china.csv");
-const TARGETS: &str = include_str!("../../../../data/reference/targets/targets-china.csv");
-const ADJUSTED: &str = include_str!("../../../../data/reference/targets/targets-adjusted-share.csv");
+/// In the order in which chance is drawn for them.
+const TARGETS: [&str; 3] = [
+    include_str!("../../../../data/reference/targets/targets-baotou.csv"),
+    include_str!("../../../../data/reference/targets/targets-liaoning.csv"),
+    include_str!("../../../../data/reference/targets/targets-adjusted-share.csv"),
+];
 const CHAINS: [(&str, &str); 2] = [
     (LIAONING, include_str!("../../../../data/reference/chains/liaoning.toml")),
     (BAOTOU, include_str!("../../../../data/reference/chains/baotou.toml")),
@@ -146,7 +150,7 @@ impl Facts {
             }));
         }
         let (mut targets, mut goals) = (BTreeMap::new(), Vec::new());
-        for r in rows(TARGETS)?.into_iter().chain(rows(ADJUSTED)?) {
+        for r in TARGETS.map(rows).into_iter().collect::<Result<Vec<_>>>()?.concat() {
             // The nation is none of the regions the sample is of.
             if !r[6].is_empty() && r[4] != "100000" {
                 goals.push(Goal {

@@ -261,6 +261,8 @@ fn a_reference_file_may_be_named_by_its_folder() {
         ("regions-china.csv", "regions"),
         ("links-demo.csv", "links"),
         ("targets-liaoning.csv", "targets"),
+        ("documents.csv", "documents"),
+        ("文件说明.xlsx", ""),
         ("2023.csv", ""),
         ("毕业生与去向（2023）.xls", "graduates"),
         ("毕业去向_2022.csv", "outcomes"),

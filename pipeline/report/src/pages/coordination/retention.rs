@@ -94,12 +94,12 @@ pub fn served(book: &Book<'_>) -> Value {
         // Persons on order of a chain are parts of agreements: a small part is one.
         let orders = if book.too_small(s.persons) { json!(HIDDEN) } else { json!(s.persons) };
         json!({ "name": book.chain(s.chain), "region": book.region(s.region), "demand": s.demand, "short": s.short,
-            "classes": s.classes, "persons": orders, "colleges": s.colleges, "bare": s.colleges == Some(0) })
+            "classes": s.classes, "bases": s.bases, "persons": orders, "colleges": s.colleges, "bare": s.colleges == Some(0) })
     });
     let colleges = named.iter().map(|c| {
         let chain = if c.chain == crate::book::NO_CHAIN { "–".to_string() } else { book.chain(c.chain) };
         json!({ "name": c.name, "school": c.school, "chain": chain, "year": c.year.map(|y| y.to_string()),
-            "document": c.place.map_or_else(|| c.source.to_string(), |p| format!("{} {p}", c.source)) })
+            "document": book.document(c.source, c.place) })
     });
     let most = rows.iter().max_by(|a, b| a.persons.total_cmp(&b.persons)).filter(|s| s.persons > 0.0);
     let most = most.map(|s| fill(book.lang, "served.most", &[book.chain(s.chain), persons(s.persons)]));

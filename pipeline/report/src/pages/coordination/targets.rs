@@ -4,7 +4,9 @@ use crate::book::Book;
 use crate::data::Followed;
 use crate::format::{number, share, whole};
 use crate::messages::{fill, say};
-use duikou_contracts::codes::TARGET_STATES;
+use crate::words;
+use duikou_contracts::Lang;
+use duikou_contracts::codes::{TARGET_MEASURES, TARGET_STATES};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -42,26 +44,35 @@ pub fn name<'a>(book: &Book<'_>, t: &Followed<'a>) -> &'a str {
     book.lang.pick(t.zh, t.en)
 }
 
-/// A value with its unit, as a document writes it.
-pub fn valued(value: f64, unit: &str) -> String {
-    if unit == "%" { format!("{}%", number(value)) } else { format!("{} {unit}", number(value)) }
+/// A value with its unit. A number of things is a number alone in English.
+pub fn valued(lang: Lang, value: f64, unit: &str) -> String {
+    match (unit, lang) {
+        ("%", _) => format!("{}%", number(value)),
+        ("share" | "比例", _) => share(value),
+        ("个" | "种", Lang::En) => number(value),
+        _ => format!("{} {}", number(value), words::unit(unit, lang)),
+    }
 }
 
-fn document(source: &str, place: Option<&str>) -> String {
-    place.map_or_else(|| source.to_string(), |p| format!("{source} {p}"))
+/// What the tables tell, beside the actual that was returned: nothing where it is the actual.
+fn computed(book: &Book<'_>, t: &Followed<'_>) -> Option<String> {
+    let stands = t.actual_source.is_some_and(|s| s.starts_with("clean."));
+    let (value, measure) = (t.computed.filter(|_| !stands)?, t.measure?);
+    let what = TARGET_MEASURES.label(measure, book.lang);
+    Some(fill(book.lang, "targets.computed", &[valued(book.lang, value.round(), t.unit), what.to_string()]))
 }
 
 fn one(book: &Book<'_>, t: &Followed<'_>) -> Value {
     let lang = book.lang;
     let interim = t.interim_year.zip(t.interim);
-    let pace = t.needed.map(|n| fill(lang, "targets.pace", &[number(n), t.unit.to_string(), t.year.to_string()]));
+    let pace = t.needed.map(|n| fill(lang, "targets.pace", &[valued(lang, n, t.unit), t.year.to_string()]));
     json!({
         "name": name(book, t), "region": book.region(t.region), "year": t.year.to_string(), "target": t.target,
-        "unit": t.unit, "actual": t.actual, "actual_year": t.actual_year.map(|y| y.to_string()),
+        "unit": words::unit(t.unit, lang), "actual": t.actual, "actual_year": t.actual_year.map(|y| y.to_string()),
         "interim": interim.map(|(year, value)| format!("{} ({year})", number(value))),
         "attained": t.attained, "pace": t.pace, "needed": pace.unwrap_or_default(), "icon": icon(t.state), "state": t.state,
-        "said": TARGET_STATES.label(t.state, lang), "owner": t.owner, "document": document(t.source, t.place),
-        "actual_source": t.actual_source,
+        "said": TARGET_STATES.label(t.state, lang), "owner": t.owner, "document": book.document(t.source, t.place), "computed": computed(book, t),
+        "actual_source": t.actual_source.map(|s| book.document(s, None)),
     })
 }
 
@@ -74,7 +85,7 @@ pub fn context(book: &Book<'_>) -> Value {
     let yearly = book.coordinated.progress.iter().filter_map(|p| Some((p, known.get(p.id)?)));
     let yearly = yearly.map(|(p, t)| {
         json!({ "name": name(book, t), "region": book.region(t.region), "year": p.year.to_string(), "actual": p.actual,
-            "unit": t.unit, "attained": p.attained, "icon": icon(p.state), "said": TARGET_STATES.label(p.state, lang),
+            "unit": words::unit(t.unit, lang), "attained": p.attained, "icon": icon(p.state), "said": TARGET_STATES.label(p.state, lang),
             "needed": p.needed, "due": t.year.to_string() })
     });
     json!({
@@ -105,7 +116,7 @@ pub fn words(book: &Book<'_>) -> String {
 pub fn attained(book: &Book<'_>, t: &Followed<'_>) -> String {
     match (t.attained, t.actual, t.target) {
         (Some(part), Some(actual), Some(target)) => {
-            let values = [share(part), number(actual), valued(target, t.unit)];
+            let values = [share(part), number(actual), valued(book.lang, target, t.unit)];
             fill(book.lang, "targets.of", &values)
         }
         _ => say(book.lang, "targets.none").into(),

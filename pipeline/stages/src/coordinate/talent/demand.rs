@@ -1,8 +1,8 @@
 //! Rows of demand: needs of the year of graduation, with what the departments stated; and why one is not served.
 
-use super::owners::Owned;
 use super::supply::Cell;
 use super::{Input, Owners};
+use crate::coordinate::owners::Owned;
 use crate::coordinate::{Links, line};
 use crate::frame::{ints, numbers, texts};
 use crate::outlook::NO_CHAIN;

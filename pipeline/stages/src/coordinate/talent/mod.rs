@@ -1,15 +1,14 @@
 //! The talent ledger: what departments ask for and what the education side graduates, paired as the matching places them.
 //!
-//! A need of the outlook (region × occupation × chain × level) is a row of demand, owned by a department ([`owners`]); a
+//! A need of the outlook (region × occupation × chain × level) is a row of demand, owned by a department ([`super::owners`]); a
 //! major at a level is a row of supply. Each is divided into pairings, by `matched.flows`, and what is left over; so every
 //! figure of either side can be added up again, and is, against the tables it comes from ([`totals`]).
 
 mod demand;
-mod owners;
 mod supply;
 mod totals;
 
-pub use owners::Owners;
+use super::owners::Owners;
 
 use super::Links;
 use super::ledger::Returned;

@@ -151,6 +151,12 @@ pub static FORMS: &[Form] = &[
         about: "One row a target, with the value, the year and the document it is taken from.",
         ..plain("targets", "目标", &["目标任务"], 190, &[&reference::TARGETS])
     },
+    Form {
+        template: true,
+        about_zh: "每份文件一行：来源填其他表“来源”列所写的名称，中文名称填文件标题与文号。可不填，不填的在报告中只写来源名称。",
+        about: "One row a document: the source as other tables write it, and the document's title with its number. Optional: what is not listed appears in the report by the name of its source.",
+        ..plain("documents", "政策文件", &["文件清单"], 188, &[&reference::DOCUMENTS])
+    },
     plain("fields", "学科领域对照", &["领域对照"], 192, &[&reference::FIELDS]),
     Form {
         template: true,
@@ -261,11 +267,12 @@ pub static FORMS: &[Form] = &[
     },
     Form {
         filled: &[&c::REGION_CODE],
+        optional: &[&c::COMMITMENT_KIND],
         names: PROGRAMME_NAMES,
         whole: &[&c::PERSONS],
         template: true,
-        about_zh: "每项订单班协议一行。年份为学生毕业年份，人数为协议约定的人数。",
-        about: "One row an agreement. The year is that of graduation; persons are those agreed.",
+        about_zh: "每项订单班或实习实训基地协议一行。协议类别留空的按订单班；年份为学生毕业年份，人数为协议约定培养或录用的人数，基地只接收实习、未约定录用的不填。",
+        about: "One row an agreement: an order class (also where the kind is left empty) or a practice base. The year is that of graduation; persons are those agreed to be trained for the firm or hired by it. Leave out bases that take trainees without agreeing to hire.",
         ..plain("commitments", "订单班", &["订单班协议"], 260, &[&clean::COMMITMENTS])
     },
     Form {

@@ -559,6 +559,9 @@ fn fill(
         };
         return Ok(Value::Text(kind.into()));
     }
+    if std::ptr::eq(column, &c::COMMITMENT_KIND) {
+        return Ok(Value::Text("order_class".into()));
+    }
     if std::ptr::eq(column, &c::PRIORITY) {
         return Ok(Value::Int(0));
     }

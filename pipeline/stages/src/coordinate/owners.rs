@@ -1,4 +1,4 @@
-//! Which department owns a need: as the row says, else by its industry, else by the industries of its chain.
+//! Which department owns a need of a ledger: as the row says, else by its industry, else by the industries of its chain.
 
 use crate::coordinate::sectors::{STEPS, Sectors, pairs};
 use crate::frame::texts;
