@@ -55,7 +55,7 @@ fn order_classes_are_of_the_four_years_ahead() {
     let years: BTreeSet<&str> = orders.iter().map(|r| r["year"].as_str()).collect();
     assert_eq!(years.into_iter().collect::<Vec<_>>(), ["2026", "2027", "2028", "2029"]);
     let total: f64 = orders.iter().map(|r| number(r, "persons")).sum();
-    assert_eq!(total, demand::ORDERS.iter().map(|o| o.3 as f64).sum::<f64>());
+    assert_eq!(total, demand::ORDERS.iter().map(|o| o.4 as f64).sum::<f64>());
 }
 
 /// Persons by market, industry and year; `None` where suppressed.
