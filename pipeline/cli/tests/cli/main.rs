@@ -19,6 +19,7 @@ mod liaoning;
 mod measure;
 mod mirror;
 mod nation;
+mod notebooks;
 mod plan;
 mod rerun;
 mod runs;
