@@ -81,12 +81,23 @@ fn direct() -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn the_rooms_know_only_those_they_may() {
     let rooms = [
+        ("duikou-data", &[][..]),
         ("duikou-contracts", &[][..]),
         ("duikou-methods", &["duikou-contracts"][..]),
         ("duikou-engine", &["duikou-contracts"]),
-        ("duikou-stages", &["duikou-contracts", "duikou-engine", "duikou-methods"]),
+        ("duikou-stages", &["duikou-contracts", "duikou-data", "duikou-engine", "duikou-methods"]),
         ("duikou-report", &["duikou-contracts", "duikou-engine", "duikou-methods"]),
-        ("duikou", &["duikou-contracts", "duikou-engine", "duikou-methods", "duikou-report", "duikou-stages"]),
+        (
+            "duikou",
+            &[
+                "duikou-contracts",
+                "duikou-data",
+                "duikou-engine",
+                "duikou-methods",
+                "duikou-report",
+                "duikou-stages",
+            ],
+        ),
     ];
     let direct = direct();
     for (room, may) in rooms {
