@@ -115,7 +115,7 @@ pub static ASSUMPTIONS: &[Assumption] = &[
         effect: Effect::Table { name: "flagged.acceptability", zh: "输入和阈值变动时各结论所占的比例", en: "share of draws that give each verdict as inputs and thresholds vary" },
     },
     Assumption {
-        zh: "抽样中结论不变的比例达到多少称为稳固、较稳固",
+        zh: "抽样中结论不变的比例达到多少称为稳固、较可能",
         en: "From which share of draws on a verdict is called firm, or likely",
         section: "9", settings: &["flag.firm", "flag.likely"],
         effect: Effect::Table { name: "flagged.verdicts", zh: "比例本身在 probability 列", en: "the share itself is in the column probability" },
