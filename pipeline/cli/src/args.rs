@@ -295,6 +295,14 @@ pub enum Command {
     /// Print completions for a shell
     #[command(after_help = "Examples:\n  duikou completions bash > /etc/bash_completion.d/duikou")]
     Completions { shell: clap_complete::Shell },
+    /// Print the manual page, of the whole or of one command
+    #[command(
+        after_help = "Examples:\n  duikou man | man -l -\n  duikou man run > /usr/local/share/man/man1/duikou-run.1"
+    )]
+    Man {
+        /// Command, such as run
+        command: Option<String>,
+    },
 }
 
 #[derive(Subcommand)]

@@ -85,6 +85,9 @@ pub struct Request {
     pub set: Vec<String>,
 }
 
+/// Folder of an edition with reference data of its own, where it was made away from the project.
+pub const OWN_DATA: &str = "data";
+
 /// The folder `data/` of the project: `$DUIKOU_DATA`, or the nearest one above the current folder.
 pub fn data_root() -> Result<PathBuf> {
     if let Some(dir) = std::env::var_os("DUIKOU_DATA") {
@@ -95,7 +98,7 @@ pub fn data_root() -> Result<PathBuf> {
         Error::new(
             Kind::Missing,
             "no data folder here or above",
-            "run inside the project, or set DUIKOU_DATA to its data folder",
+            "run inside the project, set DUIKOU_DATA to its data folder, or make an edition with `duikou init DIR`",
         )
     })
 }
@@ -117,7 +120,10 @@ impl Edition {
     pub fn open(request: &Request) -> Result<Edition> {
         let named = Path::new(&request.edition);
         let own_folder = named.join("edition.toml").is_file();
+        // What `duikou init` wrote away from the project comes first: the folder stays what it was wherever it is run.
+        let own_data = named.join(OWN_DATA);
         let data = match data_root() {
+            _ if own_folder && own_data.join("reference").is_dir() => own_data,
             Ok(data) => data,
             Err(_) if own_folder => named.to_path_buf(),
             Err(e) => return Err(e),

@@ -4,6 +4,7 @@
 
 pub mod ahead;
 pub mod allied;
+pub mod assumptions;
 pub mod book;
 pub mod charts;
 pub mod coordinated;

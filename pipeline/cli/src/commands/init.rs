@@ -1,5 +1,5 @@
 use duikou_contracts::Lang;
-use duikou_engine::{Error, Kind, Result};
+use duikou_engine::{Error, Kind, Result, edition, files};
 use std::path::{Path, PathBuf};
 
 /// Writes the workbooks to fill.
@@ -11,7 +11,16 @@ pub fn init(dir: &Path, lang: Lang) -> Result<()> {
             "choose another folder: nothing that was filled in is overwritten",
         ));
     }
-    let written = duikou_stages::templates::write(dir, lang)?;
+    let mut written = duikou_stages::templates::write(dir, lang)?;
+    // Away from the project the catalogues and rule packs come with the folder.
+    if edition::data_root().is_err() {
+        for (name, bytes) in duikou_data::REFERENCE {
+            let path = dir.join(edition::OWN_DATA).join("reference").join(name);
+            files::write_atomic(&path, bytes)?;
+            written.push(path);
+        }
+        written.sort();
+    }
     list(&written)?;
     let next = lang.pick(
         format!("填写 {0}/raw 中的工作簿，然后运行：duikou check {0}；duikou run --edition {0}", dir.display()),

@@ -8,6 +8,7 @@ mod extract;
 mod fetch;
 mod init;
 mod lists;
+mod manual;
 mod measure;
 mod plan;
 mod run;
@@ -15,7 +16,6 @@ mod settings;
 mod table;
 
 use crate::args::{Command, EditionArgs, SettingArgs};
-use clap::CommandFactory;
 use duikou_engine::edition::Request;
 use duikou_engine::{Edition, Result};
 
@@ -53,11 +53,8 @@ pub fn run(command: Command) -> Result<()> {
         Command::Plan { edition, lp } => plan::plan(&open(&edition)?, &lp),
         Command::Settings { edition, more, origin, defaults } => settings::settings(edition, &more, origin, defaults),
         Command::Measure { method, input, lists } => measure::measure(method.as_deref(), input.as_deref(), &lists),
-        Command::Completions { shell } => {
-            let mut bytes = Vec::new();
-            clap_complete::generate(shell, &mut crate::args::Cli::command(), "duikou", &mut bytes);
-            crate::print(&bytes)
-        }
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { command } => manual::man(command.as_deref()),
     }
 }
 

@@ -14,6 +14,56 @@ fn metadata() -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
+/// The triple of this machine.
+fn host() -> String {
+    let output = Command::new("rustc").arg("-vV").output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    said.lines().find_map(|l| l.strip_prefix("host: ")).unwrap().to_string()
+}
+
+/// Every package that is compiled on this machine, those of others among them.
+fn packages() -> Vec<Value> {
+    let output = Command::new(env!("CARGO"))
+        .current_dir(crate::support::project())
+        .args(["metadata", "--format-version", "1", "--offline", "--locked", "--filter-platform", &host()])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    list(&metadata["packages"]).clone()
+}
+
+/// `1.95` or `1.95.0` as numbers.
+fn version(text: &str) -> Vec<u32> {
+    let mut numbers: Vec<u32> = text.split('.').map(|n| n.parse().unwrap()).collect();
+    numbers.resize(3, 0);
+    numbers
+}
+
+#[test]
+fn the_rust_asked_for_is_one_and_no_crate_asks_for_a_later_one() {
+    let ours = "1.95";
+    let packages = packages();
+    let (mut members, mut latest) = (0, (vec![0], String::new()));
+    for package in &packages {
+        let name = package["name"].as_str().unwrap();
+        let Some(asked) = package["rust_version"].as_str() else { continue };
+        if package["source"].is_null() {
+            assert_eq!(asked, ours, "{name}");
+            members += 1;
+        } else if version(asked) > latest.0 {
+            latest = (version(asked), format!("{name} asks for Rust {asked}"));
+        }
+    }
+    println!("of the crates of others, {}", latest.1);
+    assert!(latest.0 <= version(ours), "{}, and the workspace says {ours}", latest.1);
+    assert_eq!(members, list(&metadata()["packages"]).len(), "a member without rust-version");
+    for page in ["README.md", "README.zh.md", ".ci/run"] {
+        let text = std::fs::read_to_string(crate::support::project().join(page)).unwrap();
+        assert!(text.contains(&format!("{ours} ")), "{page} names another Rust");
+    }
+}
+
 fn list(value: &Value) -> &Vec<Value> {
     value.as_array().expect("cargo metadata gives a list here")
 }
@@ -31,12 +81,16 @@ fn direct() -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn the_rooms_know_only_those_they_may() {
     let rooms = [
+        ("duikou-data", &[][..]),
         ("duikou-contracts", &[][..]),
         ("duikou-methods", &["duikou-contracts"][..]),
         ("duikou-engine", &["duikou-contracts"]),
-        ("duikou-stages", &["duikou-contracts", "duikou-engine", "duikou-methods"]),
+        ("duikou-stages", &["duikou-contracts", "duikou-data", "duikou-engine", "duikou-methods"]),
         ("duikou-report", &["duikou-contracts", "duikou-engine", "duikou-methods"]),
-        ("duikou", &["duikou-contracts", "duikou-engine", "duikou-methods", "duikou-report", "duikou-stages"]),
+        (
+            "duikou",
+            &["duikou-contracts", "duikou-data", "duikou-engine", "duikou-methods", "duikou-report", "duikou-stages"],
+        ),
     ];
     let direct = direct();
     for (room, may) in rooms {

@@ -99,6 +99,24 @@ fn completions_are_there_for_three_shells() {
 }
 
 #[test]
+fn the_manual_has_a_page_for_the_whole_and_for_each_command() {
+    let whole = say("man").well().out;
+    assert!(whole.contains(".TH duikou 1") && whole.contains("duikou explain"), "{whole}");
+    assert_eq!(whole, say("man").well().out, "the same bytes");
+    let help = say("help").well().out;
+    let commands = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let commands = commands.lines().filter(|l| l.starts_with("  ") && !l.starts_with("   "));
+    let names: Vec<&str> = commands.filter_map(|l| l.split_whitespace().next()).filter(|n| *n != "help").collect();
+    assert!(names.len() > 10, "{names:?}");
+    for name in names {
+        assert!(whole.contains(&format!("duikou\\-{name}(1)")), "{name} is not on the page of the whole");
+        let page = say(&format!("man {name}")).well().out;
+        assert!(page.contains(&format!(".TH duikou-{name} 1")) && page.contains("Examples:"), "{page}");
+    }
+    say("man nothing").fails(2, &["there is no command nothing"]);
+}
+
+#[test]
 fn the_help_is_the_one_kept() {
     golden("help.txt", &say("--help").well().out);
     for command in [
@@ -117,6 +135,7 @@ fn the_help_is_the_one_kept() {
         "settings",
         "measure",
         "completions",
+        "man",
     ] {
         let text = say(&format!("help {command}")).well().out;
         assert!(text.contains("Examples:\n  ") && text.contains(&format!("duikou {command}")), "{text}");

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod architecture;
+mod assumptions;
 mod bureau;
 mod compare;
 mod dictionary;
@@ -19,6 +20,8 @@ mod liaoning;
 mod measure;
 mod mirror;
 mod nation;
+mod notebooks;
+mod notices;
 mod plan;
 mod rerun;
 mod runs;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// A folder of this test binary below the target folder, emptied at the first call. Two test processes take turns.
-fn scratch() -> &'static Path {
+pub fn scratch() -> &'static Path {
     static HELD: OnceLock<(PathBuf, File)> = OnceLock::new();
     let (folder, _) = HELD.get_or_init(|| {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli");

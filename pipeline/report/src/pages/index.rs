@@ -285,7 +285,8 @@ pub fn context(
         "bands": sections::bands(book), "layers": sections::layers(book), "targets": targets, "coordination": !book.coordinated.targets.is_empty(),
         "method": sections::method(book.lang, if known.both() || !judged { METHOD } else { &METHOD[METHOD.len() - 1..] }), "sources": sources, "uncertified": uncertified,
         "ledger": sections::ledger(book), "rejects": sections::rejects(book), "repairs": sections::repairs(book),
-        "gaps": sections::gaps(book, &all, lacking), "assumptions": sections::assumptions(book, settings)?,
+        "gaps": sections::gaps(book, &all, lacking), "assumptions": sections::numbered(book, settings)?,
+        "settings": sections::others(book, settings)?,
         "glossary": sections::glossary(book.lang, WORDS),
     }))
 }

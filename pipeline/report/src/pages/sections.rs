@@ -1,5 +1,6 @@
 //! The sections of the first page, each a small context.
 
+use crate::assumptions::{ASSUMPTIONS, Assumption, Effect};
 use crate::book::Book;
 use crate::charts;
 use crate::data::CertainRow;
@@ -304,7 +305,37 @@ pub fn gaps(book: &Book<'_>, all: &Headline, lacking: &str) -> Vec<String> {
     lines
 }
 
-/// The settings the report declares, with value and origin.
+/// The numbered assumptions, each with those of its settings that the report declares, and where its effect is computed.
+pub fn numbered(book: &Book<'_>, keys: &[&'static str]) -> Result<Vec<Value>> {
+    let lang = book.lang;
+    let one = |(place, a): (usize, &Assumption)| {
+        let declared: Vec<&'static str> = keys.iter().copied().filter(|k| a.settings.contains(k)).collect();
+        let effect = match &a.effect {
+            Effect::Scenarios => say(lang, "assumptions.scenarios").to_string(),
+            Effect::Regions(columns) => {
+                fill(lang, "assumptions.table", &["matched.regions".to_string(), columns.join(lang.pick("、", ", "))])
+            }
+            Effect::Table { name, zh, en } => {
+                fill(lang, "assumptions.table", &[(*name).to_string(), lang.pick(*zh, *en).to_string()])
+            }
+            Effect::NotComputed => say(lang, "assumptions.none").to_string(),
+        };
+        Ok(json!({
+            "number": place + 1, "text": lang.pick(a.zh, a.en), "section": a.section, "effect": effect,
+            "settings": assumptions(book, &declared)?,
+        }))
+    };
+    ASSUMPTIONS.iter().enumerate().map(one).collect()
+}
+
+/// Settings that no numbered assumption has.
+pub fn others(book: &Book<'_>, keys: &[&'static str]) -> Result<Vec<Value>> {
+    let numbered = |key: &&'static str| ASSUMPTIONS.iter().any(|a| a.settings.contains(key));
+    let left: Vec<&'static str> = keys.iter().copied().filter(|k| !numbered(k)).collect();
+    assumptions(book, &left)
+}
+
+/// Settings with value and origin.
 pub fn assumptions(book: &Book<'_>, keys: &[&'static str]) -> Result<Vec<Value>> {
     let lang = book.lang;
     let mut out = Vec::new();

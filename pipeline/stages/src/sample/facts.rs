@@ -4,25 +4,15 @@ use duikou_engine::{Error, Result};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-const COUNTS: &str = include_str!("../../../../data/reference/schools/counts-liaoning-baotou-2025.csv");
-const LINKS: &str = include_str!("../../../../data/reference/links/links-china.csv");
+const COUNTS: &str = duikou_data::SCHOOLS_LIAONING_BAOTOU;
+const LINKS: &str = duikou_data::LINKS_CHINA;
 /// In the order in which chance is drawn for them.
-const TARGETS: [&str; 3] = [
-    include_str!("../../../../data/reference/targets/targets-baotou.csv"),
-    include_str!("../../../../data/reference/targets/targets-liaoning.csv"),
-    include_str!("../../../../data/reference/targets/targets-adjusted-share.csv"),
-];
-const CHAINS: [(&str, &str); 2] = [
-    (LIAONING, include_str!("../../../../data/reference/chains/liaoning.toml")),
-    (BAOTOU, include_str!("../../../../data/reference/chains/baotou.toml")),
-];
-const CATALOGUES: [&str; 2] = [
-    include_str!("../../../../data/reference/catalogues/majors-undergraduate-2026.csv"),
-    include_str!("../../../../data/reference/catalogues/majors-higher-vocational-2021.csv"),
-];
-const INDUSTRIES: &str = include_str!("../../../../data/reference/classifications/industries-gbt4754-2017.csv");
-const NATION: &str = include_str!("../../../../data/reference/economy/employment-china-1990-2018.csv");
-const OCCUPATIONS: &str = include_str!("../../../../data/reference/classifications/occupations-csco-2022.csv");
+const TARGETS: [&str; 3] = [duikou_data::TARGETS_BAOTOU, duikou_data::TARGETS_LIAONING, duikou_data::TARGETS_ADJUSTED];
+const CHAINS: [(&str, &str); 2] = [(LIAONING, duikou_data::CHAINS_LIAONING), (BAOTOU, duikou_data::CHAINS_BAOTOU)];
+const CATALOGUES: [&str; 2] = [duikou_data::MAJORS_UNDERGRADUATE, duikou_data::MAJORS_VOCATIONAL];
+const INDUSTRIES: &str = duikou_data::INDUSTRIES_CHINA;
+const NATION: &str = duikou_data::EMPLOYMENT_CHINA;
+const OCCUPATIONS: &str = duikou_data::OCCUPATIONS_CHINA;
 
 /// The two market regions of the edition.
 pub const LIAONING: &str = "210000";

@@ -113,7 +113,7 @@ fn every_code_is_of_its_catalogue() {
 #[test]
 fn industries_belong_to_one_chain_only() {
     let facts = Facts::read().unwrap();
-    let text = include_str!("../../../../data/reference/classifications/industries-gbt4754-2017.csv");
+    let text = duikou_data::INDUSTRIES_CHINA;
     let known: BTreeSet<&str> = text.lines().filter_map(|l| l.split(',').next()).collect();
     for market in [LIAONING, BAOTOU] {
         let members: Vec<(&str, &str)> = facts
