@@ -277,7 +277,7 @@ static QUALITY: &[Message] = &[
     ("sources.font", "字体：Noto Sans SC（思源黑体），SIL 开放字体许可证 1.1 版，按各页所用字符嵌入。", "Face: Noto Sans SC, SIL Open Font Licence 1.1, embedded with the characters each page uses."),
     ("assumptions.lead", "结果取决于下列假设。每项注明方法说明中的章节、影响在哪里计算，以及有关设定的取值和由哪一层设定。", "The results rest on these assumptions. Each is given with its section of the method note, where its effect is computed, and its settings with their values and the layer that set them."),
     ("assumptions.section", "方法说明", "Method note"),
-    ("assumptions.scenarios", "影响：由改变有关设定的情景计算（matched.scenarios）", "Effect: computed by scenarios that change its settings (matched.scenarios)"),
+    ("assumptions.scenarios", "影响：设有改变它的情景时计算（matched.scenarios）", "Effect: computed where a scenario changes its settings (matched.scenarios)"),
     ("assumptions.table", "影响：见 {0}（{1}）", "Effect: see {0} ({1})"),
     ("assumptions.none", "影响：未计算", "Effect: not computed"),
     ("assumptions.others", "其余设定", "Other settings"),

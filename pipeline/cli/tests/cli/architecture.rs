@@ -22,7 +22,7 @@ fn host() -> String {
 }
 
 /// Every package that is compiled on this machine, those of others among them.
-fn packages() -> Vec<Value> {
+pub fn packages() -> Vec<Value> {
     let output = Command::new(env!("CARGO"))
         .current_dir(crate::support::project())
         .args(["metadata", "--format-version", "1", "--offline", "--locked", "--filter-platform", &host()])

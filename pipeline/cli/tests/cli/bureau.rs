@@ -347,3 +347,22 @@ fn a_copy_of_an_edition_elsewhere_is_an_edition() {
     crate::support::assert_same(&crate::runs::ohio().data().join("clean"), &out.join("data/ohio/clean"));
     assert!(!desk.path("copy/clean").exists(), "--out is where it writes");
 }
+
+#[test]
+fn away_from_the_project_the_folder_brings_catalogues_and_rules_and_the_report_is_the_same() {
+    let (away, beside) = (Desk::new(), Desk::new());
+    // No project above, and none named.
+    let alone = |arguments: &[&str]| Said::by(duikou().current_dir(away.0.path()).args(arguments));
+    alone(&["init", "mine", "--template", "zh"]).well();
+    assert!(away.path("mine/data/reference/rules/duikou-2026.toml").is_file());
+    beside.say(&["init", "mine", "--template", "zh"]).well();
+    assert!(!beside.path("mine/data").exists(), "beside the project its own are read");
+    for desk in [&away, &beside] {
+        fill(&desk.path("mine/raw"), Lang::Zh);
+    }
+    alone(&["check", "mine"]).well();
+    alone(&["run", "--edition", "mine"]).well();
+    beside.say(&["run", "--edition", "mine"]).well();
+    assert!(away.path("mine/report/index.html").is_file());
+    crate::support::assert_same(&away.path("mine/report"), &beside.path("mine/report"));
+}

@@ -10,6 +10,7 @@ mod assumptions;
 mod bureau;
 mod compare;
 mod dictionary;
+mod documents;
 mod edition;
 mod exits;
 mod explain;

@@ -67,3 +67,22 @@ fn each_asset_of_the_report_is_in_the_notice_or_is_a_licence() {
         assert!(notice.contains(&format!("pipeline/report/assets/fonts/{name}")), "{name} is not in NOTICE");
     }
 }
+
+/// Whether a licence is among those allowed: of every part joined by AND, one of those joined by OR.
+fn allowed(licence: &str, list: &BTreeSet<String>) -> bool {
+    let clean = licence.replace(['(', ')'], "").replace('/', " OR ");
+    clean.split(" AND ").all(|part| part.split(" OR ").any(|one| list.contains(one.trim())))
+}
+
+#[test]
+fn the_crates_of_others_have_licences_that_deny_toml_allows() {
+    let deny: toml::Table = fs::read_to_string(project().join("deny.toml")).unwrap().parse().unwrap();
+    let list = deny["licenses"]["allow"].as_array().unwrap();
+    let list: BTreeSet<String> = list.iter().map(|l| l.as_str().unwrap().to_string()).collect();
+    assert!(allowed("(MIT OR X) AND ISC", &list) && !allowed("MIT AND X", &list));
+    for package in crate::architecture::packages() {
+        let name = package["name"].as_str().unwrap();
+        let licence = package["license"].as_str().unwrap_or_else(|| panic!("{name} states no licence"));
+        assert!(allowed(licence, &list), "{name}: {licence}");
+    }
+}
