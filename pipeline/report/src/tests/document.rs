@@ -13,7 +13,7 @@ pub fn parts(docx: &[u8]) -> BTreeMap<String, Vec<u8>> {
         let mut file = zip.by_index(i).unwrap();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
-        out.insert(file.name().to_string(), bytes);
+        out.insert(file.name().unwrap().into_owned(), bytes);
     }
     out
 }
@@ -162,4 +162,16 @@ fn each_chart_stands_as_drawing_picture_and_table_of_its_values() {
             assert!(rows.iter().all(|r| columns(r) == columns(rows[0])), "{chart}");
         }
     }
+}
+
+#[test]
+#[ignore = "redoes the report of a finished run below $DUIKOU_LOOK_OUT for the edition $DUIKOU_LOOK_EDITION, to be looked at"]
+fn an_edition_to_look_at() {
+    let (name, out) = (std::env::var("DUIKOU_LOOK_EDITION").unwrap(), std::env::var("DUIKOU_LOOK_OUT").unwrap());
+    let request = duikou_engine::edition::Request { edition: name, out: Some(out.into()), ..Default::default() };
+    let edition = duikou_engine::Edition::open(&request).unwrap();
+    let start = std::time::Instant::now();
+    let options = Options { force: true, ..Options::default() };
+    let outcome = run(&edition, &[&STAGE], &options, |_| "look", &mut Quiet).unwrap();
+    eprintln!("{:?}, {:?}, notes {:?}", start.elapsed(), outcome[0].state, outcome[0].notes);
 }

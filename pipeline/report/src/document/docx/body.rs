@@ -66,6 +66,8 @@ struct Writer<'a> {
     /// A section of the body has ended: page numbers go on.
     begun: bool,
     headings: [usize; 4],
+    /// Levels of the page's headings that are open below the section's own.
+    under: Vec<u8>,
     /// Level, number, title, bookmark.
     contents: Vec<(u8, String, String, String)>,
     tables: usize,
@@ -83,6 +85,7 @@ pub fn document(about: &About<'_>, pages: &[Page], pictures: &BTreeMap<&'static 
         paper: PORTRAIT,
         begun: false,
         headings: [0; 4],
+        under: Vec::new(),
         contents: Vec::new(),
         tables: 0,
         figures: 0,
@@ -171,8 +174,8 @@ impl<'a> Writer<'a> {
         }
         self.file = part.file;
         self.heading(part.level, part.title, part.chapter && !turned && !self.out.is_empty());
-        let base = part.level;
-        self.blocks(blocks, base);
+        self.under.clear();
+        self.blocks(blocks, part.level);
     }
 
     /// Ends the section on the paper so far, and goes on on another.
@@ -240,8 +243,17 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &Block, base: u8) {
         match block {
-            // A section's own heading is of level 2 on every page.
-            Block::Heading { level, text } => self.heading(base + level.saturating_sub(2).max(1), text, false),
+            Block::Heading { level, text } => {
+                self.under.retain(|above| above < level);
+                // A section's own heading is of level 2 on every page. One that skips a level has no number.
+                match *level == 3 + self.under.len() as u8 && *level <= 4 {
+                    true => {
+                        self.under.push(*level);
+                        self.heading(base + level - 2, text, false);
+                    }
+                    false => self.out += &paragraph("Lead", "", &run(text, "")),
+                }
+            }
             // The notice stands on the cover.
             Block::Paragraph { manner: Manner::Notice, .. } => {}
             Block::Paragraph { manner, runs } => {
