@@ -10,6 +10,7 @@ pub mod charts;
 pub mod coordinated;
 pub mod data;
 pub mod disclosure;
+pub mod document;
 pub mod fonts;
 pub mod format;
 pub mod indicator;
@@ -20,6 +21,7 @@ pub mod messages;
 pub mod packs;
 pub mod pages;
 pub mod planned;
+pub mod sheets;
 pub mod sources;
 pub mod tally;
 pub mod theme;
@@ -159,9 +161,10 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let mut lacking: BTreeSet<char> = BTreeSet::new();
     let mut drawings = BTreeMap::new();
     for chart in CHARTS {
-        if let Some(svg) = charts::svg(chart, &book)? {
-            lacking.extend(face.lacking(&svg));
-            drawings.insert(chart.name, svg);
+        if let Some(drawing) = charts::drawing(chart, &book)? {
+            lacking.extend(face.lacking(&drawing.svg));
+            context.put_page(format!("charts/{}.csv", chart.name), drawing.values.csv().into_bytes());
+            drawings.insert(chart.name, drawing.svg);
         }
     }
     let env = pages::environment(book.lang, &drawings)?;
@@ -232,6 +235,12 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     if !book.coordinated.exchanges.is_empty() {
         let ledger = ledgers::workbook(&book, &pages::technology::workbook(&book))?;
         context.put_page(pages::technology::file(book.lang).to_string(), ledger);
+    }
+    let whole = pages::DOORS.iter().filter_map(|d| pages.iter().find(|p| p.path == d.file));
+    let whole: Vec<(&str, &str)> = whole.map(|p| (p.path.as_str(), p.text.as_str())).collect();
+    context.put_page(sheets::name(book.lang), sheets::workbook(&book)?);
+    for (path, bytes) in document::forms(&book, &whole, &drawings)? {
+        context.put_page(path, bytes);
     }
     let mut embedder = fonts::Embedder::default();
     for (name, svg) in &drawings {

@@ -2,6 +2,7 @@
 
 mod alliances;
 mod coordination;
+mod document;
 mod ledgers;
 mod offerings;
 mod outlook;
@@ -15,6 +16,7 @@ mod verdicts;
 use duikou_contracts::Lang;
 use alliances::ALLIANCES;
 use coordination::COORDINATION;
+use document::DOCUMENT;
 use ledgers::LEDGERS;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
 use offerings::{ADDITIONS, FIRST, OFFERINGS};
@@ -75,6 +77,7 @@ static MESSAGES: &[&[Message]] = &[
     OWN,
     SURVEY,
     TECHNOLOGY,
+    DOCUMENT,
 ];
 
 static FRAME: &[Message] = &[

@@ -2,7 +2,7 @@
 
 use super::marks::hatched;
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::format::{share, whole};
 use crate::messages::say;
 use crate::pages::checks::firmness;
@@ -25,7 +25,7 @@ fn part(c: &Canvas<'_>, k: usize, x0: i32, y0: i32, x1: i32, y1: i32) -> Result<
     c.frame(x0, y0, x1, y1, &INK)
 }
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let rows: Vec<(&str, [usize; 3], usize)> = firmness(book)
         .into_iter()
         .map(|(v, n)| (v, [n[0], n[1], n[2]], n[0] + n[1] + n[2]))
@@ -38,8 +38,10 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let top = TOP + 34;
     let bottom = top + ROW * rows.len() as i32;
     let height = bottom + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.acceptability"), say(lang, "chart.acceptability.unit"))?;
+    out.values.head(lang, &["verdict"]);
+    FIRMNESS.codes.iter().for_each(|code| out.values.column(lang.pick(code.zh, code.en)));
     let mut x = LEFT + LABELS;
     for (k, code) in FIRMNESS.codes.iter().enumerate() {
         let text = lang.pick(code.zh, code.en);
@@ -52,6 +54,8 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         let y = top + ROW * i as i32 + ROW / 2;
         let name = format!("{} {}", crate::pages::icon(verdict), VERDICTS.label(verdict, lang));
         c.text(LEFT, y, At::Start, BODY, &INK, &name)?;
+        let told = counts.iter().map(|n| Value::from(*n));
+        out.values.row([VERDICTS.label(verdict, lang).into()].into_iter().chain(told));
         let mut before = 0;
         for (k, n) in counts.iter().enumerate() {
             let at = |n: usize| x0 + ((x1 - x0) as f64 * n as f64 / *all as f64).round() as i32;

@@ -1,7 +1,7 @@
 //! The tree of domains: who would be joined with whom, and how unlike their needs are.
 
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, source};
 use crate::data::{Alliance, Merge};
 use crate::format::{persons, ratio};
 use crate::messages::{fill, say};
@@ -26,7 +26,7 @@ fn leaves<'a>(node: &'a str, joins: &BTreeMap<String, &'a Merge<'a>>, out: &mut 
     }
 }
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let Some(region) = largest(book) else { return Ok(false) };
     let merges: Vec<&Merge<'_>> = book.allied.merges.iter().filter(|m| m.region == region).collect();
     let joins: BTreeMap<String, &Merge<'_>> = merges.iter().map(|m| (format!("M{}", m.step), *m)).collect();
@@ -38,7 +38,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let lang = book.lang;
     let top = TOP + 12;
     let bottom = top + ROW * order.len() as i32;
-    let c = Canvas::new(out, bottom + 62, lang)?;
+    let c = Canvas::new(&mut out.svg, bottom + 62, lang)?;
     let values = [book.region(region), order.len().to_string(), book.year.to_string()];
     c.head(say(lang, "chart.alliances"), &fill(lang, "chart.alliances.unit", &values))?;
     let x0 = LEFT + LABELS + 10;
@@ -48,6 +48,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         c.line((at(tick), top - 4), (at(tick), bottom + 4), &RULE, 1)?;
         c.text(at(tick), bottom + 16, At::Middle, SMALL, &MUTED, &ratio(tick))?;
     }
+    out.values.head(lang, &["alliances.step", "alliances.join", "alliances.with", "alliances.height"]);
     // Where each node's line begins, and on which height of the page.
     let mut place: BTreeMap<String, (i32, i32)> = BTreeMap::new();
     for (i, id) in order.iter().enumerate() {
@@ -67,6 +68,8 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         c.line(b, (x, b.1), &BLUE, 2)?;
         c.line((x, a.1), (x, b.1), &BLUE, 2)?;
         place.insert(format!("M{}", m.step), (x, (a.1 + b.1) / 2));
+        let of = |id: &str| domains.get(id).map_or_else(|| id.to_string(), |a| name(book, a).to_string());
+        out.values.row([format!("M{}", m.step).into(), of(m.left).into(), of(m.right).into(), m.height.into()]);
     }
     c.text(LEFT, bottom + 46, At::Start, SMALL, &MUTED, &source(book, "coordinated.alliance_merges"))?;
     Ok(true)

@@ -2,7 +2,7 @@
 
 use super::marks::{COLOURS, dashed, shape, spread};
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::data::CalibrationRow;
 use crate::format::capital;
 use crate::messages::{fill, say};
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const SIDE: i32 = 250;
 const LABELS: i32 = 80;
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let mut series: Vec<(&str, BTreeMap<i64, Vec<&CalibrationRow<'_>>>)> = Vec::new();
     for s in FORECAST_SERIES.codes {
         let mut lines: BTreeMap<i64, Vec<&CalibrationRow<'_>>> = BTreeMap::new();
@@ -36,8 +36,9 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let rows = series.len().div_ceil(2) as i32;
     let tall = SIDE + 76;
     let height = TOP + tall * rows + 24;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.calibration"), say(lang, "chart.calibration.unit"))?;
+    out.values.head(lang, &["series", "horizon", "chart.nominal", "covered", "tested"]);
     for (i, (name, lines)) in series.iter().enumerate() {
         let left = LEFT + 52 + 432 * (i % 2) as i32;
         let top = TOP + tall * (i / 2) as i32 + 34;
@@ -59,6 +60,10 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         let places = spread(&heights, 17, top, top + SIDE);
         for (k, (((horizon, line), end), y)) in lines.iter().zip(&ends).zip(places).enumerate() {
             let colour = &COLOURS[k % COLOURS.len()];
+            for r in line {
+                let cells = [(*horizon).into(), r.nominal.into(), r.coverage.into(), r.tested.into()];
+                out.values.row([Value::from(*name)].into_iter().chain(cells));
+            }
             let points: Vec<(i32, i32)> = line.iter().map(|r| at(r)).collect();
             points.windows(2).try_for_each(|p| c.line(p[0], p[1], colour, 1))?;
             points.iter().try_for_each(|(x, y)| shape(&c, k, *x, *y, colour))?;

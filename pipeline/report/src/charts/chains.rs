@@ -1,7 +1,7 @@
 //! Demand of each chain, with the part graduates fill and the part they leave open.
 
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::format::{persons, share};
 use crate::messages::say;
 use crate::theme::*;
@@ -13,7 +13,7 @@ const MOST: usize = 30;
 const ROW: i32 = 34;
 const LABELS: i32 = 216;
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let mut sums: BTreeMap<&str, (f64, f64, i64)> = BTreeMap::new();
     for c in &book.chain_degrees {
         let sum = sums.entry(c.chain).or_default();
@@ -26,7 +26,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let lang = book.lang;
     let top = TOP + 30;
     let height = top + ROW * rows.len() as i32 + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.chains"), say(lang, "chart.chains.unit"))?;
     let next = c.key(LEFT, TOP + 6, &BLUE, say(lang, "filled"))?;
     c.key(next, TOP + 6, &ORANGE, say(lang, "short"))?;
@@ -34,7 +34,8 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let widest = labels.iter().map(|l| width(l, SMALL)).max().unwrap_or(0);
     let x0 = LEFT + LABELS + 10;
     let room = f64::from(WIDTH - x0 - widest - 20);
-    for (i, ((chain, (demand, filled, _)), label)) in rows.iter().zip(&labels).enumerate() {
+    out.values.head(lang, &["chain", "demand", "filled", "fill", "short", "suppressed_needs"]);
+    for (i, ((chain, (demand, filled, held)), label)) in rows.iter().zip(&labels).enumerate() {
         let y = top + ROW * i as i32 + ROW / 2;
         c.lines(x0 - 10, y, At::End, BODY, &INK, &wrap(&book.chain(chain), BODY, LABELS, 2))?;
         let end = x0 + (demand / largest * room).round() as i32;
@@ -43,6 +44,8 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         c.rect(x0, y - 9, mid, y + 9, &BLUE)?;
         c.frame(x0, y - 9, end.max(x0 + 1), y + 9, &MUTED)?;
         c.text(end + 8, y, At::Start, SMALL, &INK, label)?;
+        let amounts = [*demand, *filled, filled / demand, demand - filled].map(Value::from);
+        out.values.row([book.chain(chain).into()].into_iter().chain(amounts).chain([(*held).into()]));
     }
     c.text(LEFT, height - 14, At::Start, SMALL, &MUTED, &source(book, "matched.chains"))?;
     Ok(true)

@@ -2,7 +2,7 @@
 
 use super::marks::{COLOURS, dashed, shape, spread, ticks};
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::data::ClosureBin;
 use crate::format::capital;
 use crate::messages::say;
@@ -18,7 +18,7 @@ fn per_cent(value: f64, step: f64) -> String {
     if step * 100.0 >= 0.999 { format!("{:.0}", value * 100.0) } else { format!("{:.1}", value * 100.0) }
 }
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let bins = &book.judged.closure_bins;
     let of = |sample: &str, model: &str| -> Vec<&ClosureBin<'_>> {
         let mut rows: Vec<_> = bins.iter().filter(|b| b.sample == sample && b.model == model && b.cases > 0).collect();
@@ -43,8 +43,9 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let lang = book.lang;
     let tall = SIDE + 76;
     let height = TOP + tall * panels.len().div_ceil(2) as i32 + 24;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.closure_calibration"), say(lang, "chart.closure_calibration.unit"))?;
+    out.values.head(lang, &["closure.sample", "closure.model", "cases", "chart.predicted", "chart.observed", "low", "high"]);
     for (i, (sample, lines)) in panels.iter().enumerate() {
         let left = LEFT + 52 + 436 * (i % 2) as i32;
         let top = TOP + tall * (i / 2) as i32 + 34;
@@ -66,6 +67,9 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         for (((k, model, rows), end), y) in lines.iter().zip(&ends).zip(places) {
             let colour = &COLOURS[k % COLOURS.len()];
             for b in rows {
+                let names = [lang.pick(sample.zh, sample.en), lang.pick(model.zh, model.en)].map(Value::from);
+                let shares = [b.predicted, b.observed, b.low, b.high].map(Value::from);
+                out.values.row(names.into_iter().chain([b.cases.into()]).chain(shares));
                 let x = left + place(b.predicted);
                 let (low, high) = (top + SIDE - place(b.low), top + SIDE - place(b.high));
                 c.line((x, low), (x, high), colour, 1)?;

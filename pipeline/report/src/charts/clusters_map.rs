@@ -2,7 +2,7 @@
 
 use super::marks::{COLOURS, shape};
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::data::Clustered;
 use crate::messages::{fill, say};
 use crate::pages::clusters::{region, size};
@@ -58,7 +58,7 @@ fn place(names: &[(String, i32, i32)], marks: &[(i32, i32)], frame: Area) -> Vec
     out
 }
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let Some(region) = region(book) else { return Ok(false) };
     let rows: Vec<&Clustered<'_>> = book.judged.clusters.iter().filter(|r| r.region == region).collect();
     let numbers: BTreeSet<i64> = rows.iter().map(|r| r.cluster).collect();
@@ -95,7 +95,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         x += wide;
     }
     let height = y + 44;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     let unit = match many {
         true => fill(lang, "chart.clusters_map.unit.region", &[book.region(region)]),
         false => say(lang, "chart.clusters_map.unit").to_string(),
@@ -107,11 +107,14 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         shape(&c, k, x, y, &COLOURS[(k + k / 6) % COLOURS.len()])?;
         if k >= 6 { c.dot(x, y, 2, &WHITE) } else { Ok(()) }
     };
+    out.values.head(lang, &["major", "level", "cluster", "chart.x", "chart.y"]);
     let mut points = Vec::new();
     for r in &rows {
         let (x, y) = at(r);
         mark(order.get(&r.cluster).copied().unwrap_or(0), x, y)?;
         points.push((x, y));
+        let place = [r.cluster.into(), r.x.into(), r.y.into()];
+        out.values.row([book.major(r.major).into(), book.level(r.level).into()].into_iter().chain::<[Value; 3]>(place));
     }
     let mut largest: Vec<(f64, &str, &&Clustered<'_>)> =
         rows.iter().map(|r| (size(book, r), r.major, r)).filter(|(n, _, _)| *n > 0.0).collect();

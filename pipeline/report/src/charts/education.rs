@@ -2,7 +2,7 @@
 
 use super::marks::hatched;
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::format::share;
 use crate::messages::say;
 use crate::pages::outlook::demand::codings;
@@ -18,7 +18,7 @@ const MOST: usize = 9;
 const FILLS: [(RGBColor, Option<RGBColor>); 3] =
     [(BLUE, None), (ORANGE, Some(RGBColor(0x8a, 0x61, 0x00))), (RGBColor(0xff, 0xff, 0xff), None)];
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let found = codings(book);
     let known: Vec<_> = CODINGS.codes.iter().enumerate().filter(|(_, c)| found.contains_key(c.code)).collect();
     let of = |coding: &str, level: &str| {
@@ -40,14 +40,18 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let row = BAR * known.len() as i32 + 18;
     let top = TOP + 6;
     let height = top + row * levels.len() as i32 + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.education"), say(lang, "chart.education.unit"))?;
+    out.values.head(lang, &["need_level"]);
     let x0 = LEFT + LABELS + 10;
     let names: Vec<&str> = known.iter().map(|(_, k)| lang.pick(k.zh, k.en)).collect();
+    names.iter().for_each(|name| out.values.column(name));
     let widest = names.iter().map(|n| width(n, SMALL)).max().unwrap_or(0) + width("99.9% ", SMALL);
     let room = f64::from(WIDTH - x0 - widest - 24);
     for (i, level) in levels.iter().enumerate() {
         let y = top + row * i as i32;
+        let shares = known.iter().map(|(_, k)| Value::from(of(k.code, level)));
+        out.values.row([book.level(level).into()].into_iter().chain(shares));
         c.line((LEFT, y), (WIDTH - LEFT, y), &RULE, 1)?;
         let middle = y + row / 2;
         c.lines(x0 - 10, middle, At::End, BODY, &INK, &wrap(&book.level(level), BODY, LABELS, 2))?;

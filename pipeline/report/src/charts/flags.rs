@@ -1,7 +1,7 @@
 //! How many programmes the headline pack flags, by verdict and by ground.
 
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, source};
 use crate::format::whole;
 use crate::messages::say;
 use crate::theme::*;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const ROW: i32 = 52;
 const LABELS: i32 = 150;
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let headline = book.headline();
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for v in book.verdicts.iter().filter(|v| v.pack == headline && v.is_flag()) {
@@ -26,8 +26,9 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let top = TOP + 40;
     let bottom = top + ROW * verdicts.len() as i32;
     let height = bottom + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.flags"), say(lang, "chart.flags.unit"))?;
+    out.values.head(lang, &["verdict", "ground", "programmes"]);
     let x0 = LEFT + LABELS;
     let total_at = WIDTH - 90;
     let column = (total_at - x0) / grounds.len().max(1) as i32;
@@ -47,6 +48,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         for (k, g) in grounds.iter().enumerate() {
             let Some(n) = counts.get(&(v.code, g.code)).copied() else { continue };
             total += n;
+            out.values.row([lang.pick(v.zh, v.en).into(), lang.pick(g.zh, g.en).into(), n.into()]);
             let radius = (20.0 * (n as f64 / largest as f64).sqrt()).round().max(3.0) as i32;
             let x = x0 + column * k as i32 + column / 2;
             c.dot(x, y, radius, if matches!(v.code, "expand" | "upgrade") { &GREEN } else { &SKY })?;

@@ -1,9 +1,10 @@
 //! Which classes of majors serve which chains: placed persons, needs divided among chains by their demand.
 
 use crate::book::{Book, NO_CHAIN};
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::format::persons;
 use crate::messages::say;
+use crate::pages::HIDDEN;
 use crate::theme::*;
 use duikou_engine::Result;
 use plotters::style::RGBColor;
@@ -15,7 +16,7 @@ const CHAINS: (usize, usize) = (11, 8);
 const ROW: i32 = 28;
 const LABELS: i32 = 190;
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let mut chains: BTreeMap<&str, f64> = BTreeMap::new();
     let mut classes: Vec<(&str, f64)> = Vec::new();
     for (class, row) in &book.placed.by_class {
@@ -50,8 +51,10 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let top = TOP + tallest * 14 + 12;
     let bottom = top + ROW * classes.len() as i32;
     let height = bottom + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.heatmap"), say(lang, "chart.heatmap.unit"))?;
+    out.values.head(lang, &["class"]);
+    chains.iter().for_each(|(chain, _)| out.values.column(&book.chain(chain)));
     for (k, lines) in heads.iter().enumerate() {
         let x = x0 + column * k as i32 + column / 2;
         let y = top - 8 - 7 * lines.len() as i32;
@@ -62,19 +65,22 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         let name = wrap(class, SMALL, LABELS, 2);
         let size = if name.len() > 1 { 10.5 } else { SMALL };
         c.lines(x0 - 8, y + ROW / 2, At::End, size, &INK, &name)?;
+        let mut told: Vec<Value> = vec![(*class).into()];
         for (k, (chain, _)) in chains.iter().enumerate() {
             let x = x0 + column * k as i32;
             let value = cell(class, chain).unwrap_or(0.0);
             let strength = (value / largest).sqrt();
             c.rect(x + 1, y + 1, x + column - 1, y + ROW - 1, &shade(strength))?;
+            told.push(if book.too_small(value) { HIDDEN.into() } else { value.into() });
             let label = match value {
                 v if v <= 0.0 => continue,
-                v if book.too_small(v) => "※".to_string(),
+                v if book.too_small(v) => HIDDEN.to_string(),
                 v => persons(v),
             };
             let ink = if strength > 0.62 { RGBColor(255, 255, 255) } else { INK };
             c.text(x + column / 2, y + ROW / 2, At::Middle, SMALL, &ink, &label)?;
         }
+        out.values.row(told);
     }
     c.text(LEFT, height - 14, At::Start, SMALL, &MUTED, &source(book, "matched.flows, outlook.demand"))?;
     Ok(true)

@@ -2,7 +2,7 @@
 
 use super::heatmap::shade;
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::format::persons;
 use crate::messages::{fill, say};
 use crate::pages::outlook::structure::drawn_region;
@@ -16,7 +16,7 @@ const CHAINS: (usize, usize) = (11, 8);
 const ROW: i32 = 36;
 const LABELS: i32 = 190;
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let lang = book.lang;
     let mut regions: Vec<&str> = book.outlook.induced.iter().map(|r| r.region).collect();
     regions.dedup();
@@ -50,13 +50,15 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let top = TOP + tallest * 14 + 12;
     let bottom = top + ROW * chains.len() as i32;
     let height = bottom + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     let unit = say(lang, "chart.induced.unit").to_string();
     let unit = match regions.len() {
         1 => unit,
         _ => fill(lang, "chart.induced.region", &[unit, book.region(region)]),
     };
     c.head(say(lang, "chart.induced"), &unit)?;
+    out.values.head(lang, &["chain"]);
+    names.iter().for_each(|name| out.values.column(name));
     for (k, lines) in heads.iter().enumerate() {
         let x = x0 + column * k as i32 + column / 2;
         c.lines(x, top - 8 - 7 * lines.len() as i32, At::Middle, size, &INK, lines)?;
@@ -65,6 +67,8 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         let y = top + ROW * i as i32;
         let name = wrap(&book.chain(from), SMALL, LABELS, 2);
         c.lines(x0 - 8, y + ROW / 2, At::End, SMALL, &INK, &name)?;
+        let jobs = chains.iter().map(|(to, _)| Value::from(shown(from, to)));
+        out.values.row([book.chain(from).into()].into_iter().chain(jobs));
         for (k, (to, _)) in chains.iter().enumerate() {
             let x = x0 + column * k as i32;
             let value = shown(from, to);

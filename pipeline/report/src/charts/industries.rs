@@ -3,7 +3,7 @@
 use super::marks::ticks;
 use crate::ahead::Span;
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::format::{change, persons};
 use crate::messages::say;
 use crate::pages::outlook::forecast::ahead;
@@ -17,7 +17,7 @@ const LABELS: i32 = 250;
 /// Furthest change the axis shows; what lies beyond ends at the edge.
 const EDGE: f64 = 1.0;
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let mut sums: BTreeMap<&str, (f64, Span)> = BTreeMap::new();
     for ((_, industry), a) in ahead(book) {
         let sum = sums.entry(industry).or_default();
@@ -42,7 +42,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let top = TOP + 26;
     let bottom = top + ROW * rows.len() as i32;
     let height = bottom + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.industries"), say(lang, "chart.industries.unit"))?;
     let labels: Vec<String> = rows
         .iter()
@@ -54,6 +54,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let x0 = LEFT + LABELS + 30;
     let room = f64::from(WIDTH - x0 - widest - 40);
     let at = |v: f64| x0 + ((v - least) / (most - least) * room).round() as i32;
+    out.values.head(lang, &["industry", "latest", "forecast", "low", "high", "change"]);
     for v in &marks {
         let zero = v.abs() < 1e-12;
         c.line((at(*v), top - 6), (at(*v), bottom), if zero { &INK } else { &RULE }, 1)?;
@@ -62,6 +63,10 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     for (i, ((industry, (latest, s)), label)) in rows.iter().zip(&labels).enumerate() {
         let y = top + ROW * i as i32 + ROW / 2;
         let name = book.outlook.industry(industry);
+        let ends = s.ends();
+        let (low, high) = (ends.map(|e| e.0), ends.map(|e| e.1));
+        let amounts = [Some(*latest), Some(s.base), low, high, Some(s.base / latest - 1.0)].map(Value::from);
+        out.values.row([Value::from(name.as_str())].into_iter().chain(amounts));
         c.lines(x0 - 20, y, At::End, SMALL, &INK, &wrap(&name, SMALL, LABELS, 2))?;
         if let Some((low, high)) = s.ends() {
             let (a, b) = (at(moved(*latest, low)), at(moved(*latest, high)));

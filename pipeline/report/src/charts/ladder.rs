@@ -2,10 +2,11 @@
 
 use super::marks::hatched;
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, source};
 use crate::data::Rung;
 use crate::format::persons;
 use crate::messages::{fill, say};
+use crate::pages::HIDDEN;
 use crate::pages::coordination::ladder::{icon, supply};
 use crate::theme::*;
 use duikou_contracts::codes::{RUNGS, level_rank};
@@ -45,7 +46,7 @@ fn largest<'a>(book: &Book<'a>) -> Option<&'a str> {
     sums.into_iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(region, _)| region)
 }
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let Some(region) = largest(book) else { return Ok(false) };
     let mut fields: BTreeMap<&str, Vec<&Rung<'_>>> = BTreeMap::new();
     for r in book.coordinated.ladder.iter().filter(|r| r.region == region) {
@@ -60,9 +61,10 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let lang = book.lang;
     let top = TOP + 50;
     let bottom = top + ROW * fields.len() as i32;
-    let c = Canvas::new(out, bottom + 34, lang)?;
+    let c = Canvas::new(&mut out.svg, bottom + 34, lang)?;
     let unit = fill(lang, "chart.ladder.unit", &[book.region(region), book.year.to_string()]);
     c.head(say(lang, "chart.ladder"), &unit)?;
+    out.values.head(lang, &["ladder.field", "level", "supply", "demand", "ladder.state"]);
     let mut x = LEFT;
     for code in RUNGS.codes {
         block(&c, x, TOP + 1, x + 22, TOP + 13, code.code)?;
@@ -83,6 +85,10 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         for (k, rank) in levels.keys().enumerate() {
             let Some(r) = rungs.iter().find(|r| level_rank(r.level) == Some(*rank)) else { continue };
             let x = x0 + column * k as i32;
+            let held = supply(book, r) == HIDDEN;
+            let amount = if held { HIDDEN.into() } else { r.supply.into() };
+            let state = RUNGS.label(r.state, lang).into();
+            out.values.row([name.into(), book.level(r.level).into(), amount, r.demand.into(), state]);
             block(&c, x + 2, y + 2, x + column - 2, y + ROW - 2, r.state)?;
             let text = format!("{} {} / {}", icon(r.state), supply(book, r), persons(r.demand));
             let lines = wrap(&text, SMALL, column - 10, 2);

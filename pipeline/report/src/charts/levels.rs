@@ -1,7 +1,7 @@
 //! Supply and demand by band of education, back to back.
 
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, source};
 use crate::format::persons;
 use crate::messages::say;
 use crate::theme::*;
@@ -29,7 +29,7 @@ pub fn bands(book: &Book<'_>) -> [(f64, f64); 6] {
     bands
 }
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let bands = bands(book);
     let largest = bands.iter().map(|b| b.0.max(b.1)).fold(0.0, f64::max);
     if largest <= 0.0 {
@@ -38,8 +38,9 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let lang = book.lang;
     let top = TOP + 30;
     let height = top + ROW * 6 + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.levels"), say(lang, "chart.levels.unit"))?;
+    out.values.head(lang, &["level", "supply", "demand"]);
     let centre = WIDTH / 2;
     let (left, right) = (centre - MIDDLE / 2, centre + MIDDLE / 2);
     let room = f64::from(left - LEFT - NUMBERS);
@@ -48,6 +49,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     for (i, (supply, demand)) in bands.iter().rev().enumerate() {
         let y = top + ROW * i as i32 + ROW / 2;
         let name = say(lang, &format!("band.{}", 5 - i));
+        out.values.row([name.into(), (*supply).into(), (*demand).into()]);
         c.lines(centre, y, At::Middle, BODY, &INK, &wrap(name, BODY, MIDDLE - 16, 2))?;
         let a = left - (supply / largest * room).round() as i32;
         let b = right + (demand / largest * room).round() as i32;

@@ -23,6 +23,7 @@ mod structure;
 mod supply_steps;
 mod survey;
 pub mod targets;
+mod values;
 
 use crate::book::Book;
 use crate::messages::say;
@@ -30,12 +31,13 @@ use crate::theme;
 use duikou_engine::Result;
 
 pub use levels::bands;
+pub use values::{Drawing, Value, Values};
 
-/// A chart: draws itself, or nothing where its data is empty.
+/// A chart: draws itself and notes the values it draws, or nothing where its data is empty.
 pub struct Chart {
     /// File name and key of its messages `chart.<name>`.
     pub name: &'static str,
-    pub draw: fn(&Book<'_>, &mut String) -> Result<bool>,
+    pub draw: fn(&Book<'_>, &mut Drawing) -> Result<bool>,
 }
 
 pub static CHARTS: &[Chart] = &[
@@ -63,14 +65,15 @@ pub static CHARTS: &[Chart] = &[
     Chart { name: "survey", draw: survey::draw },
 ];
 
-/// The SVG of a chart, `None` where there is nothing to draw.
-pub fn svg(chart: &Chart, book: &Book<'_>) -> Result<Option<String>> {
-    let mut out = String::new();
+/// A chart's SVG and values, `None` where there is nothing to draw.
+pub fn drawing(chart: &Chart, book: &Book<'_>) -> Result<Option<Drawing>> {
+    let mut out = Drawing::default();
     if !(chart.draw)(book, &mut out)? {
         return Ok(None);
     }
     let title = say(book.lang, &format!("chart.{}", chart.name));
-    Ok(Some(theme::finish(&out, chart.name, title, book.illustrative, book.lang)))
+    out.svg = theme::finish(&out.svg, chart.name, title, book.illustrative, book.lang);
+    Ok(Some(out))
 }
 
 /// The line below each chart: where its numbers come from, and that they are made up where they are.

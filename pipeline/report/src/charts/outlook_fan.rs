@@ -3,7 +3,7 @@
 use super::marks::{dashed, hatched_band, spread, ticks};
 use crate::ahead::{Outlook, Span, Year};
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::format::{persons, whole};
 use crate::messages::{fill, say};
 use crate::pages::outlook::coverage;
@@ -23,7 +23,7 @@ struct Frame {
     bottom: i32,
 }
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let regions = book.outlook.regions();
     let panels: Vec<(String, BTreeMap<i64, Year>)> = match regions.is_empty() {
         true => return Ok(false),
@@ -45,16 +45,25 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let rows = panels.len().div_ceil(columns) as i32;
     let tall = if columns == 1 { 320 } else { 250 };
     let height = TOP + rows * tall + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     let ends = |f: fn(&BTreeMap<i64, Year>) -> Option<i64>| f(first).unwrap_or(book.year).to_string();
     let values = [ends(|y| y.keys().next().copied()), ends(|y| y.keys().next_back().copied()), coverage(book)];
     c.head(say(lang, "chart.outlook_fan"), &fill(lang, "chart.outlook_fan.unit", &values))?;
+    out.values.head(lang, &["region", "year", "supply", "low", "high", "committed.supply", "demand", "low", "high", "orders"]);
     let wide = (WIDTH - 2 * LEFT) / columns as i32;
     for (i, (name, years)) in panels.iter().enumerate() {
         let left = LEFT + wide * (i % columns) as i32;
         let top = TOP + tall * (i / columns) as i32;
         let title = wrap(name, BODY, wide - 20, 1).concat();
         c.text(left, top + 8, At::Start, BODY, &INK, &title)?;
+        for (year, y) in years {
+            let side = |s: Option<Span>, part: f64| -> [Value; 4] {
+                let ends = s.and_then(|s| s.ends());
+                [s.map(|s| s.base).into(), ends.map(|e| e.0).into(), ends.map(|e| e.1).into(), part.into()]
+            };
+            let (supply, demand) = (side(y.supply, y.committed[0]), side(y.demand, y.committed[1]));
+            out.values.row([name.as_str().into(), (*year).into()].into_iter().chain(supply).chain(demand));
+        }
         panel(&c, years, left, left + wide - LABELS - 8, top + 30, top + tall - 36)?;
     }
     c.text(LEFT, height - 14, At::Start, SMALL, &MUTED, &source(book, "outlook.path"))?;

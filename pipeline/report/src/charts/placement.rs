@@ -1,7 +1,7 @@
 //! Placement of the largest majors: expected value inside its definite interval.
 
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::format::{persons, share};
 use crate::messages::say;
 use crate::theme::*;
@@ -23,7 +23,7 @@ struct Sum {
     open: bool,
 }
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let mut sums: BTreeMap<(&str, &str), Sum> = BTreeMap::new();
     for m in book.major_degrees.iter().filter(|m| m.linked && m.supply > 0.0) {
         let sum = sums.entry((m.major, m.level)).or_default();
@@ -48,8 +48,9 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let top = TOP + 46;
     let bottom = top + ROW * rows.len() as i32;
     let height = bottom + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.placement"), say(lang, "chart.placement.unit"))?;
+    out.values.head(lang, &["major", "level", "supply", "placement", "low", "high"]);
     let x0 = LEFT + LABELS + 12;
     let room = f64::from(WIDTH - x0 - NUMBERS);
     let at = |v: f64| x0 + (v.clamp(0.0, 1.0) * room).round() as i32;
@@ -69,9 +70,12 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         let name = format!("{}{sep}{}", book.major(major), book.level(level));
         c.lines(x0 - 12, y, At::End, SMALL, &INK, &wrap(&name, SMALL, LABELS, 2))?;
         let expected = s.placed / s.supply;
+        let ends = (!s.open).then_some((s.low / s.supply, s.high / s.supply));
+        let (low, high) = (ends.map(|e| e.0), ends.map(|e| e.1));
+        let names = [book.major(major), book.level(level)].map(Value::from);
+        out.values.row(names.into_iter().chain([s.supply.into(), expected.into(), low.into(), high.into()]));
         let mut label = format!("{}{sep}{}", persons(s.supply), share(expected));
-        if !s.open {
-            let (low, high) = (s.low / s.supply, s.high / s.supply);
+        if let Some((low, high)) = ends {
             c.rect(at(low), y - 4, at(high).max(at(low) + 2), y + 4, &SKY)?;
             c.frame(at(low), y - 4, at(high).max(at(low) + 2), y + 4, &MUTED)?;
             label += &format!(" [{}–{}]", (low * 100.0).round(), (high * 100.0).round());

@@ -2,7 +2,7 @@
 
 use super::marks::ticks;
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::format::whole;
 use crate::messages::{fill, say};
 use crate::theme::*;
@@ -14,7 +14,7 @@ const ROW: i32 = 34;
 const LABELS: i32 = 300;
 const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let plan = &book.plan;
     let mut rows: Vec<_> =
         plan.programmes.iter().filter(|p| p.change().abs() >= 0.5 && !plan.is_hidden(&p.key())).collect();
@@ -25,10 +25,11 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let top = TOP + 40;
     let bottom = top + ROW * rows.len() as i32;
     let height = bottom + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.plan_change"), &fill(lang, "chart.plan_change.unit", &[last.to_string()]))?;
     let x0 = LEFT + LABELS + 12;
     let x1 = WIDTH - 120;
+    out.values.head(lang, &["school", "major", "level", "plan.now", "plan.last"]);
     let marks = ticks(0.0, rows.iter().map(|p| p.now.max(p.last)).fold(1.0, f64::max), 5);
     let most = marks.last().copied().unwrap_or(1.0);
     let across = |v: f64| x0 + (v / most * f64::from(x1 - x0)).round() as i32;
@@ -39,6 +40,8 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     for (i, p) in rows.iter().enumerate() {
         let y = top + ROW * i as i32 + ROW / 2;
         let name = format!("{}{}{}", book.major(p.major), say(lang, "sep"), book.level(p.level));
+        let names = [book.school(p.school), book.major(p.major), book.level(p.level)].map(Value::from);
+        out.values.row(names.into_iter().chain([p.now.into(), p.last.into()]));
         let first = wrap(&name, BODY, LABELS, 1).concat();
         let second = wrap(&book.school(p.school), SMALL, LABELS, 1).concat();
         c.text(x0 - 10, y - 7, At::End, BODY, &INK, &first)?;

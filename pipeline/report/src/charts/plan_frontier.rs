@@ -2,7 +2,7 @@
 
 use super::marks::ticks;
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::data::PlanPoint;
 use crate::format::whole;
 use crate::messages::say;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const PANELS: usize = 4;
 const TALL: i32 = 270;
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let mut markets: BTreeMap<&str, Vec<&PlanPoint<'_>>> = BTreeMap::new();
     for p in &book.plan.frontier {
         markets.entry(p.region).or_default().push(p);
@@ -30,14 +30,19 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let columns = if panels.len() == 1 { 1 } else { 2 };
     let rows = panels.len().div_ceil(columns) as i32;
     let height = TOP + rows * TALL + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.plan_frontier"), say(lang, "chart.plan_frontier.unit"))?;
+    out.values.head(lang, &["region", "chart.seats", "plan.after", "chart.chosen"]);
     let wide = (WIDTH - 2 * LEFT) / columns as i32;
     for (i, (region, mut points)) in panels.into_iter().enumerate() {
         let left = LEFT + wide * (i % columns) as i32;
         let top = TOP + TALL * (i / columns) as i32;
         c.text(left, top + 8, At::Start, BODY, &INK, &wrap(&book.region(region), BODY, wide - 20, 1).concat())?;
         points.sort_by(|a, b| a.change.total_cmp(&b.change));
+        for p in &points {
+            let chosen = if p.chosen { Value::from("◆") } else { Value::Empty };
+            out.values.row([book.region(region).into(), p.change.into(), p.matched.into(), chosen]);
+        }
         panel(&c, &points, left, left + wide - 56, top + 34, top + TALL - 40)?;
     }
     c.text(LEFT, height - 14, At::Start, SMALL, &MUTED, &source(book, "planned.frontier"))?;

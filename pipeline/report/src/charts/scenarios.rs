@@ -2,7 +2,7 @@
 
 use crate::ahead::Outlook;
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::data::ScenarioRow;
 use crate::format::{points, signed};
 use crate::messages::say;
@@ -46,7 +46,7 @@ fn sums(book: &Book<'_>, region: Option<&str>) -> Option<(Sum, Vec<Sum>)> {
     (!rest.is_empty()).then_some((base, rest))
 }
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let mut regions: Vec<&str> = book.outlook.scenarios.iter().map(|r| r.region).collect();
     regions.sort_unstable();
     regions.dedup();
@@ -65,7 +65,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let top = TOP + 30;
     let rows: usize = panels.iter().map(|(_, (_, list))| list.len()).sum();
     let height = top + ROW * rows as i32 + (head + 10) * panels.len() as i32 + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.scenarios"), say(lang, "chart.scenarios.unit"))?;
     let x0 = LEFT + LABELS + 16;
     let wide = (WIDTH - LEFT - x0) / MEASURES.len() as i32;
@@ -73,8 +73,16 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         let middle = x0 + wide * k as i32 + wide / 2;
         c.lines(middle, TOP + 6, At::Middle, SMALL, &INK, &wrap(say(lang, measure), SMALL, wide - 8, 2))?;
     }
+    out.values.head(lang, &["region", "scenario"]);
+    MEASURES.iter().for_each(|m| out.values.column(say(lang, m)));
     let mut y0 = top;
     for (name, (base, list)) in &panels {
+        for s in std::iter::once(base).chain(list) {
+            // Placement is drawn in points, and told as a share as everywhere.
+            let share = |(k, v): (usize, f64)| Value::from(if k == 2 { v / 100.0 } else { v });
+            let names = [Value::from(name.as_str()), s.name.as_str().into()];
+            out.values.row(names.into_iter().chain(s.values.into_iter().enumerate().map(share)));
+        }
         if head > 0 {
             c.text(LEFT, y0 + 14, At::Start, BODY, &INK, name)?;
             y0 += head;

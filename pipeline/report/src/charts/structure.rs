@@ -2,7 +2,7 @@
 
 use super::marks::{hatched, ticks};
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, source};
 use crate::format::{points, ratio};
 use crate::messages::say;
 use crate::pages::outlook::structure::{WHOLE, name};
@@ -60,7 +60,7 @@ fn parts(book: &Book<'_>) -> Vec<(Part, Option<f64>)> {
     out
 }
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     if book.outlook.structure.is_empty() {
         return Ok(false);
     }
@@ -77,11 +77,13 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let top = TOP + 26;
     let bottom = top + ROW * rows.len() as i32;
     let height = bottom + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.structure"), say(lang, unit))?;
+    out.values.head(lang, &["structure.name", "persons", "points", "quotient"]);
     let x0 = LEFT + LABELS + 14;
     let split = if moved && known { x0 + (WIDTH - x0) * 58 / 100 } else { WIDTH };
-    for (i, (part, _)) in rows.iter().enumerate() {
+    for (i, (part, moved)) in rows.iter().enumerate() {
+        out.values.row([part.name.as_str().into(), part.persons.into(), (*moved).into(), part.quotient.into()]);
         let y = top + ROW * i as i32 + ROW / 2;
         c.lines(x0 - 12, y, At::End, SMALL, &INK, &wrap(&part.name, SMALL, LABELS, 2))?;
     }

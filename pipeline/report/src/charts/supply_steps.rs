@@ -2,7 +2,7 @@
 
 use super::marks::hatched;
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::disclosure;
 use crate::format::persons;
 use crate::messages::{fill, say};
@@ -22,7 +22,7 @@ const PARTS: [(&str, RGBColor, Option<RGBColor>, RGBColor); 4] = [
     ("steps.further", RGBColor(0xff, 0xff, 0xff), Some(RGBColor(0x00, 0x7a, 0x5a)), INK),
 ];
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let rows: Vec<_> =
         supply::by_level(book).into_iter().filter(|(_, s, hidden)| !hidden && s.expected > 0.0).collect();
     // Without steps there is nothing the table does not say.
@@ -33,8 +33,9 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let lang = book.lang;
     let top = TOP + 30;
     let height = top + ROW * rows.len() as i32 + 34;
-    let c = Canvas::new(out, height, lang)?;
+    let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.supply_steps"), &fill(lang, "chart.supply_steps.unit", &[book.year.to_string()]))?;
+    out.values.head(lang, &["level", "steps.committed", "steps.open", "steps.leaving", "steps.further"]);
     let mut x = LEFT;
     for (name, colour, strokes, _) in PARTS {
         block(&c, x, TOP + 1, x + 22, TOP + 13, &colour, strokes.as_ref())?;
@@ -49,6 +50,7 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
         let held = disclosure::committed(s.committed, s.entering.base, book.suppress_below);
         let committed = if held { 0.0 } else { s.committed.min(s.entering.base) };
         let parts = [committed, s.entering.base - committed, s.leaving, s.further];
+        out.values.row([book.level(level).into()].into_iter().chain(parts.map(Value::from)));
         let mut sum = 0.0;
         for ((_, colour, strokes, ink), value) in PARTS.iter().zip(parts) {
             let a = x0 + (sum / largest * room).round() as i32;

@@ -2,7 +2,7 @@
 
 use super::marks::shape;
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::data::Asked;
 use crate::format::share;
 use crate::messages::say;
@@ -17,7 +17,7 @@ const ROW: i32 = 30;
 const LABELS: i32 = 250;
 const VALUES: i32 = 190;
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let mut rows: Vec<&Asked<'_>> = latest(book, "chain");
     rows.retain(|r| open(book, r.replies) && r.fits.is_some());
     rows.sort_by(|a, b| {
@@ -32,8 +32,9 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let many = rows.iter().map(|r| r.region).collect::<BTreeSet<_>>().len() > 1;
     let top = TOP + 48;
     let bottom = top + ROW * rows.len() as i32;
-    let c = Canvas::new(out, bottom + 34, lang)?;
+    let c = Canvas::new(&mut out.svg, bottom + 34, lang)?;
     c.head(say(lang, "chart.survey"), say(lang, "chart.survey.unit"))?;
+    out.values.head(lang, &["chain", "region", "survey.fits", "low", "high", "survey.degree", "survey.replies"]);
     let mut x = LEFT + 6;
     for (key, k, colour) in [("chart.survey.fits", 0, &BLUE), ("chart.survey.degree", 3, &VERMILION)] {
         if k == 0 {
@@ -66,6 +67,9 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
             shape(&c, 3, at(degree), y, &VERMILION)?;
         }
         shape(&c, 0, at(fits), y, &BLUE)?;
+        let shares = [Some(fits), Some(low), Some(high), r.degree].map(Value::from);
+        let names = [book.chain(r.code), book.region(r.region)].map(Value::from);
+        out.values.row(names.into_iter().chain(shares).chain([r.replies.into()]));
         let beside = r.degree.map(|d| format!(" / {}", share(d))).unwrap_or_default();
         c.text(WIDTH - VALUES + 14, y, At::Start, SMALL, &INK, &format!("{}{beside}  n={}", share(fits), r.replies))?;
     }

@@ -2,7 +2,7 @@
 
 use super::marks::hatched;
 use crate::book::Book;
-use crate::charts::source;
+use crate::charts::{Drawing, Value, source};
 use crate::data::Followed;
 use crate::messages::{fill, say};
 use crate::pages::coordination::targets::{attained, icon, name, ordered};
@@ -39,7 +39,7 @@ fn block(c: &Canvas<'_>, x0: i32, y0: i32, x1: i32, y1: i32, state: &str) -> Res
     c.frame(x0, y0, x1, y1, &MUTED)
 }
 
-pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
+pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let rows: Vec<&Followed<'_>> = ordered(book).into_iter().filter(|t| t.attained.is_some()).take(MOST).collect();
     if rows.is_empty() {
         return Ok(false);
@@ -47,8 +47,9 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
     let lang = book.lang;
     let top = TOP + 30;
     let bottom = top + ROW * rows.len() as i32;
-    let c = Canvas::new(out, bottom + 34, lang)?;
+    let c = Canvas::new(&mut out.svg, bottom + 34, lang)?;
     c.head(say(lang, "chart.targets"), &fill(lang, "chart.targets.unit", &[book.base_year.to_string()]))?;
+    out.values.head(lang, &["target", "region", "year", "target.value", "targets.interim", "targets.actual", "targets.attained", "targets.state"]);
     let mut x = LEFT;
     for code in TARGET_STATES.codes.iter().filter(|s| rows.iter().any(|t| t.state == s.code)) {
         block(&c, x, TOP + 1, x + 22, TOP + 13, code.code)?;
@@ -68,6 +69,10 @@ pub fn draw(book: &Book<'_>, out: &mut String) -> Result<bool> {
             let x = at(interim / target);
             c.line((x, y - 11), (x, y + 11), &INK, 2)?;
         }
+        let names = [name(book, t).into(), book.region(t.region).into(), t.year.into()];
+        let amounts = [t.target, t.interim, t.actual, t.attained].map(Value::from);
+        let state = TARGET_STATES.label(t.state, lang).into();
+        out.values.row(names.into_iter().chain(amounts).chain([state]));
         let text = format!("{} {}", icon(t.state), attained(book, t));
         c.lines(WIDTH - VALUES + 8, y, At::Start, SMALL, &INK, &wrap(&text, SMALL, VALUES - 12, 2))?;
     }

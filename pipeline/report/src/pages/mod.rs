@@ -22,9 +22,11 @@ pub mod talent;
 pub mod technology;
 
 use crate::book::Book;
+use crate::document::docx;
 use crate::format;
 use crate::messages::{find, put, say};
 use crate::packs as rule_packs;
+use crate::sheets;
 use crate::theme::escape;
 use duikou_contracts::{Lang, codes};
 use duikou_engine::{Error, Result};
@@ -205,7 +207,7 @@ pub fn environment(lang: Lang, charts: &BTreeMap<&'static str, String>) -> Resul
         let caption = escape(&put(say(lang, &format!("chart.{name}.caption")), &values));
         let html = charts.get(name.as_str()).map(|svg| {
             format!(
-                "<figure><div class=\"chart\" tabindex=\"0\">{}</div><figcaption>{caption} <a href=\"charts/{name}.svg\">SVG</a></figcaption></figure>",
+                "<figure data-chart=\"{name}\"><div class=\"chart\" tabindex=\"0\">{}</div><figcaption>{caption} <a data-screen=\"1\" href=\"charts/{name}.svg\">SVG</a></figcaption></figure>",
                 svg.trim()
             )
         });
@@ -262,6 +264,7 @@ pub fn render(
         root => Value::from_safe_string(root.to_string()),
         doors => doors(book),
         here => here,
+        forms => [docx::name(book.lang), sheets::name(book.lang)],
         css => Value::from_safe_string(STYLE.to_string()),
         script => Value::from_safe_string(SCRIPT.to_string()),
         pack => minijinja::context! { title => pack.map_or("", |p| rule_packs::title(p, book.lang)) },

@@ -2,6 +2,7 @@
 
 mod alliances;
 mod coordination;
+mod document;
 mod golden;
 mod judged;
 #[rustfmt::skip]
@@ -24,6 +25,7 @@ mod mock_talent;
 mod mock_technology;
 mod outlook;
 mod plan;
+mod sheets;
 mod survey;
 mod talent;
 mod technology;
@@ -45,6 +47,8 @@ impl Talk for Quiet {
 struct Made {
     /// Pages and drawings.
     pages: BTreeMap<String, String>,
+    /// Every other file.
+    others: BTreeMap<String, Vec<u8>>,
     /// Everything written.
     files: BTreeSet<String>,
     notes: Vec<String>,
@@ -54,13 +58,16 @@ fn make_in(mock: &Mock, root: &Path) -> Made {
     let edition = mock.write(root);
     let outcome = run(&edition, &[&STAGE], &Options::default(), |_| "test", &mut Quiet).unwrap();
     let record = Record::read(&edition, "report").unwrap();
-    let pages = record
-        .pages
-        .keys()
-        .filter(|p| !p.ends_with(".xlsx"))
-        .map(|p| (p.clone(), std::fs::read_to_string(edition.reports.join(p)).unwrap()))
-        .collect();
-    Made { pages, files: record.pages.keys().cloned().collect(), notes: outcome[0].notes.clone() }
+    let mut pages = BTreeMap::new();
+    let mut others = BTreeMap::new();
+    for path in record.pages.keys() {
+        let bytes = std::fs::read(edition.reports.join(path)).unwrap();
+        match path.ends_with(".html") || path.ends_with(".svg") {
+            true => drop(pages.insert(path.clone(), String::from_utf8(bytes).unwrap())),
+            false => drop(others.insert(path.clone(), bytes)),
+        }
+    }
+    Made { pages, others, files: record.pages.keys().cloned().collect(), notes: outcome[0].notes.clone() }
 }
 
 fn make(mock: &Mock) -> Made {
@@ -292,6 +299,7 @@ fn an_edition_without_a_row_still_makes_a_report() {
 fn two_runs_write_the_same_bytes() {
     let (a, b) = (en(), make(&Mock::en()));
     assert!(a.pages == b.pages);
+    assert!(a.others == b.others);
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn stays(book: &Book<'_>, s: &Stays<'_>) -> Value {
 }
 
 /// Whether a row may be shown: its persons, and the graduates they come from, are not few.
-fn open(book: &Book<'_>, s: &Stays<'_>) -> bool {
+pub fn open(book: &Book<'_>, s: &Stays<'_>) -> bool {
     let few = s.kind == "major" && book.hides_total(s.region, s.code, s.level, 0.0);
     !few && !book.too_small(s.settled)
 }

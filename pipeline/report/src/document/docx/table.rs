@@ -1,0 +1,210 @@
+//! A table: widths that follow the words, a head that is repeated on every page, a size that follows the columns.
+
+use super::xml::{self, paragraph};
+use crate::document::{Cell, Row, Table};
+
+/// Most rows a table shows; the rest is counted, and told where it is.
+pub const MOST_ROWS: usize = 60;
+
+/// Width of a character of one unit (half a Chinese character) at one point of size, in twentieths of a point.
+const UNIT: f64 = 10.4;
+/// Both margins of a cell, in twentieths of a point.
+const MARGIN: f64 = 120.0;
+/// A column gets no wider than this for its longest text, in units, while others need room.
+const WISHED: f64 = 36.0;
+
+/// Style and size in points of the text of a table of so many columns.
+fn size(columns: usize) -> (&'static str, f64) {
+    match columns {
+        0..=5 => ("TableText", 10.5),
+        6..=8 => ("TableSmall", 9.0),
+        _ => ("TableTiny", 7.5),
+    }
+}
+
+/// Width of a text in units: a Chinese character or sign takes two.
+fn units(text: &str) -> f64 {
+    text.chars().map(|c| if (c as u32) < 0x2e80 { 1.0 } else { 2.0 }).sum()
+}
+
+/// The longest piece that should not be broken: a Latin word or a number; of Chinese, four characters.
+fn piece(text: &str) -> f64 {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '–'));
+    let wide = |w: &str| match w.chars().all(|c| (c as u32) < 0x2e80) {
+        true => units(w),
+        false => units(w).min(8.0),
+    };
+    words.map(wide).fold(0.0, f64::max)
+}
+
+/// Least and wished width of each column, in units.
+fn wants(table: &Table, rows: &[Row]) -> Vec<(f64, f64)> {
+    let columns = columns(table);
+    let mut out = vec![(2.0f64, 2.0f64); columns];
+    let mut add = |cells: &[Cell], head: bool| {
+        let mut at = 0;
+        for cell in cells {
+            if cell.span == 1 && at < columns {
+                for line in cell.text().split('\n') {
+                    // A number is not broken; a word over it may be.
+                    let least = if cell.right && !head { units(line).min(18.0) } else { piece(line).min(16.0) };
+                    let wish = if head && cell.right { piece(line).max(units(line) / 2.0) } else { units(line) };
+                    out[at].0 = out[at].0.max(least);
+                    out[at].1 = out[at].1.max(wish.min(WISHED)).max(least);
+                }
+            }
+            at += cell.span;
+        }
+    };
+    add(&table.head, true);
+    rows.iter().for_each(|r| add(&r.cells, false));
+    out
+}
+
+pub fn columns(table: &Table) -> usize {
+    let count = |cells: &[Cell]| cells.iter().map(|c| c.span).sum::<usize>();
+    table.rows.iter().map(|r| count(&r.cells)).chain([count(&table.head)]).max().unwrap_or(0)
+}
+
+/// Rows that are shown: all, or the first and the sums.
+fn kept(table: &Table) -> Vec<Row> {
+    if table.rows.len() <= MOST_ROWS {
+        return table.rows.clone();
+    }
+    let rows = table.rows.iter().enumerate().filter(|(i, r)| *i < MOST_ROWS || r.total);
+    rows.map(|(_, r)| r.clone()).collect()
+}
+
+/// Rows that are not shown.
+pub fn left_out(table: &Table) -> usize {
+    table.rows.len() - kept(table).len()
+}
+
+/// Whether a table wants the long side of the paper: `room` is the width of the short one.
+pub fn wants_landscape(table: &Table, room: f64) -> bool {
+    let (_, points) = size(columns(table));
+    let wished: f64 = wants(table, &kept(table)).iter().map(|w| w.1 * points * UNIT + MARGIN).sum();
+    columns(table) >= 9 && wished > room * 1.15
+}
+
+/// Widths of the columns that together take `room`, in twentieths of a point.
+fn widths(table: &Table, rows: &[Row], points: f64, room: f64) -> Vec<i64> {
+    let wants = wants(table, rows);
+    let least: Vec<f64> = wants.iter().map(|w| w.0 * points * UNIT + MARGIN).collect();
+    let wished: Vec<f64> = wants.iter().map(|w| w.1 * points * UNIT + MARGIN).collect();
+    let (low, high) = (least.iter().sum::<f64>(), wished.iter().sum::<f64>());
+    let share = if high > low { ((room - low) / (high - low)).clamp(0.0, 1.0) } else { 1.0 };
+    let mid: Vec<f64> = least.iter().zip(&wished).map(|(a, b)| a + (b - a) * share).collect();
+    let sum: f64 = mid.iter().sum();
+    // A small table stays small; any other takes the whole width.
+    let scale = if sum < room * 0.6 { 1.25 } else { room / sum.max(1.0) };
+    mid.iter().map(|w| (w * scale).round() as i64).collect()
+}
+
+/// The table itself.
+pub fn write(table: &Table, room: f64, title: &str) -> String {
+    let rows = kept(table);
+    let (style, points) = size(columns(table));
+    let widths = widths(table, &rows, points, room);
+    let mut out = format!(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>\
+         <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" \
+         w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>",
+        widths.iter().sum::<i64>(),
+        xml::escape(title)
+    );
+    for width in &widths {
+        out += &format!("<w:gridCol w:w=\"{width}\"/>");
+    }
+    out += "</w:tblGrid>";
+    if !table.head.is_empty() {
+        out += &line(&table.head, &widths, style, true, false);
+    }
+    for row in &rows {
+        out += &line(&row.cells, &widths, style, false, row.total);
+    }
+    out + "</w:tbl>"
+}
+
+fn line(cells: &[Cell], widths: &[i64], style: &str, head: bool, total: bool) -> String {
+    let mut out = String::from("<w:tr><w:trPr><w:cantSplit/>");
+    if head {
+        out += "<w:tblHeader/>";
+    }
+    out += "</w:trPr>";
+    let mut at = 0;
+    let mut filled: Vec<Cell> = cells.to_vec();
+    let taken: usize = cells.iter().map(|c| c.span).sum();
+    // Word asks for a cell in every column.
+    filled.resize(filled.len() + widths.len().saturating_sub(taken), Cell { span: 1, ..Cell::default() });
+    for cell in &filled {
+        let end = (at + cell.span).min(widths.len());
+        let width: i64 = widths.get(at..end).unwrap_or_default().iter().sum();
+        out += &format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
+        if cell.span > 1 {
+            out += &format!("<w:gridSpan w:val=\"{}\"/>", cell.span);
+        }
+        if head || total {
+            out += "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F1F4F6\"/>";
+        }
+        if head {
+            out += "<w:vAlign w:val=\"bottom\"/>";
+        }
+        out += "</w:tcPr>";
+        let mut more = String::new();
+        if head {
+            more += "<w:keepNext/>";
+        }
+        if cell.right {
+            more += "<w:jc w:val=\"right\"/>";
+        }
+        out += &paragraph(style, &more, &xml::runs(&cell.runs, head || total));
+        out += "</w:tc>";
+        at = end;
+    }
+    out + "</w:tr>"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Run;
+
+    fn cell(text: &str, right: bool) -> Cell {
+        Cell { runs: vec![Run { text: text.into(), ..Run::default() }], right, span: 1 }
+    }
+
+    fn table(rows: usize) -> Table {
+        let row = |i: usize| Row {
+            cells: vec![cell("示例大学计算机科学与技术专业", false), cell(&format!("{},000", i + 1), true)],
+            total: i + 1 == rows,
+        };
+        Table { caption: "表".into(), head: vec![cell("学校", false), cell("人数", true)], rows: (0..rows).map(row).collect() }
+    }
+
+    #[test]
+    fn columns_take_the_room_and_numbers_are_not_broken() {
+        let t = table(3);
+        let w = widths(&t, &t.rows, 10.5, 3000.0);
+        assert!((w.iter().sum::<i64>() - 3000).abs() <= 2, "{w:?}");
+        assert!(w[1] as f64 >= 5.0 * 10.5 * UNIT && w[0] > w[1], "{w:?}");
+    }
+
+    #[test]
+    fn a_long_table_is_cut_but_keeps_its_sum_and_counts_the_rest() {
+        let t = table(200);
+        assert_eq!((kept(&t).len(), left_out(&t)), (MOST_ROWS + 1, 139));
+        assert!(kept(&t).last().unwrap().total);
+        assert_eq!(left_out(&table(MOST_ROWS)), 0);
+    }
+
+    #[test]
+    fn every_row_has_a_cell_in_every_column() {
+        let mut t = table(1);
+        t.rows.push(Row { cells: vec![Cell { span: 2, ..cell("x", false) }], total: false });
+        t.rows.push(Row { cells: vec![cell("x", false)], total: false });
+        let xml = write(&t, 8000.0, "a < b");
+        assert!(xml.contains("gridSpan w:val=\"2\"") && xml.contains("a &lt; b"));
+        assert_eq!(xml.matches("<w:tc>").count(), 2 + 2 + 1 + 2);
+    }
+}

@@ -1,0 +1,506 @@
+//! The sheets in their order, each with its columns and rows.
+
+use super::Sheet;
+use crate::book::Book;
+use crate::disclosure;
+use crate::ledgers::Cell;
+use crate::packs;
+use crate::pages::coordination::{ladder, retention, targets};
+use crate::pages::{HIDDEN, flags, icon, plan};
+use duikou_contracts::tables::{coordinated, flagged, matched, planned};
+use duikou_contracts::{codes, columns as c};
+use std::collections::BTreeMap;
+
+pub static SHEETS: &[Sheet] = &[
+    Sheet {
+        table: &matched::REGIONS,
+        columns: &[
+            &c::REGION_CODE,
+            &c::NAME,
+            &c::YEAR,
+            &c::SUPPLY,
+            &c::DEMAND,
+            &c::PLACED,
+            &c::PLACEMENT,
+            &c::PLACEMENT_LOW,
+            &c::PLACEMENT_HIGH,
+            &c::FILL,
+            &c::ALIGNMENT,
+            &c::DISSIMILARITY,
+            &c::SURPLUS,
+            &c::SHORT,
+            &c::UNLINKED_SUPPLY,
+            &c::UNLINKED_DEMAND,
+        ],
+        rows: regions,
+    },
+    Sheet {
+        table: &matched::CHAINS,
+        columns: &[&c::REGION_CODE, &c::CHAIN_CODE, &c::NAME, &c::DEMAND, &c::FILLED, &c::FILL, &c::SHORT, &c::SUPPRESSED_NEEDS],
+        rows: chains,
+    },
+    Sheet {
+        table: &matched::MAJORS,
+        columns: &[
+            &c::REGION_CODE,
+            &c::MAJOR_CODE,
+            &c::MAJOR_NAME,
+            &c::LEVEL,
+            &c::SUPPLY,
+            &c::PLACED,
+            &c::PLACEMENT,
+            &c::PLACEMENT_LOW,
+            &c::PLACEMENT_HIGH,
+            &c::SURPLUS,
+            &c::LINKED,
+        ],
+        rows: majors,
+    },
+    Sheet {
+        table: &matched::PROGRAMMES,
+        columns: &[
+            &c::REGION_CODE,
+            &c::UNIVERSITY_CODE,
+            &c::UNIVERSITY_NAME,
+            &c::MAJOR_CODE,
+            &c::MAJOR_NAME,
+            &c::LEVEL,
+            &c::SUPPLY,
+            &c::PLACED,
+            &c::PLACEMENT,
+            &c::PLACEMENT_LOW,
+            &c::PLACEMENT_HIGH,
+            &c::SURPLUS,
+            &c::LINKED,
+        ],
+        rows: programmes,
+    },
+    Sheet {
+        table: &matched::NEEDS,
+        columns: &[&c::REGION_CODE, &c::OCCUPATION_CODE, &c::OCCUPATION_NAME, &c::NEED_LEVEL, &c::DEMAND, &c::FILLED, &c::FILL, &c::SHORT, &c::LINKED],
+        rows: needs,
+    },
+    Sheet {
+        table: &matched::CERTAIN,
+        columns: &[&c::REGION_CODE, &c::CERTAIN_KIND, &c::SET_ID, &c::EXCESS, &c::SIDE, &c::CODE, &c::NAME, &c::LEVEL, &c::AMOUNT],
+        rows: certain,
+    },
+    Sheet {
+        table: &flagged::VERDICTS,
+        columns: &[
+            &c::REGION_CODE,
+            &c::UNIVERSITY_CODE,
+            &c::UNIVERSITY_NAME,
+            &c::MAJOR_CODE,
+            &c::MAJOR_NAME,
+            &c::LEVEL,
+            &c::PACK,
+            &c::VERDICT,
+            &c::GROUND,
+            &c::FIRMNESS,
+            &c::PROBABILITY,
+            &c::DETAIL,
+        ],
+        rows: verdicts,
+    },
+    Sheet {
+        table: &flagged::ADDITIONS,
+        columns: &[
+            &c::REGION_CODE,
+            &c::PLACE,
+            &c::MAJOR_CODE,
+            &c::MAJOR_NAME,
+            &c::LEVEL,
+            &c::ADDITION_KIND,
+            &c::OCCUPATION_NAME,
+            &c::SHORT,
+            &c::PROVIDERS,
+            &c::SUPPLY,
+            &c::PLACEMENT,
+            &c::SHADOW_PRICE,
+            &c::LINK_BASIS,
+        ],
+        rows: additions,
+    },
+    Sheet {
+        table: &planned::INTAKE,
+        columns: &[
+            &c::REGION_CODE,
+            &c::UNIVERSITY_CODE,
+            &c::UNIVERSITY_NAME,
+            &c::MAJOR_CODE,
+            &c::MAJOR_NAME,
+            &c::LEVEL,
+            &c::YEAR,
+            &c::INTAKE_NOW,
+            &c::PROPOSED,
+            &c::PLAN_LOW,
+            &c::PLAN_HIGH,
+            &c::PLAN_ACTION,
+            &c::PLAN_REASON,
+        ],
+        rows: intake,
+    },
+    Sheet {
+        table: &planned::PRICES,
+        columns: &[
+            &c::REGION_CODE,
+            &c::PLACE,
+            &c::PLAN_RULE,
+            &c::PLAN_SIDE,
+            &c::UNIVERSITY_NAME,
+            &c::MAJOR_NAME,
+            &c::LEVEL,
+            &c::YEAR,
+            &c::PRICE,
+        ],
+        rows: prices,
+    },
+    Sheet {
+        table: &coordinated::TARGETS,
+        columns: &[
+            &c::TARGET_ID,
+            &c::TARGET_NAME,
+            &c::REGION_CODE,
+            &c::YEAR,
+            &c::TARGET,
+            &c::UNIT,
+            &c::INTERIM,
+            &c::ACTUAL_YEAR,
+            &c::ACTUAL,
+            &c::ATTAINED,
+            &c::TARGET_STATE,
+            &c::OWNER,
+            &c::SOURCE,
+            &c::ACTUAL_SOURCE,
+        ],
+        rows: followed,
+    },
+    Sheet {
+        table: &coordinated::LADDER,
+        columns: &[&c::REGION_CODE, &c::NAME, &c::LEVEL, &c::SUPPLY, &c::PLACEMENT, &c::DEMAND, &c::FILL, &c::SUPPRESSED_NEEDS, &c::RUNG],
+        rows: rungs,
+    },
+    Sheet {
+        table: &coordinated::RETENTION,
+        columns: &[
+            &c::REGION_CODE,
+            &c::RETENTION_KIND,
+            &c::CODE,
+            &c::NAME,
+            &c::LEVEL,
+            &c::YEAR,
+            &c::SETTLED,
+            &c::LOCAL_RATE,
+            &c::RATE_LOW,
+            &c::RATE_HIGH,
+            &c::REGION_RATE,
+        ],
+        rows: stays,
+    },
+    Sheet {
+        table: &coordinated::CHAINS,
+        columns: &[&c::REGION_CODE, &c::CHAIN_CODE, &c::NAME, &c::DEMAND, &c::SHORT, &c::ORDER_CLASSES, &c::ORDER_PERSONS, &c::COLLEGES],
+        rows: served,
+    },
+];
+
+fn text(text: impl Into<String>) -> Cell {
+    Cell::Text(text.into())
+}
+
+fn number(value: impl Into<Option<f64>>) -> Cell {
+    Cell::number(value.into())
+}
+
+fn count(value: i64) -> Cell {
+    Cell::Number(value as f64)
+}
+
+fn year(value: Option<i64>) -> Cell {
+    value.map_or(Cell::Empty, Cell::Year)
+}
+
+/// A figure, or the mark where it is withheld.
+fn shown(hidden: bool, value: Option<f64>) -> Cell {
+    if hidden && value.is_some() { text(HIDDEN) } else { number(value) }
+}
+
+fn yes(book: &Book<'_>, value: bool) -> Cell {
+    text(book.lang.pick(if value { "是" } else { "否" }, if value { "yes" } else { "no" }))
+}
+
+fn regions(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let rows = book.region_degrees.iter().map(|r| {
+        let mut row = vec![text(r.region), text(book.region(r.region)), Cell::Year(r.year)];
+        row.extend([Some(r.supply), Some(r.demand), Some(r.placed), r.placement, r.low, r.high].map(number));
+        row.extend([r.fill, r.alignment, r.dissimilarity, Some(r.surplus), Some(r.short)].map(number));
+        row.extend([r.unlinked_supply, r.unlinked_demand].map(number));
+        row
+    });
+    rows.collect()
+}
+
+fn chains(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let rows = book.chain_degrees.iter().map(|r| {
+        let mut row = vec![text(book.region(r.region)), text(r.chain), text(book.chain(r.chain))];
+        row.extend([Some(r.demand), Some(r.filled), r.fill, Some(r.short)].map(number));
+        row.push(count(r.suppressed));
+        row
+    });
+    rows.collect()
+}
+
+/// Graduates of withheld and of shown programmes, by region, major and level.
+type Totals<'a> = BTreeMap<(&'a str, &'a str, &'a str), (f64, f64)>;
+
+fn totals<'a>(book: &Book<'a>) -> Totals<'a> {
+    let mut out = Totals::new();
+    for p in &book.programmes {
+        let sum = out.entry((p.region, p.major, p.level)).or_default();
+        match book.is_hidden(&p.key()) {
+            true => sum.0 += p.supply,
+            false => sum.1 += p.supply,
+        }
+    }
+    out
+}
+
+/// Which amounts of majors are withheld where all of a published sum stand together: those the pages withhold, and
+/// where that is one alone, the next smallest.
+fn withheld(book: &Book<'_>, totals: &Totals<'_>, parts: &[(&str, &str, &str, f64)]) -> Vec<bool> {
+    let amounts: Vec<f64> = parts.iter().map(|p| p.3).collect();
+    disclosure::parts(&amounts, |i| {
+        let (region, major, level, amount) = parts[i];
+        let (held, open) = totals.get(&(region, major, level)).copied().unwrap_or_default();
+        book.too_small(amount) || (held > 0.0 && open <= 0.0)
+    })
+}
+
+fn majors(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let totals = totals(book);
+    // The sum of a region's level is published.
+    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (i, r) in book.major_degrees.iter().enumerate() {
+        groups.entry((r.region, r.level)).or_default().push(i);
+    }
+    let mut hidden = vec![false; book.major_degrees.len()];
+    for group in groups.values() {
+        let of = |i: &usize| book.major_degrees.get(*i).map(|r| (r.region, r.major, r.level, r.supply));
+        let parts: Vec<_> = group.iter().filter_map(of).collect();
+        for (i, hide) in group.iter().zip(withheld(book, &totals, &parts)) {
+            hidden[*i] = hide;
+        }
+    }
+    let rows = book.major_degrees.iter().zip(hidden).map(|(r, hide)| {
+        let mut row = vec![text(book.region(r.region)), text(r.major), text(book.major(r.major)), text(book.level(r.level))];
+        row.extend([Some(r.supply), Some(r.placed), r.placement, r.low, r.high, Some(r.surplus)].map(|v| shown(hide, v)));
+        row.push(yes(book, r.linked));
+        row
+    });
+    rows.collect()
+}
+
+/// School, major and level by code and name, after the region.
+fn named(book: &Book<'_>, region: &str, (school, major, level): crate::data::Key<'_>) -> Vec<Cell> {
+    let names = [book.region(region), school.into(), book.school(school), major.into(), book.major(major)];
+    names.into_iter().chain([book.level(level)]).map(text).collect()
+}
+
+fn programmes(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let rows = book.programmes.iter().map(|p| {
+        let hide = book.is_hidden(&p.key());
+        let mut row = named(book, p.region, p.key());
+        row.extend([Some(p.supply), Some(p.placed), p.placement, p.low, p.high, Some(p.surplus)].map(|v| shown(hide, v)));
+        row.push(yes(book, p.linked));
+        row
+    });
+    rows.collect()
+}
+
+fn needs(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let rows = book.needs.iter().map(|n| {
+        let names = [book.region(n.region), n.occupation.into(), book.occupation(n.occupation), book.level(n.level)];
+        let mut row: Vec<Cell> = names.into_iter().map(text).collect();
+        row.extend([Some(n.demand), Some(n.filled), n.fill, Some(n.short)].map(number));
+        row.push(yes(book, n.linked));
+        row
+    });
+    rows.collect()
+}
+
+fn certain(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let totals = totals(book);
+    // What a set sends out in excess is published, and with it the sum of its majors.
+    let mut sets: BTreeMap<(&str, &str, &str), Vec<usize>> = BTreeMap::new();
+    for (i, r) in book.certain.iter().enumerate().filter(|(_, r)| r.side == "major") {
+        sets.entry((r.region, r.kind, r.set)).or_default().push(i);
+    }
+    let mut hidden = vec![false; book.certain.len()];
+    for set in sets.values() {
+        let of = |i: &usize| book.certain.get(*i).map(|r| (r.region, r.code, r.level, r.amount));
+        let parts: Vec<_> = set.iter().filter_map(of).collect();
+        for (i, hide) in set.iter().zip(withheld(book, &totals, &parts)) {
+            hidden[*i] = hide;
+        }
+    }
+    let rows = book.certain.iter().zip(hidden).map(|(r, hide)| {
+        let name = if r.side == "major" { book.major(r.code) } else { book.occupation(r.code) };
+        vec![
+            text(book.region(r.region)),
+            text(codes::CERTAIN_KINDS.label(r.kind, book.lang)),
+            text(r.set),
+            number(r.excess),
+            text(codes::SIDES.label(r.side, book.lang)),
+            text(r.code),
+            text(name),
+            text(book.level(r.level)),
+            shown(hide, Some(r.amount)),
+        ]
+    });
+    rows.collect()
+}
+
+/// Verdicts that ask for something, of every pack, with the evidence each rests on.
+fn verdicts(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let mut flagged: Vec<_> = book.verdicts.iter().filter(|v| v.is_flag()).collect();
+    let place = |pack: &str| book.packs.iter().position(|p| p.code == pack);
+    flagged.sort_by_key(|v| (place(v.pack), flags::rank(v.verdict), v.key()));
+    let rows = flagged.into_iter().map(|v| {
+        let hide = book.is_hidden(&v.key());
+        let mut row = named(book, v.region, v.key());
+        row.push(text(book.pack(v.pack).map_or(v.pack, |p| packs::title(p, book.lang))));
+        row.push(text(format!("{} {}", icon(v.verdict), codes::VERDICTS.label(v.verdict, book.lang))));
+        row.push(text(flags::ground(book, v.ground)));
+        row.push(Cell::text(v.firmness.map(|f| codes::FIRMNESS.label(f, book.lang))));
+        row.push(number(v.probability));
+        row.push(text(flags::proof_words(book, flags::proof(book, v), hide)));
+        row
+    });
+    rows.collect()
+}
+
+fn additions(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let rows = book.judged.additions.iter().flatten().map(|r| {
+        let hide = book.hides_total(r.region, r.major, r.level, r.supply);
+        vec![
+            text(book.region(r.region)),
+            count(r.place),
+            text(r.major),
+            text(book.major(r.major)),
+            text(book.level(r.level)),
+            text(codes::ADDITION_KINDS.label(r.kind, book.lang)),
+            text(book.occupation(r.occupation)),
+            number(r.short),
+            count(r.providers),
+            shown(hide, Some(r.supply)),
+            shown(hide, r.placement),
+            number(r.price),
+            text(codes::LINK_BASES.label(r.basis, book.lang)),
+        ]
+    });
+    rows.collect()
+}
+
+fn intake(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let mut out = Vec::new();
+    for p in &book.plan.programmes {
+        let hide = book.plan.is_hidden(&p.key());
+        for r in book.plan.intake.get(&p.key()).into_iter().flatten() {
+            let mut row = named(book, p.region, p.key());
+            row.push(Cell::Year(r.year));
+            row.extend([p.now, r.proposed, r.low, r.high].map(|v| shown(hide, Some(v))));
+            row.push(text(format!("{} {}", plan::mark(r.action), codes::PLAN_ACTIONS.label(r.action, book.lang))));
+            row.push(text(codes::PLAN_REASONS.label(r.reason, book.lang)));
+            out.push(row);
+        }
+    }
+    out
+}
+
+fn prices(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let rows = book.plan.prices.iter().map(|r| {
+        vec![
+            text(book.region(r.region)),
+            count(r.place),
+            text(codes::PLAN_RULES.label(r.rule, book.lang)),
+            text(codes::PLAN_SIDES.label(r.side, book.lang)),
+            r.school.map_or(Cell::Empty, |s| text(book.school(s))),
+            r.major.map_or(Cell::Empty, |m| text(book.major(m))),
+            r.level.map_or(Cell::Empty, |l| text(book.level(l))),
+            year(r.year),
+            number(r.price),
+        ]
+    });
+    rows.collect()
+}
+
+fn followed(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let rows = book.coordinated.targets.iter().map(|t| {
+        let state = codes::TARGET_STATES.label(t.state, book.lang);
+        vec![
+            text(t.id),
+            text(targets::name(book, t)),
+            text(book.region(t.region)),
+            Cell::Year(t.year),
+            number(t.target),
+            text(t.unit),
+            number(t.interim),
+            year(t.actual_year),
+            number(t.actual),
+            number(t.attained),
+            text(format!("{} {state}", targets::icon(t.state))),
+            Cell::text(t.owner),
+            text(t.source),
+            Cell::text(t.actual_source),
+        ]
+    });
+    rows.collect()
+}
+
+fn rungs(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let rows = book.coordinated.ladder.iter().map(|r| {
+        let hide = book.too_small(r.supply);
+        let state = codes::RUNGS.label(r.state, book.lang);
+        vec![
+            text(book.region(r.region)),
+            text(book.lang.pick(r.zh, r.en)),
+            text(book.level(r.level)),
+            shown(hide, Some(r.supply)),
+            shown(hide, r.placement),
+            number(r.demand),
+            number(r.fill),
+            count(r.withheld),
+            text(format!("{} {state}", ladder::icon(r.state))),
+        ]
+    });
+    rows.collect()
+}
+
+/// Only rows whose persons are not few, as on the page.
+fn stays(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let rows = book.coordinated.retention.iter().filter(|s| retention::open(book, s)).map(|s| {
+        let name = if s.kind == "major" { book.major(s.code) } else { book.school(s.code) };
+        let mut row = vec![
+            text(book.region(s.region)),
+            text(codes::RETENTION_KINDS.label(s.kind, book.lang)),
+            text(s.code),
+            text(name),
+            text(book.level(s.level)),
+            Cell::Year(s.year),
+        ];
+        row.extend([s.settled, s.rate, s.low, s.high, s.whole].map(number));
+        row
+    });
+    rows.collect()
+}
+
+fn served(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let rows = book.coordinated.chains.iter().map(|s| {
+        let mut row = vec![text(book.region(s.region)), text(s.chain), text(book.chain(s.chain))];
+        row.extend([s.demand, s.short].map(number));
+        row.extend([count(s.classes), number(s.persons), s.colleges.map_or(Cell::Empty, count)]);
+        row
+    });
+    rows.collect()
+}
