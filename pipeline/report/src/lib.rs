@@ -221,6 +221,9 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     if !lacking.is_empty() {
         context.note(messages::fill(book.lang, "gap.glyphs", &[named(&lacking)]));
     }
+    if pages::search::there(&book) {
+        context.put_page(pages::search::FILE, pages::search::index(&book, &near));
+    }
     if book.plan.there() {
         context.put_page(workbook::name(book.lang).to_string(), workbook::plan(&book)?);
     }

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod architecture;
+mod browser;
 mod bureau;
 mod compare;
 mod dictionary;

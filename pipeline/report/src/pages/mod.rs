@@ -12,10 +12,12 @@ pub mod offerings;
 pub mod outlook;
 pub mod own;
 pub mod packs;
+pub mod places;
 pub mod plan;
 pub mod programme;
 pub mod school;
 pub mod schools;
+pub mod search;
 pub mod sections;
 pub mod survey;
 pub mod talent;
@@ -56,7 +58,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("doors.html", include_str!("../../templates/doors.html")),
 ];
 const STYLE: &str = include_str!("../../templates/style.css");
-const SCRIPT: &str = include_str!("../../templates/script.js");
+const SCRIPT: &str = concat!(include_str!("../../templates/script.js"), include_str!("../../templates/search.js"));
 
 /// A page of the report that others lead to: file, key of its title, and whether the edition has it.
 pub struct Door {
@@ -264,13 +266,14 @@ pub fn render(
         here => here,
         css => Value::from_safe_string(STYLE.to_string()),
         script => Value::from_safe_string(SCRIPT.to_string()),
+        search => search::there(book),
         pack => minijinja::context! { title => pack.map_or("", |p| rule_packs::title(p, book.lang)) },
         other_packs => other_packs(book),
         icons => codes::VERDICTS.codes.iter().map(|c| minijinja::context! { icon => icon(c.code), name => book.lang.pick(c.zh, c.en) }).collect::<Vec<_>>(),
         counted => book.packs.len() > 1 + flags::FEW_PACKS,
     };
     let context = minijinja::context! { ..value(page), ..shared };
-    env.get_template(template).and_then(|t| t.render(context)).map_err(broken)
+    env.get_template(template).and_then(|t| t.render(context)).map(|html| places::mark(&html)).map_err(broken)
 }
 
 /// A JSON value as the templates take it.

@@ -56,7 +56,7 @@ fn make_in(mock: &Mock, root: &Path) -> Made {
     let pages = record
         .pages
         .keys()
-        .filter(|p| !p.ends_with(".xlsx"))
+        .filter(|p| p.ends_with(".html") || p.ends_with(".svg"))
         .map(|p| (p.clone(), std::fs::read_to_string(edition.reports.join(p)).unwrap()))
         .collect();
     Made { pages, files: record.pages.keys().cloned().collect(), notes: outcome[0].notes.clone() }
