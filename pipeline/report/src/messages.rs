@@ -6,6 +6,7 @@ mod ledgers;
 mod offerings;
 mod outlook;
 mod own;
+mod package;
 mod plan;
 mod survey;
 mod technology;
@@ -19,6 +20,7 @@ use ledgers::LEDGERS;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
 use offerings::{ADDITIONS, FIRST, OFFERINGS};
 use own::OWN;
+use package::PACKAGE;
 use plan::PLAN;
 use survey::SURVEY;
 use technology::TECHNOLOGY;
@@ -75,6 +77,7 @@ static MESSAGES: &[&[Message]] = &[
     OWN,
     SURVEY,
     TECHNOLOGY,
+    PACKAGE,
 ];
 
 static FRAME: &[Message] = &[

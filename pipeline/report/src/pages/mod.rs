@@ -15,6 +15,7 @@ pub mod packs;
 pub mod places;
 pub mod plan;
 pub mod programme;
+pub mod published;
 pub mod school;
 pub mod schools;
 pub mod search;
@@ -55,6 +56,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("technology.html", include_str!("../../templates/technology.html")),
     ("talent.html", include_str!("../../templates/talent.html")),
     ("alliances.html", include_str!("../../templates/alliances.html")),
+    ("data.html", include_str!("../../templates/data.html")),
     ("doors.html", include_str!("../../templates/doors.html")),
 ];
 const STYLE: &str = include_str!("../../templates/style.css");
@@ -83,6 +85,7 @@ pub static DOORS: &[Door] = &[
     Door { file: "talent.html", title: "talent.title", there: |b| !b.coordinated.talent.is_empty() },
     Door { file: "alliances.html", title: "alliances.title", there: alliances::there },
     Door { file: "universities.html", title: "schools.all", there: |_| true },
+    Door { file: "data.html", title: "data.title", there: crate::package::there },
 ];
 
 fn has_additions(book: &Book<'_>) -> bool {

@@ -4,6 +4,7 @@
 //! (filters and sorting), then the rest, a module a topic. Where there is no Chromium, every test says so.
 //! The tests run the shipped editions, or look at finished ones below `DUIKOU_SITES` (a folder given as `--out`).
 
+mod access;
 mod pages;
 mod search;
 mod tables;
