@@ -48,9 +48,9 @@ function look(){
  hits.sort(function(a,b){return a[0]-b[0]||a[1]-b[1];});
  found=hits.slice(0,MOST).map(function(h){return h[2];});
  found.forEach(function(e,i){
-  var li=doc.createElement("li"),a=doc.createElement("a"),n=doc.createElement("span");
+  var li=doc.createElement("li"),a=doc.createElement("b"),n=doc.createElement("span");
   li.id="search-"+i;li.setAttribute("role","option");li.setAttribute("aria-selected","false");
-  a.href=base+e.to;a.tabIndex=-1;a.textContent=e.title;n.className="small";n.textContent=e.note;
+  li.dataset.to=base+e.to;a.textContent=e.title;n.className="small";n.textContent=e.note;
   li.appendChild(a);li.appendChild(n);list.appendChild(li);
   li.addEventListener("mousedown",function(ev){ev.preventDefault();});
   li.addEventListener("click",function(){go(i);});

@@ -19,7 +19,7 @@ pub const FOLDER: &str = "data";
 /// Name of the description.
 pub const DESCRIPTION: &str = "datapackage.json";
 /// Most rows of a CSV file; a larger table is published as Parquet alone. A sheet of Excel holds 1,048,576.
-pub const MOST_CSV_ROWS: usize = 100_000;
+pub const MOST_CSV_ROWS: usize = 50_000;
 
 /// A table that is published, and what an edition's threshold does to it.
 pub struct Published {

@@ -1,8 +1,9 @@
 //! Accessibility by axe-core: nothing serious on any kind of page. The library is used here only, never shipped: it is
 //! read from `DUIKOU_AXE`, else packed by npm into the target folder once.
 
-use super::{Browser, Site, assert_none};
-use serde_json::{Value, json};
+use super::driver::Browser;
+use super::{Site, assert_none};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -56,7 +57,8 @@ fn axe_finds_nothing_serious_on_any_kind_of_page() {
                 browser.type_text("1");
                 browser.wait("document.getElementById('search').getAttribute('aria-expanded')==='true'");
                 let open = browser.value(ask);
-                assert_eq!(open, json!([]), "{} with the search open", site.edition);
+                let open = open.as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_string()).collect();
+                found.insert(format!("{} with the search open", site.edition), open);
             }
         }
     }

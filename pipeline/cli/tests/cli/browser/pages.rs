@@ -1,6 +1,7 @@
 //! What holds on every page: quiet, fitting a narrow screen, readable in print and without scripts.
 
-use super::{Browser, Site, assert_none};
+use super::driver::Browser;
+use super::{Site, assert_none};
 use serde_json::json;
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! Filters and sorting of tables, against the table itself.
 
-use super::{Browser, Site};
+use super::Site;
+use super::driver::Browser;
 use serde_json::{Value, json};
 
 /// Sets a field of the page as a person would, so that the page hears of it.
