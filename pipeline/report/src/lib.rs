@@ -18,6 +18,7 @@ pub mod judged;
 pub mod ledgers;
 #[rustfmt::skip]
 pub mod messages;
+pub mod package;
 pub mod packs;
 pub mod pages;
 pub mod planned;
@@ -171,6 +172,10 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let verdicts = Verdicts::new(&book);
     let near = Neighbours::new(&book);
     let (firm, likely) = (context.number("flag.firm")?, context.number("flag.likely")?);
+    let package = match package::there(&book) {
+        true => Some(package::Package::make(context, &book)?),
+        false => None,
+    };
     let mut pages: Vec<Page> = Vec::new();
     for door in pages::DOORS.iter().filter(|d| d.file != "index.html" && (d.there)(&book)) {
         let (template, page) = match door.file {
@@ -186,6 +191,10 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             "survey.html" => ("survey.html", pages::survey::context(&book)),
             "technology.html" => ("technology.html", pages::technology::context(&book)),
             "talent.html" => ("talent.html", pages::talent::context(&book)?),
+            "data.html" => match &package {
+                Some(package) => ("data.html", pages::published::context(&book, package)),
+                None => continue,
+            },
             _ => ("schools.html", pages::schools::context(&book, &near.sums)),
         };
         let text = pages::render(&env, &book, dated, template, door.file, page)?;
@@ -224,6 +233,15 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     pages.push(Page { path: "index.html".into(), text });
     if !lacking.is_empty() {
         context.note(messages::fill(book.lang, "gap.glyphs", &[named(&lacking)]));
+    }
+    if let Some(package) = package {
+        context.put_page(format!("{}/{}", package::FOLDER, package::DESCRIPTION), package.description);
+        for file in package.files {
+            context.put_page(format!("{}/{}", package::FOLDER, file.path), file.bytes);
+        }
+    }
+    if pages::search::there(&book) {
+        context.put_page(pages::search::FILE, pages::search::index(&book, &near));
     }
     if book.plan.there() {
         context.put_page(workbook::name(book.lang).to_string(), workbook::plan(&book)?);

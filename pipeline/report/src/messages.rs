@@ -7,6 +7,7 @@ mod ledgers;
 mod offerings;
 mod outlook;
 mod own;
+mod package;
 mod plan;
 mod survey;
 mod technology;
@@ -21,6 +22,7 @@ use ledgers::LEDGERS;
 use outlook::{OUTLOOK, OUTLOOK_CHARTS, OUTLOOK_METHOD, OUTLOOK_WORDLIST};
 use offerings::{ADDITIONS, FIRST, OFFERINGS};
 use own::OWN;
+use package::PACKAGE;
 use plan::PLAN;
 use survey::SURVEY;
 use technology::TECHNOLOGY;
@@ -78,6 +80,7 @@ static MESSAGES: &[&[Message]] = &[
     SURVEY,
     TECHNOLOGY,
     DOCUMENT,
+    PACKAGE,
 ];
 
 static FRAME: &[Message] = &[
@@ -85,6 +88,11 @@ static FRAME: &[Message] = &[
     ("skip", "跳至正文", "Skip to content"),
     ("contents", "目录", "Contents"),
     ("home", "返回报告首页", "Back to the report"),
+    ("search", "搜索专业点与学校", "Search programmes and schools"),
+    ("search.hint", "专业或学校的名称、代码", "Name or code of a major or school"),
+    ("search.found", "共 {0} 条结果，列出 {1} 条，用上下方向键选择", "{0} results, {1} listed; choose with the arrow keys"),
+    ("search.none", "没有符合的专业点或学校", "No such programme or school"),
+    ("search.missing", "未找到索引文件 search-index.js，请把它与本页放在一起", "The index file search-index.js is not there; keep it beside the pages"),
     ("find", "筛选本表", "Filter this table"),
     ("watermark", "示例数据", "Illustrative data"),
     ("illustrative.banner", "本版报告所用数据全部或部分为演示而编制，其中的学校均为虚构，数字不反映任何真实情况，不得作为依据引用。", "This edition rests wholly or partly on data made up for demonstration. Its schools are invented; its figures describe nothing real and must not be cited."),

@@ -7,6 +7,7 @@
 
 mod architecture;
 mod assumptions;
+mod browser;
 mod bureau;
 mod compare;
 mod dictionary;

@@ -63,6 +63,11 @@ pub fn anchor(major: &str, level: &str) -> String {
     format!("p-{}-{}", format::slug(major), format::slug(level))
 }
 
+/// Name of a programme's row in a table of all schools.
+pub fn row(school: &str, major: &str, level: &str) -> String {
+    format!("{}-{}", anchor(major, level), format::slug(school))
+}
+
 pub fn ground(book: &Book<'_>, code: &str) -> String {
     codes::GROUNDS.label(code, book.lang).to_string()
 }
@@ -116,7 +121,7 @@ pub fn rows(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, most: usize) -> (Vec<V
         let hidden = book.is_hidden(&key);
         json!({
             "school": book.school(v.school), "region": book.region(v.region), "page": book.has_school_pages().then(|| format::slug(v.school)),
-            "anchor": anchor(v.major, v.level), "major": book.major(v.major), "code": v.major, "level": book.level(v.level),
+            "anchor": anchor(v.major, v.level), "row": row(v.school, v.major, v.level), "major": book.major(v.major), "code": v.major, "level": book.level(v.level),
             "verdict": v.verdict, "rank": rank(v.verdict), "firm": v.firmness.map(|f| codes::FIRMNESS.label(f, book.lang)),
             "probability": v.probability, "error": v.probability.map(|p| words::probability(p, v.error, book.lang)), "ground": ground(book, v.ground),
             "evidence": proof_words(book, proof(book, v), hidden),

@@ -12,10 +12,13 @@ pub mod offerings;
 pub mod outlook;
 pub mod own;
 pub mod packs;
+pub mod places;
 pub mod plan;
 pub mod programme;
+pub mod published;
 pub mod school;
 pub mod schools;
+pub mod search;
 pub mod sections;
 pub mod survey;
 pub mod talent;
@@ -55,10 +58,11 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("technology.html", include_str!("../../templates/technology.html")),
     ("talent.html", include_str!("../../templates/talent.html")),
     ("alliances.html", include_str!("../../templates/alliances.html")),
+    ("data.html", include_str!("../../templates/data.html")),
     ("doors.html", include_str!("../../templates/doors.html")),
 ];
 const STYLE: &str = include_str!("../../templates/style.css");
-const SCRIPT: &str = include_str!("../../templates/script.js");
+const SCRIPT: &str = concat!(include_str!("../../templates/script.js"), include_str!("../../templates/search.js"));
 
 /// A page of the report that others lead to: file, key of its title, and whether the edition has it.
 pub struct Door {
@@ -83,6 +87,7 @@ pub static DOORS: &[Door] = &[
     Door { file: "talent.html", title: "talent.title", there: |b| !b.coordinated.talent.is_empty() },
     Door { file: "alliances.html", title: "alliances.title", there: alliances::there },
     Door { file: "universities.html", title: "schools.all", there: |_| true },
+    Door { file: "data.html", title: "data.title", there: crate::package::there },
 ];
 
 fn has_additions(book: &Book<'_>) -> bool {
@@ -267,13 +272,14 @@ pub fn render(
         forms => [docx::name(book.lang), sheets::name(book.lang)],
         css => Value::from_safe_string(STYLE.to_string()),
         script => Value::from_safe_string(SCRIPT.to_string()),
+        search => search::there(book),
         pack => minijinja::context! { title => pack.map_or("", |p| rule_packs::title(p, book.lang)) },
         other_packs => other_packs(book),
         icons => codes::VERDICTS.codes.iter().map(|c| minijinja::context! { icon => icon(c.code), name => book.lang.pick(c.zh, c.en) }).collect::<Vec<_>>(),
         counted => book.packs.len() > 1 + flags::FEW_PACKS,
     };
     let context = minijinja::context! { ..value(page), ..shared };
-    env.get_template(template).and_then(|t| t.render(context)).map_err(broken)
+    env.get_template(template).and_then(|t| t.render(context)).map(|html| places::mark(&html)).map_err(broken)
 }
 
 /// A JSON value as the templates take it.

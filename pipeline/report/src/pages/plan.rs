@@ -167,7 +167,7 @@ pub fn row(book: &Book<'_>, p: &crate::data::PlanProgramme<'_>, years: &[i64]) -
     let last = mine.last();
     json!({
         "school": book.school(p.school), "page": book.has_school_pages().then(|| format::slug(p.school)),
-        "name": book.major(p.major), "code": p.major, "anchor": flags::anchor(p.major, p.level), "level": book.level(p.level),
+        "name": book.major(p.major), "code": p.major, "anchor": flags::anchor(p.major, p.level), "row": flags::row(p.school, p.major, p.level), "level": book.level(p.level),
         "now": show(Some(p.now)), "years": years.iter().map(|y| show(of(y))).collect::<Vec<_>>(), "change": show(Some(p.change())),
         "range": last.map_or_else(String::new, |r| if hidden { HIDDEN.to_string() } else { range(book, r) }),
         "before": show(Some(p.before)), "after": show(Some(p.after)),

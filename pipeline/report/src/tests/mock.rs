@@ -59,8 +59,8 @@ pub struct Mock {
     pub wide: usize,
 }
 
-const EVIL: &str = "<script>alert(1)</script>";
-const FORMULA: &str = "=cmd|' /C calc'!A0";
+pub const EVIL: &str = "<script>alert(1)</script>";
+pub const FORMULA: &str = "=cmd|' /C calc'!A0";
 
 pub const ZH_CHAINS: [&str; 20] = [
     "石油化工与精细化工新材料", "智能网联新能源汽车（含动力电池）与关键零部件", "高端装备制造", "船舶与海洋工程装备", "轨道交通装备",

@@ -1,6 +1,7 @@
 //! The report of a made-up edition, looked at from outside: structure, numbers, escaping, links, marks.
 
 mod alliances;
+mod browser;
 mod coordination;
 mod document;
 mod golden;
@@ -24,6 +25,7 @@ mod mock_talent;
 #[rustfmt::skip]
 mod mock_technology;
 mod outlook;
+mod package;
 mod plan;
 mod sheets;
 mod survey;
