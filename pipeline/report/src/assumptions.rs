@@ -7,7 +7,11 @@ pub enum Effect {
     /// Columns of `matched.regions` that are to be set side by side.
     Regions(&'static [&'static str]),
     /// Another table, and what it says.
-    Table { name: &'static str, zh: &'static str, en: &'static str },
+    Table {
+        name: &'static str,
+        zh: &'static str,
+        en: &'static str,
+    },
     NotComputed,
 }
 

@@ -89,14 +89,7 @@ fn the_rooms_know_only_those_they_may() {
         ("duikou-report", &["duikou-contracts", "duikou-engine", "duikou-methods"]),
         (
             "duikou",
-            &[
-                "duikou-contracts",
-                "duikou-data",
-                "duikou-engine",
-                "duikou-methods",
-                "duikou-report",
-                "duikou-stages",
-            ],
+            &["duikou-contracts", "duikou-data", "duikou-engine", "duikou-methods", "duikou-report", "duikou-stages"],
         ),
     ];
     let direct = direct();

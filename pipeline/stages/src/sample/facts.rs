@@ -8,14 +8,8 @@ const COUNTS: &str = duikou_data::SCHOOLS_LIAONING_BAOTOU;
 const LINKS: &str = duikou_data::LINKS_CHINA;
 const TARGETS: &str = duikou_data::TARGETS_CHINA;
 const ADJUSTED: &str = duikou_data::TARGETS_ADJUSTED;
-const CHAINS: [(&str, &str); 2] = [
-    (LIAONING, duikou_data::CHAINS_LIAONING),
-    (BAOTOU, duikou_data::CHAINS_BAOTOU),
-];
-const CATALOGUES: [&str; 2] = [
-    duikou_data::MAJORS_UNDERGRADUATE,
-    duikou_data::MAJORS_VOCATIONAL,
-];
+const CHAINS: [(&str, &str); 2] = [(LIAONING, duikou_data::CHAINS_LIAONING), (BAOTOU, duikou_data::CHAINS_BAOTOU)];
+const CATALOGUES: [&str; 2] = [duikou_data::MAJORS_UNDERGRADUATE, duikou_data::MAJORS_VOCATIONAL];
 const INDUSTRIES: &str = duikou_data::INDUSTRIES_CHINA;
 const NATION: &str = duikou_data::EMPLOYMENT_CHINA;
 const OCCUPATIONS: &str = duikou_data::OCCUPATIONS_CHINA;
