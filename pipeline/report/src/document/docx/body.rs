@@ -5,7 +5,7 @@ use super::xml::{self, escape, field, paragraph, run};
 use super::{About, styles, table};
 use crate::document::outline::{self, Part};
 use crate::document::picture::Picture;
-use crate::document::{Block, Figure, Manner, Page, Table, each};
+use crate::document::{Block, Figure, Manner, Page, Table, each, text};
 use crate::messages::{fill, say};
 use duikou_contracts::Lang;
 use std::collections::BTreeMap;
@@ -74,6 +74,8 @@ struct Writer<'a> {
     figures: usize,
     lists: usize,
     file: &'a str,
+    /// Within what the page folds away.
+    folded: bool,
 }
 
 /// The whole of `word/document.xml`.
@@ -91,6 +93,7 @@ pub fn document(about: &About<'_>, pages: &[Page], pictures: &BTreeMap<&'static 
         figures: 0,
         lists: 0,
         file: "",
+        folded: false,
     };
     let parts = outline::parts(pages);
     for (i, part) in parts.iter().enumerate() {
@@ -221,7 +224,9 @@ impl<'a> Writer<'a> {
                     continue;
                 }
                 self.out += &paragraph("Lead", "", &xml::runs(title, false));
+                let outside = std::mem::replace(&mut self.folded, true);
                 self.blocks(blocks, base);
+                self.folded = outside;
                 continue;
             }
             self.rest_of_folds(&mut folds, &mut more);
@@ -243,15 +248,15 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &Block, base: u8) {
         match block {
-            Block::Heading { level, text } => {
+            Block::Heading { level, text: title } => {
                 self.under.retain(|above| above < level);
                 // A section's own heading is of level 2 on every page. One that skips a level has no number.
                 match *level == 3 + self.under.len() as u8 && *level <= 4 {
                     true => {
                         self.under.push(*level);
-                        self.heading(base + level - 2, text, false);
+                        self.heading(base + level - 2, title, false);
                     }
-                    false => self.out += &paragraph("Lead", "", &run(text, "")),
+                    false => self.out += &paragraph("Lead", "", &run(title, "")),
                 }
             }
             // The notice stands on the cover.
@@ -263,6 +268,11 @@ impl<'a> Writer<'a> {
                     _ => "BodyText",
                 };
                 self.out += &paragraph(style, "", &xml::runs(runs, false));
+            }
+            // Members by the dozen: one paragraph of them, not a page.
+            Block::List { ordered: false, items } if self.folded => {
+                let items: Vec<String> = items.iter().map(|i| text(i)).collect();
+                self.out += &paragraph("Note", "", &run(&items.join(say(self.about.lang, "list.semi")), ""));
             }
             Block::List { ordered, items } => {
                 let id = if *ordered { styles::FIRST_LIST + self.lists } else { styles::BULLETS };
