@@ -188,7 +188,12 @@ fn inline(e: &Element, bold: bool, small: bool, out: &mut Vec<Run>) {
                 if below && !out.is_empty() {
                     push("\n", out);
                 }
-                inline(c, bold || matches!(c.name.as_str(), "b" | "strong"), small || below || c.has_class("small"), out);
+                inline(
+                    c,
+                    bold || matches!(c.name.as_str(), "b" | "strong"),
+                    small || below || c.has_class("small"),
+                    out,
+                );
                 // A sign, and the word it stands for, on one line.
                 if c.name == "i" {
                     push("\u{a0}", out);

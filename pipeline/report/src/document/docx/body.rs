@@ -206,7 +206,10 @@ impl<'a> Writer<'a> {
             let id = self.contents.len() + 1;
             let mark = format!("_Toc{:08}", id);
             self.contents.push((level, number, title.to_string(), mark.clone()));
-            format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"{mark}\"/>{}<w:bookmarkEnd w:id=\"{id}\"/>", run(title, ""))
+            format!(
+                "<w:bookmarkStart w:id=\"{id}\" w:name=\"{mark}\"/>{}<w:bookmarkEnd w:id=\"{id}\"/>",
+                run(title, "")
+            )
         } else {
             run(title, "")
         };
@@ -278,7 +281,8 @@ impl<'a> Writer<'a> {
                 let id = if *ordered { styles::FIRST_LIST + self.lists } else { styles::BULLETS };
                 self.lists += usize::from(*ordered);
                 let number = format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{id}\"/></w:numPr>");
-                self.out += &items.iter().map(|i| paragraph("ListItem", &number, &xml::runs(i, false))).collect::<String>();
+                self.out +=
+                    &items.iter().map(|i| paragraph("ListItem", &number, &xml::runs(i, false))).collect::<String>();
             }
             Block::Pairs { cards, pairs } => self.pairs(*cards, pairs),
             Block::Table(t) => self.table(t),
@@ -291,11 +295,8 @@ impl<'a> Writer<'a> {
         use crate::document::{Cell, Row, Run};
         let lang = self.about.lang;
         if cards {
-            let plain = |key| Cell {
-                runs: vec![Run { text: say(lang, key).into(), ..Run::default() }],
-                right: false,
-                span: 1,
-            };
+            let plain =
+                |key| Cell { runs: vec![Run { text: say(lang, key).into(), ..Run::default() }], right: false, span: 1 };
             let row = |(term, value): &(Vec<Run>, Vec<Run>)| {
                 let (shown, note): (Vec<Run>, Vec<Run>) = value.iter().cloned().partition(|r| !r.small);
                 let cell = |mut runs: Vec<Run>| {
@@ -312,7 +313,8 @@ impl<'a> Writer<'a> {
             return self.table(&Table { caption, head, rows: pairs.iter().map(row).collect() });
         }
         for (term, meaning) in pairs {
-            let content = format!("{}{}{}", xml::runs(term, true), run(say(lang, "colon"), ""), xml::runs(meaning, false));
+            let content =
+                format!("{}{}{}", xml::runs(term, true), run(say(lang, "colon"), ""), xml::runs(meaning, false));
             self.out += &paragraph("Definition", "", &content);
         }
     }

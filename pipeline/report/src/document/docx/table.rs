@@ -6,8 +6,9 @@ use crate::document::{Cell, Row, Table};
 /// Most rows a table shows; the rest is counted, and told where it is.
 pub const MOST_ROWS: usize = 60;
 
-/// Width of a character of one unit (half a Chinese character) at one point of size, in twentieths of a point.
-const UNIT: f64 = 10.4;
+/// Room for a character of one unit (half a Chinese character) at one point of size, in twentieths of a point: enough for
+/// the wider faces that stand in where the document's own is not installed.
+const UNIT: f64 = 12.0;
 /// Both margins of a cell, in twentieths of a point.
 const MARGIN: f64 = 120.0;
 /// A column gets no wider than this for its longest text, in units, while others need room.
@@ -202,7 +203,11 @@ mod tests {
             cells: vec![cell("示例大学计算机科学与技术专业", false), cell(&format!("{},000", i + 1), true)],
             total: i + 1 == rows,
         };
-        Table { caption: "表".into(), head: vec![cell("学校", false), cell("人数", true)], rows: (0..rows).map(row).collect() }
+        Table {
+            caption: "表".into(),
+            head: vec![cell("学校", false), cell("人数", true)],
+            rows: (0..rows).map(row).collect(),
+        }
     }
 
     #[test]
