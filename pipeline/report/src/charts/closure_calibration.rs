@@ -45,7 +45,8 @@ pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let height = TOP + tall * panels.len().div_ceil(2) as i32 + 24;
     let c = Canvas::new(&mut out.svg, height, lang)?;
     c.head(say(lang, "chart.closure_calibration"), say(lang, "chart.closure_calibration.unit"))?;
-    out.values.head(lang, &["closure.sample", "closure.model", "cases", "chart.predicted", "chart.observed", "low", "high"]);
+    out.values
+        .head(lang, &["closure.sample", "closure.model", "cases", "chart.predicted", "chart.observed", "low", "high"]);
     for (i, (sample, lines)) in panels.iter().enumerate() {
         let left = LEFT + 52 + 436 * (i % 2) as i32;
         let top = TOP + tall * (i / 2) as i32 + 34;

@@ -73,6 +73,9 @@ pub fn drawing(chart: &Chart, book: &Book<'_>) -> Result<Option<Drawing>> {
     }
     let title = say(book.lang, &format!("chart.{}", chart.name));
     out.svg = theme::finish(&out.svg, chart.name, title, book.illustrative, book.lang);
+    if book.illustrative {
+        out.values.mark(book.lang);
+    }
     Ok(Some(out))
 }
 

@@ -49,7 +49,10 @@ pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let ends = |f: fn(&BTreeMap<i64, Year>) -> Option<i64>| f(first).unwrap_or(book.year).to_string();
     let values = [ends(|y| y.keys().next().copied()), ends(|y| y.keys().next_back().copied()), coverage(book)];
     c.head(say(lang, "chart.outlook_fan"), &fill(lang, "chart.outlook_fan.unit", &values))?;
-    out.values.head(lang, &["region", "year", "supply", "low", "high", "committed.supply", "demand", "low", "high", "orders"]);
+    out.values.head(
+        lang,
+        &["region", "year", "supply", "low", "high", "committed.supply", "demand", "low", "high", "orders"],
+    );
     let wide = (WIDTH - 2 * LEFT) / columns as i32;
     for (i, (name, years)) in panels.iter().enumerate() {
         let left = LEFT + wide * (i % columns) as i32;

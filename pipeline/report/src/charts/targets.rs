@@ -49,7 +49,19 @@ pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     let bottom = top + ROW * rows.len() as i32;
     let c = Canvas::new(&mut out.svg, bottom + 34, lang)?;
     c.head(say(lang, "chart.targets"), &fill(lang, "chart.targets.unit", &[book.base_year.to_string()]))?;
-    out.values.head(lang, &["target", "region", "year", "target.value", "targets.interim", "targets.actual", "targets.attained", "targets.state"]);
+    out.values.head(
+        lang,
+        &[
+            "target",
+            "region",
+            "year",
+            "target.value",
+            "targets.interim",
+            "targets.actual",
+            "targets.attained",
+            "targets.state",
+        ],
+    );
     let mut x = LEFT;
     for code in TARGET_STATES.codes.iter().filter(|s| rows.iter().any(|t| t.state == s.code)) {
         block(&c, x, TOP + 1, x + 22, TOP + 13, code.code)?;

@@ -76,6 +76,12 @@ impl Values {
         self.rows.push(cells.into_iter().collect());
     }
 
+    /// Marks every row as resting on made-up data.
+    pub fn mark(&mut self, lang: Lang) {
+        self.column(say(lang, "nature"));
+        self.rows.iter_mut().for_each(|row| row.push(say(lang, "watermark").into()));
+    }
+
     /// Comma-separated values (RFC 4180) in UTF-8 with its mark, which Excel needs to read Chinese.
     pub fn csv(&self) -> String {
         let mut out = String::from("\u{feff}");

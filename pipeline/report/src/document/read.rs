@@ -148,7 +148,7 @@ pub fn runs(e: &Element) -> Vec<Run> {
     for run in &mut out {
         let mut text = String::with_capacity(run.text.len());
         for c in run.text.chars() {
-            let blank = c.is_whitespace() && c != BREAK;
+            let blank = c.is_whitespace() && c != BREAK && c != '\u{a0}';
             if c == BREAK {
                 while text.ends_with(' ') {
                     text.pop();
@@ -188,10 +188,15 @@ fn inline(e: &Element, bold: bool, small: bool, out: &mut Vec<Run>) {
                 if below && !out.is_empty() {
                     push("\n", out);
                 }
-                inline(c, bold || matches!(c.name.as_str(), "b" | "strong"), small || below || c.has_class("small"), out);
-                // A sign, and the word it stands for.
+                inline(
+                    c,
+                    bold || matches!(c.name.as_str(), "b" | "strong"),
+                    small || below || c.has_class("small"),
+                    out,
+                );
+                // A sign, and the word it stands for, on one line.
                 if c.name == "i" {
-                    push(" ", out);
+                    push("\u{a0}", out);
                 }
             }
         }

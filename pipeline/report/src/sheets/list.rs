@@ -36,7 +36,16 @@ pub static SHEETS: &[Sheet] = &[
     },
     Sheet {
         table: &matched::CHAINS,
-        columns: &[&c::REGION_CODE, &c::CHAIN_CODE, &c::NAME, &c::DEMAND, &c::FILLED, &c::FILL, &c::SHORT, &c::SUPPRESSED_NEEDS],
+        columns: &[
+            &c::REGION_CODE,
+            &c::CHAIN_CODE,
+            &c::NAME,
+            &c::DEMAND,
+            &c::FILLED,
+            &c::FILL,
+            &c::SHORT,
+            &c::SUPPRESSED_NEEDS,
+        ],
         rows: chains,
     },
     Sheet {
@@ -77,12 +86,32 @@ pub static SHEETS: &[Sheet] = &[
     },
     Sheet {
         table: &matched::NEEDS,
-        columns: &[&c::REGION_CODE, &c::OCCUPATION_CODE, &c::OCCUPATION_NAME, &c::NEED_LEVEL, &c::DEMAND, &c::FILLED, &c::FILL, &c::SHORT, &c::LINKED],
+        columns: &[
+            &c::REGION_CODE,
+            &c::OCCUPATION_CODE,
+            &c::OCCUPATION_NAME,
+            &c::NEED_LEVEL,
+            &c::DEMAND,
+            &c::FILLED,
+            &c::FILL,
+            &c::SHORT,
+            &c::LINKED,
+        ],
         rows: needs,
     },
     Sheet {
         table: &matched::CERTAIN,
-        columns: &[&c::REGION_CODE, &c::CERTAIN_KIND, &c::SET_ID, &c::EXCESS, &c::SIDE, &c::CODE, &c::NAME, &c::LEVEL, &c::AMOUNT],
+        columns: &[
+            &c::REGION_CODE,
+            &c::CERTAIN_KIND,
+            &c::SET_ID,
+            &c::EXCESS,
+            &c::SIDE,
+            &c::CODE,
+            &c::NAME,
+            &c::LEVEL,
+            &c::AMOUNT,
+        ],
         rows: certain,
     },
     Sheet {
@@ -178,7 +207,17 @@ pub static SHEETS: &[Sheet] = &[
     },
     Sheet {
         table: &coordinated::LADDER,
-        columns: &[&c::REGION_CODE, &c::NAME, &c::LEVEL, &c::SUPPLY, &c::PLACEMENT, &c::DEMAND, &c::FILL, &c::SUPPRESSED_NEEDS, &c::RUNG],
+        columns: &[
+            &c::REGION_CODE,
+            &c::NAME,
+            &c::LEVEL,
+            &c::SUPPLY,
+            &c::PLACEMENT,
+            &c::DEMAND,
+            &c::FILL,
+            &c::SUPPRESSED_NEEDS,
+            &c::RUNG,
+        ],
         rows: rungs,
     },
     Sheet {
@@ -200,7 +239,16 @@ pub static SHEETS: &[Sheet] = &[
     },
     Sheet {
         table: &coordinated::CHAINS,
-        columns: &[&c::REGION_CODE, &c::CHAIN_CODE, &c::NAME, &c::DEMAND, &c::SHORT, &c::ORDER_CLASSES, &c::ORDER_PERSONS, &c::COLLEGES],
+        columns: &[
+            &c::REGION_CODE,
+            &c::CHAIN_CODE,
+            &c::NAME,
+            &c::DEMAND,
+            &c::SHORT,
+            &c::ORDER_CLASSES,
+            &c::ORDER_PERSONS,
+            &c::COLLEGES,
+        ],
         rows: served,
     },
 ];
@@ -293,8 +341,11 @@ fn majors(book: &Book<'_>) -> Vec<Vec<Cell>> {
         }
     }
     let rows = book.major_degrees.iter().zip(hidden).map(|(r, hide)| {
-        let mut row = vec![text(book.region(r.region)), text(r.major), text(book.major(r.major)), text(book.level(r.level))];
-        row.extend([Some(r.supply), Some(r.placed), r.placement, r.low, r.high, Some(r.surplus)].map(|v| shown(hide, v)));
+        let mut row =
+            vec![text(book.region(r.region)), text(r.major), text(book.major(r.major)), text(book.level(r.level))];
+        row.extend(
+            [Some(r.supply), Some(r.placed), r.placement, r.low, r.high, Some(r.surplus)].map(|v| shown(hide, v)),
+        );
         row.push(yes(book, r.linked));
         row
     });
@@ -311,7 +362,9 @@ fn programmes(book: &Book<'_>) -> Vec<Vec<Cell>> {
     let rows = book.programmes.iter().map(|p| {
         let hide = book.is_hidden(&p.key());
         let mut row = named(book, p.region, p.key());
-        row.extend([Some(p.supply), Some(p.placed), p.placement, p.low, p.high, Some(p.surplus)].map(|v| shown(hide, v)));
+        row.extend(
+            [Some(p.supply), Some(p.placed), p.placement, p.low, p.high, Some(p.surplus)].map(|v| shown(hide, v)),
+        );
         row.push(yes(book, p.linked));
         row
     });

@@ -111,7 +111,9 @@ fn the_document_opens_and_has_the_headings_tables_and_figures_of_the_pages() {
             let columns = found(table, "w:gridCol").len();
             for row in found(table, "w:tr") {
                 let span = |c: &Element| {
-                    found(c, "w:gridSpan").first().map_or(1, |s| s.attribute("w:val").unwrap().parse::<usize>().unwrap())
+                    found(c, "w:gridSpan")
+                        .first()
+                        .map_or(1, |s| s.attribute("w:val").unwrap().parse::<usize>().unwrap())
                 };
                 assert_eq!(found(row, "w:tc").into_iter().map(span).sum::<usize>(), columns, "{}", row.text());
             }
@@ -156,6 +158,8 @@ fn each_chart_stands_as_drawing_picture_and_table_of_its_values() {
             let csv = std::str::from_utf8(&made.others[&format!("{chart}.csv")]).unwrap();
             let rows: Vec<&str> = csv.trim_start_matches('\u{feff}').trim_end().split("\r\n").collect();
             assert!(rows.len() > 1, "{chart} has no values");
+            let marked = rows[1..].iter().all(|r| r.ends_with(",示例数据"));
+            assert_eq!(marked, made.others.contains_key("报告.docx"), "{chart}: the mark");
             assert!(rows[0].split(',').all(|h| !h.is_empty() && h != "?"), "{chart}: {}", rows[0]);
             // Names hold commas only within quotes.
             let columns = |row: &str| row.split('"').step_by(2).map(|p| p.matches(',').count()).sum::<usize>();

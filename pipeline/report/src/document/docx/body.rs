@@ -5,7 +5,7 @@ use super::xml::{self, escape, field, paragraph, run};
 use super::{About, styles, table};
 use crate::document::outline::{self, Part};
 use crate::document::picture::Picture;
-use crate::document::{Block, Figure, Manner, Page, Table, each};
+use crate::document::{Block, Figure, Manner, Page, Table, each, text};
 use crate::messages::{fill, say};
 use duikou_contracts::Lang;
 use std::collections::BTreeMap;
@@ -74,6 +74,8 @@ struct Writer<'a> {
     figures: usize,
     lists: usize,
     file: &'a str,
+    /// Within what the page folds away.
+    folded: bool,
 }
 
 /// The whole of `word/document.xml`.
@@ -91,6 +93,7 @@ pub fn document(about: &About<'_>, pages: &[Page], pictures: &BTreeMap<&'static 
         figures: 0,
         lists: 0,
         file: "",
+        folded: false,
     };
     let parts = outline::parts(pages);
     for (i, part) in parts.iter().enumerate() {
@@ -203,7 +206,10 @@ impl<'a> Writer<'a> {
             let id = self.contents.len() + 1;
             let mark = format!("_Toc{:08}", id);
             self.contents.push((level, number, title.to_string(), mark.clone()));
-            format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"{mark}\"/>{}<w:bookmarkEnd w:id=\"{id}\"/>", run(title, ""))
+            format!(
+                "<w:bookmarkStart w:id=\"{id}\" w:name=\"{mark}\"/>{}<w:bookmarkEnd w:id=\"{id}\"/>",
+                run(title, "")
+            )
         } else {
             run(title, "")
         };
@@ -221,7 +227,9 @@ impl<'a> Writer<'a> {
                     continue;
                 }
                 self.out += &paragraph("Lead", "", &xml::runs(title, false));
+                let outside = std::mem::replace(&mut self.folded, true);
                 self.blocks(blocks, base);
+                self.folded = outside;
                 continue;
             }
             self.rest_of_folds(&mut folds, &mut more);
@@ -243,15 +251,15 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &Block, base: u8) {
         match block {
-            Block::Heading { level, text } => {
+            Block::Heading { level, text: title } => {
                 self.under.retain(|above| above < level);
                 // A section's own heading is of level 2 on every page. One that skips a level has no number.
                 match *level == 3 + self.under.len() as u8 && *level <= 4 {
                     true => {
                         self.under.push(*level);
-                        self.heading(base + level - 2, text, false);
+                        self.heading(base + level - 2, title, false);
                     }
-                    false => self.out += &paragraph("Lead", "", &run(text, "")),
+                    false => self.out += &paragraph("Lead", "", &run(title, "")),
                 }
             }
             // The notice stands on the cover.
@@ -264,11 +272,17 @@ impl<'a> Writer<'a> {
                 };
                 self.out += &paragraph(style, "", &xml::runs(runs, false));
             }
+            // Members by the dozen: one paragraph of them, not a page.
+            Block::List { ordered: false, items } if self.folded => {
+                let items: Vec<String> = items.iter().map(|i| text(i)).collect();
+                self.out += &paragraph("Note", "", &run(&items.join(say(self.about.lang, "list.semi")), ""));
+            }
             Block::List { ordered, items } => {
                 let id = if *ordered { styles::FIRST_LIST + self.lists } else { styles::BULLETS };
                 self.lists += usize::from(*ordered);
                 let number = format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{id}\"/></w:numPr>");
-                self.out += &items.iter().map(|i| paragraph("ListItem", &number, &xml::runs(i, false))).collect::<String>();
+                self.out +=
+                    &items.iter().map(|i| paragraph("ListItem", &number, &xml::runs(i, false))).collect::<String>();
             }
             Block::Pairs { cards, pairs } => self.pairs(*cards, pairs),
             Block::Table(t) => self.table(t),
@@ -281,11 +295,8 @@ impl<'a> Writer<'a> {
         use crate::document::{Cell, Row, Run};
         let lang = self.about.lang;
         if cards {
-            let plain = |key| Cell {
-                runs: vec![Run { text: say(lang, key).into(), ..Run::default() }],
-                right: false,
-                span: 1,
-            };
+            let plain =
+                |key| Cell { runs: vec![Run { text: say(lang, key).into(), ..Run::default() }], right: false, span: 1 };
             let row = |(term, value): &(Vec<Run>, Vec<Run>)| {
                 let (shown, note): (Vec<Run>, Vec<Run>) = value.iter().cloned().partition(|r| !r.small);
                 let cell = |mut runs: Vec<Run>| {
@@ -302,7 +313,8 @@ impl<'a> Writer<'a> {
             return self.table(&Table { caption, head, rows: pairs.iter().map(row).collect() });
         }
         for (term, meaning) in pairs {
-            let content = format!("{}{}{}", xml::runs(term, true), run(say(lang, "colon"), ""), xml::runs(meaning, false));
+            let content =
+                format!("{}{}{}", xml::runs(term, true), run(say(lang, "colon"), ""), xml::runs(meaning, false));
             self.out += &paragraph("Definition", "", &content);
         }
     }

@@ -9,9 +9,9 @@ mod styles;
 mod table;
 mod xml;
 
-use super::{Page, each};
-use super::{Block, Figure};
 use super::picture::Picture;
+use super::{Block, Figure};
+use super::{Page, each};
 use duikou_contracts::Lang;
 use duikou_engine::{Error, Result};
 use std::collections::BTreeMap;
@@ -52,9 +52,9 @@ pub fn report(about: &About<'_>, pages: &[Page], pictures: &BTreeMap<&'static st
         ("word/header1.xml".into(), parts::header(about).into_bytes()),
         ("word/footer1.xml".into(), parts::footer(about.lang).into_bytes()),
     ];
-    files.extend(charts.iter().filter_map(|name| {
-        Some((format!("word/media/{name}.png"), pictures.get(name)?.png.clone()))
-    }));
+    files.extend(
+        charts.iter().filter_map(|name| Some((format!("word/media/{name}.png"), pictures.get(name)?.png.clone()))),
+    );
     pack(&files).map_err(|e| Error::bug(format!("the document does not pack: {e}")))
 }
 
@@ -75,8 +75,7 @@ fn pack(files: &[(String, Vec<u8>)]) -> std::result::Result<Vec<u8>, zip::result
     for (name, bytes) in files {
         // One time for every file: the same report makes the same bytes. A picture is compressed already.
         let method = if name.ends_with(".png") { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        let options =
-            SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
+        let options = SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
         zip.start_file(name.as_str(), options)?;
         zip.write_all(bytes)?;
     }

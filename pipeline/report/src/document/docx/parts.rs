@@ -42,9 +42,8 @@ pub fn content_types() -> String {
 }
 
 fn relations(list: &[(String, String, String)]) -> String {
-    let mut out = format!(
-        "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-    );
+    let mut out =
+        format!("{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
     for (id, kind, target) in list {
         out += &format!("<Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{target}\"/>");
     }

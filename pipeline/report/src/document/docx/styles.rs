@@ -27,13 +27,9 @@ fn faces(lang: Lang) -> Faces {
             title: "宋体",
             table: "宋体",
         },
-        Lang::En => Faces {
-            latin: "Calibri",
-            text: "Calibri",
-            headings: ["Calibri"; 4],
-            title: "Calibri",
-            table: "Calibri",
-        },
+        Lang::En => {
+            Faces { latin: "Calibri", text: "Calibri", headings: ["Calibri"; 4], title: "Calibri", table: "Calibri" }
+        }
     }
 }
 
@@ -67,8 +63,20 @@ pub fn styles(lang: Lang) -> String {
         points(body)
     );
     let line = lang.pick("w:line=\"440\" w:lineRule=\"exact\"", "w:line=\"288\" w:lineRule=\"auto\"");
-    out += &style("Title", "Title", "Normal", "<w:spacing w:before=\"2400\" w:after=\"480\"/><w:jc w:val=\"center\"/>", &format!("{}<w:b/><w:bCs/>{}", fonts(f.latin, f.title), points(24.0)));
-    out += &style("Subtitle", "Subtitle", "Normal", "<w:spacing w:before=\"60\" w:after=\"60\"/><w:jc w:val=\"center\"/>", &points(14.0));
+    out += &style(
+        "Title",
+        "Title",
+        "Normal",
+        "<w:spacing w:before=\"2400\" w:after=\"480\"/><w:jc w:val=\"center\"/>",
+        &format!("{}<w:b/><w:bCs/>{}", fonts(f.latin, f.title), points(24.0)),
+    );
+    out += &style(
+        "Subtitle",
+        "Subtitle",
+        "Normal",
+        "<w:spacing w:before=\"60\" w:after=\"60\"/><w:jc w:val=\"center\"/>",
+        &points(14.0),
+    );
     let sizes = lang.pick([16.0, 15.0, 13.0, 12.0], [16.0, 14.0, 12.0, 11.0]);
     for (i, size) in sizes.iter().enumerate() {
         let n = i + 1;
@@ -83,25 +91,103 @@ pub fn styles(lang: Lang) -> String {
             points(*size)
         );
     }
-    out += &style("BodyText", "Body Text", "Normal", &format!("<w:spacing w:after=\"80\" {line}/>{indent}<w:jc w:val=\"{}\"/>", lang.pick("both", "left")), "");
-    out += &style("Lead", "Lead", "Normal", "<w:keepNext/><w:spacing w:before=\"200\" w:after=\"60\"/>", "<w:b/><w:bCs/>");
-    out += &style("Note", "Note", "Normal", "<w:spacing w:before=\"40\" w:after=\"120\" w:line=\"280\" w:lineRule=\"auto\"/>", &format!("{}<w:color w:val=\"44505C\"/>{}", fonts(f.latin, f.table), points(9.5)));
-    out += &style("Notice", "Notice", "Normal", "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" w:color=\"005A8E\"/></w:pBdr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F4F6F8\"/><w:spacing w:before=\"240\" w:after=\"240\" w:line=\"320\" w:lineRule=\"auto\"/><w:ind w:left=\"240\" w:right=\"240\"/>", "");
-    out += &style("Formula", "Formula", "Normal", "<w:spacing w:before=\"60\" w:after=\"60\"/><w:ind w:left=\"480\"/>", &format!("{}{}", fonts("Cambria Math", f.table), points(11.0)));
-    out += &style("ListItem", "List Item", "Normal", "<w:spacing w:after=\"60\" w:line=\"320\" w:lineRule=\"auto\"/>", "");
-    out += &style("Definition", "Definition", "Normal", "<w:spacing w:after=\"60\" w:line=\"300\" w:lineRule=\"auto\"/><w:ind w:left=\"480\" w:hanging=\"480\"/>", &points(11.0));
-    out += &style("Caption", "caption", "Normal", "<w:keepLines/><w:spacing w:before=\"160\" w:after=\"80\"/><w:jc w:val=\"center\"/>", &format!("{}<w:b/><w:bCs/>{}", fonts(f.latin, lang.pick("黑体", f.table)), points(10.5)));
-    out += &style("Picture", "Picture", "Normal", "<w:keepNext/><w:spacing w:before=\"120\"/><w:jc w:val=\"center\"/>", "");
+    out += &style(
+        "BodyText",
+        "Body Text",
+        "Normal",
+        &format!("<w:spacing w:after=\"80\" {line}/>{indent}<w:jc w:val=\"{}\"/>", lang.pick("both", "left")),
+        "",
+    );
+    out +=
+        &style("Lead", "Lead", "Normal", "<w:keepNext/><w:spacing w:before=\"200\" w:after=\"60\"/>", "<w:b/><w:bCs/>");
+    out += &style(
+        "Note",
+        "Note",
+        "Normal",
+        "<w:spacing w:before=\"40\" w:after=\"120\" w:line=\"280\" w:lineRule=\"auto\"/>",
+        &format!("{}<w:color w:val=\"44505C\"/>{}", fonts(f.latin, f.table), points(9.5)),
+    );
+    out += &style(
+        "Notice",
+        "Notice",
+        "Normal",
+        "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" w:color=\"005A8E\"/></w:pBdr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F4F6F8\"/><w:spacing w:before=\"240\" w:after=\"240\" w:line=\"320\" w:lineRule=\"auto\"/><w:ind w:left=\"240\" w:right=\"240\"/>",
+        "",
+    );
+    out += &style(
+        "Formula",
+        "Formula",
+        "Normal",
+        "<w:spacing w:before=\"60\" w:after=\"60\"/><w:ind w:left=\"480\"/>",
+        &format!("{}{}", fonts("Cambria Math", f.table), points(11.0)),
+    );
+    out +=
+        &style("ListItem", "List Item", "Normal", "<w:spacing w:after=\"60\" w:line=\"320\" w:lineRule=\"auto\"/>", "");
+    out += &style(
+        "Definition",
+        "Definition",
+        "Normal",
+        "<w:spacing w:after=\"60\" w:line=\"300\" w:lineRule=\"auto\"/><w:ind w:left=\"480\" w:hanging=\"480\"/>",
+        &points(11.0),
+    );
+    out += &style(
+        "Caption",
+        "caption",
+        "Normal",
+        "<w:keepLines/><w:spacing w:before=\"160\" w:after=\"80\"/><w:jc w:val=\"center\"/>",
+        &format!("{}<w:b/><w:bCs/>{}", fonts(f.latin, lang.pick("黑体", f.table)), points(10.5)),
+    );
+    out += &style(
+        "Picture",
+        "Picture",
+        "Normal",
+        "<w:keepNext/><w:spacing w:before=\"120\"/><w:jc w:val=\"center\"/>",
+        "",
+    );
     for (id, size) in [("TableText", 10.5), ("TableSmall", 9.0), ("TableTiny", 7.5)] {
-        out += &style(id, id, "Normal", "<w:spacing w:before=\"20\" w:after=\"20\"/>", &format!("{}{}", fonts(f.latin, f.table), points(size)));
+        out += &style(
+            id,
+            id,
+            "Normal",
+            "<w:spacing w:before=\"20\" w:after=\"20\"/>",
+            &format!("{}{}", fonts(f.latin, f.table), points(size)),
+        );
     }
-    out += &style("TOCHeading", "TOC Heading", "Normal", "<w:spacing w:before=\"120\" w:after=\"200\"/><w:jc w:val=\"center\"/>", &format!("{}{}", fonts(f.latin, f.headings[0]), points(16.0)));
+    out += &style(
+        "TOCHeading",
+        "TOC Heading",
+        "Normal",
+        "<w:spacing w:before=\"120\" w:after=\"200\"/><w:jc w:val=\"center\"/>",
+        &format!("{}{}", fonts(f.latin, f.headings[0]), points(16.0)),
+    );
     let room = i64::from(super::body::PORTRAIT.room());
     for (n, left) in [(1, 0), (2, 360)] {
-        out += &style(&format!("TOC{n}"), &format!("toc {n}"), "Normal", &format!("<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{room}\"/></w:tabs><w:spacing w:after=\"30\"/><w:ind w:left=\"{left}\"/>"), &points(11.0));
+        out += &style(
+            &format!("TOC{n}"),
+            &format!("toc {n}"),
+            "Normal",
+            &format!(
+                "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{room}\"/></w:tabs><w:spacing w:after=\"30\"/><w:ind w:left=\"{left}\"/>"
+            ),
+            &points(11.0),
+        );
     }
-    out += &style("Header", "header", "Normal", &format!("<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"808080\"/></w:pBdr><w:tabs><w:tab w:val=\"right\" w:pos=\"{room}\"/></w:tabs>"), &points(9.0));
-    out += &style("Footer", "footer", "Normal", "<w:jc w:val=\"center\"/>", &format!("{}{}", fonts(f.latin, f.table), points(10.5)));
+    out += &style(
+        "Header",
+        "header",
+        "Normal",
+        &format!(
+            "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"808080\"/></w:pBdr><w:tabs><w:tab w:val=\"right\" w:pos=\"{room}\"/></w:tabs>"
+        ),
+        &points(9.0),
+    );
+    out += &style(
+        "Footer",
+        "footer",
+        "Normal",
+        "<w:jc w:val=\"center\"/>",
+        &format!("{}{}", fonts(f.latin, f.table), points(10.5)),
+    );
     out += "<w:style w:type=\"character\" w:styleId=\"Small\"><w:name w:val=\"Small\"/><w:rPr><w:color w:val=\"5A6672\"/></w:rPr></w:style>";
     out + &table_style() + "</w:styles>"
 }

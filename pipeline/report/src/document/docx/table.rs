@@ -6,8 +6,9 @@ use crate::document::{Cell, Row, Table};
 /// Most rows a table shows; the rest is counted, and told where it is.
 pub const MOST_ROWS: usize = 60;
 
-/// Width of a character of one unit (half a Chinese character) at one point of size, in twentieths of a point.
-const UNIT: f64 = 10.4;
+/// Room for a character of one unit (half a Chinese character) at one point of size, in twentieths of a point: enough for
+/// the wider faces that stand in where the document's own is not installed.
+const UNIT: f64 = 12.0;
 /// Both margins of a cell, in twentieths of a point.
 const MARGIN: f64 = 120.0;
 /// A column gets no wider than this for its longest text, in units, while others need room.
@@ -29,7 +30,7 @@ fn units(text: &str) -> f64 {
 
 /// The longest piece that should not be broken: a Latin word or a number; of Chinese, four characters.
 fn piece(text: &str) -> f64 {
-    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '–'));
+    let words = text.split(|c: char| matches!(c, ' ' | '\n' | '-' | '/' | '–'));
     let wide = |w: &str| match w.chars().all(|c| (c as u32) < 0x2e80) {
         true => units(w),
         false => units(w).min(8.0),
@@ -59,6 +60,22 @@ fn wants(table: &Table, rows: &[Row]) -> Vec<(f64, f64)> {
     add(&table.head, true);
     rows.iter().for_each(|r| add(&r.cells, false));
     out
+}
+
+/// Mean length of the texts of each column, in units; a very long one counts as a few lines.
+fn lengths(table: &Table, rows: &[Row]) -> Vec<f64> {
+    let columns = columns(table);
+    let mut out = vec![0.0; columns];
+    for row in rows {
+        let mut at = 0;
+        for cell in &row.cells {
+            if cell.span == 1 && at < columns {
+                out[at] += units(&cell.text()).min(160.0);
+            }
+            at += cell.span;
+        }
+    }
+    out.iter().map(|sum| sum / rows.len().max(1) as f64).collect()
 }
 
 pub fn columns(table: &Table) -> usize {
@@ -93,8 +110,15 @@ fn widths(table: &Table, rows: &[Row], points: f64, room: f64) -> Vec<i64> {
     let least: Vec<f64> = wants.iter().map(|w| w.0 * points * UNIT + MARGIN).collect();
     let wished: Vec<f64> = wants.iter().map(|w| w.1 * points * UNIT + MARGIN).collect();
     let (low, high) = (least.iter().sum::<f64>(), wished.iter().sum::<f64>());
-    let share = if high > low { ((room - low) / (high - low)).clamp(0.0, 1.0) } else { 1.0 };
-    let mid: Vec<f64> = least.iter().zip(&wished).map(|(a, b)| a + (b - a) * share).collect();
+    let mid: Vec<f64> = if high <= room {
+        wished
+    } else {
+        // What is left over the least widths goes to the columns with the most text.
+        let texts = lengths(table, rows);
+        let weights: Vec<f64> = wants.iter().zip(&texts).map(|(w, t)| (w.1 - w.0) / 2.0 + (t - w.0).max(0.0)).collect();
+        let (spare, all) = ((room - low).max(0.0), weights.iter().sum::<f64>().max(1e-9));
+        least.iter().zip(&weights).map(|(a, w)| a + spare * w / all).collect()
+    };
     let sum: f64 = mid.iter().sum();
     // A small table stays small; any other takes the whole width.
     let scale = if sum < room * 0.6 { 1.25 } else { room / sum.max(1.0) };
@@ -179,7 +203,11 @@ mod tests {
             cells: vec![cell("示例大学计算机科学与技术专业", false), cell(&format!("{},000", i + 1), true)],
             total: i + 1 == rows,
         };
-        Table { caption: "表".into(), head: vec![cell("学校", false), cell("人数", true)], rows: (0..rows).map(row).collect() }
+        Table {
+            caption: "表".into(),
+            head: vec![cell("学校", false), cell("人数", true)],
+            rows: (0..rows).map(row).collect(),
+        }
     }
 
     #[test]
