@@ -14,7 +14,7 @@ use serde_json::json;
 fn a_school_named_as_a_script_or_a_formula_is_text_in_the_browser() {
     let Some(mut browser) = Browser::start() else { return };
     let dir = tempfile::tempdir().unwrap();
-    let made = make_in(&Mock { regions: 1, ..Mock::zh() }, dir.path());
+    let made = make_in(&Mock { regions: 1, schools: 8, ..Mock::zh() }, dir.path());
     let reports = dir.path().canonicalize().unwrap();
     let root = std::fs::read_dir(reports.join("reports")).unwrap().next().unwrap().unwrap().path();
     // Every door, and the pages of the schools of these names.
