@@ -83,13 +83,17 @@ fn resource(book: &Book<'_>, file: &File) -> Value {
     if file.is_csv {
         out.insert("profile".into(), json!("tabular-data-resource"));
         out.insert("encoding".into(), json!("utf-8-sig"));
-        out.insert("dialect".into(), json!({ "delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "header": true }));
+        out.insert(
+            "dialect".into(),
+            json!({ "delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "header": true }),
+        );
     }
     if book.suppress_below > 0.0 {
         out.insert("withheldRows".into(), json!(file.withheld));
     }
     let marked = file.marked();
-    let mut fields: Vec<Value> = table.fields.iter().enumerate().map(|(i, f)| field(f, lang, marked && i >= table.key)).collect();
+    let mut fields: Vec<Value> =
+        table.fields.iter().enumerate().map(|(i, f)| field(f, lang, marked && i >= table.key)).collect();
     if marked {
         fields.push(json!({ "name": WITHHELD, "type": "boolean", "title": say(lang, "data.withheld.title"),
             "description": say(lang, "data.withheld.about"), "constraints": { "required": true } }));

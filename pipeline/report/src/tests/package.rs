@@ -100,7 +100,10 @@ fn no_cell_is_a_formula() {
     let text = crate::package::csv::write(&duikou_contracts::tables::coordinated::DISPUTES, &batch);
     let row = rows(&text).remove(0);
     let cells: BTreeSet<&str> = row.values().map(String::as_str).collect();
-    assert!(cells.contains("'=cmd|' /C calc'!A0") && cells.contains("'-1") && cells.contains("<script>alert(1)</script>"), "{cells:?} {guarded}");
+    assert!(
+        cells.contains("'=cmd|' /C calc'!A0") && cells.contains("'-1") && cells.contains("<script>alert(1)</script>"),
+        "{cells:?} {guarded}"
+    );
 }
 
 #[test]

@@ -46,11 +46,16 @@ fn axe_finds_nothing_serious_on_any_kind_of_page() {
         for page in site.kinds() {
             browser.open(&site.url(&page));
             // A table of thousands of rows says in twenty what it says in all.
-            browser.value("document.querySelectorAll('main tbody').forEach(b=>{while(b.rows.length>20)b.rows[20].remove();})");
+            browser.value(
+                "document.querySelectorAll('main tbody').forEach(b=>{while(b.rows.length>20)b.rows[20].remove();})",
+            );
             browser.value(&format!("{axe};0"));
             let said = browser.value(ask);
             let said: Vec<Value> = said.as_array().unwrap().clone();
-            found.insert(format!("{} {page}", site.edition), said.iter().map(|v| v.as_str().unwrap().to_string()).collect());
+            found.insert(
+                format!("{} {page}", site.edition),
+                said.iter().map(|v| v.as_str().unwrap().to_string()).collect(),
+            );
             if page == "index.html" {
                 // With the list of the search open, too.
                 browser.value("document.getElementById('search').focus()");
