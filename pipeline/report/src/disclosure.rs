@@ -94,7 +94,8 @@ fn given_away<'a>(totals: &[Total<'_, 'a>], out: &BTreeSet<Key<'a>>) -> BTreeSet
     let held: Vec<Vec<Key<'a>>> = totals.iter().map(|t| t.withheld(out)).filter(|h| !h.is_empty()).collect();
     let places: BTreeMap<Key<'a>, usize> = held.iter().flatten().map(|k| (*k, 0)).collect();
     let places: BTreeMap<Key<'a>, usize> = places.into_keys().enumerate().map(|(at, k)| (k, at)).collect();
-    let equations: Vec<Vec<usize>> = held.iter().map(|h| h.iter().filter_map(|k| places.get(k).copied()).collect()).collect();
+    let equations: Vec<Vec<usize>> =
+        held.iter().map(|h| h.iter().filter_map(|k| places.get(k).copied()).collect()).collect();
     let found = determined::determined(places.len(), &equations);
     places.into_iter().filter(|(_, at)| found.get(*at).copied().unwrap_or(false)).map(|(k, _)| k).collect()
 }
@@ -194,7 +195,12 @@ mod tests {
     }
 
     /// The least and the most a hidden cell can be, given every published total.
-    fn reach(totals: &[Total<'_, '_>], out: &BTreeSet<Key<'_>>, amounts: &BTreeMap<Key<'_>, f64>, cell: &Key<'_>) -> (f64, f64) {
+    fn reach(
+        totals: &[Total<'_, '_>],
+        out: &BTreeSet<Key<'_>>,
+        amounts: &BTreeMap<Key<'_>, f64>,
+        cell: &Key<'_>,
+    ) -> (f64, f64) {
         use microlp::{ComparisonOp, OptimizationDirection, Problem};
         let bound = |direction| {
             let mut problem = Problem::new(direction);

@@ -63,16 +63,8 @@ mod tests {
         assert_eq!(determined(2, &[vec![0, 1]]), [false, false]);
         assert_eq!(determined(3, &[vec![0, 1, 2], vec![1, 2]]), [true, false, false]);
         // Cells 0–3 and 4–7 are squares of rows and columns; 8 is a third in a row of the one and a column of the other.
-        let totals = [
-            vec![0, 1, 8],
-            vec![2, 3],
-            vec![0, 2],
-            vec![1, 3],
-            vec![4, 5],
-            vec![6, 7],
-            vec![4, 6, 8],
-            vec![5, 7],
-        ];
+        let totals =
+            [vec![0, 1, 8], vec![2, 3], vec![0, 2], vec![1, 3], vec![4, 5], vec![6, 7], vec![4, 6, 8], vec![5, 7]];
         let found = determined(9, &totals);
         assert_eq!(found, [false, false, false, false, false, false, false, false, true]);
         assert_eq!(determined(0, &[]), [] as [bool; 0]);

@@ -83,13 +83,18 @@ fn resource(book: &Book<'_>, file: &File) -> Value {
     if file.is_csv {
         out.insert("profile".into(), json!("tabular-data-resource"));
         out.insert("encoding".into(), json!("utf-8-sig"));
-        out.insert("dialect".into(), json!({ "delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "header": true }));
+        out.insert(
+            "dialect".into(),
+            json!({ "delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "header": true }),
+        );
     }
     if book.suppress_below > 0.0 {
         out.insert("withheldRows".into(), json!(file.withheld));
     }
     let marked = file.marked();
-    let mut fields: Vec<Value> = table.fields.iter().enumerate().map(|(i, f)| field(f, lang, marked && i >= table.key)).collect();
+    let held = |i: usize, f: &Field| marked && i >= table.key && is_figure(f.column);
+    let may_lack = |i: usize, f: &Field| held(i, f) || file.blank.contains(&f.column.name);
+    let mut fields: Vec<Value> = table.fields.iter().enumerate().map(|(i, f)| field(f, lang, may_lack(i, f))).collect();
     if marked {
         fields.push(json!({ "name": WITHHELD, "type": "boolean", "title": say(lang, "data.withheld.title"),
             "description": say(lang, "data.withheld.about"), "constraints": { "required": true } }));
@@ -99,7 +104,7 @@ fn resource(book: &Book<'_>, file: &File) -> Value {
     Value::Object(out)
 }
 
-fn field(field: &Field, lang: Lang, may_be_withheld: bool) -> Value {
+fn field(field: &Field, lang: Lang, may_lack: bool) -> Value {
     let column = field.column;
     let kind = match column.kind {
         Kind::Text => "string",
@@ -113,7 +118,7 @@ fn field(field: &Field, lang: Lang, may_be_withheld: bool) -> Value {
         out["unit"] = json!(column.unit);
     }
     let mut limits = Map::new();
-    if !(field.nullable || may_be_withheld && is_figure(column)) {
+    if !(field.nullable || may_lack) {
         limits.insert("required".into(), json!(true));
     }
     match column.domain {

@@ -9,8 +9,9 @@ pub mod withhold;
 
 use crate::book::Book;
 use arrow_array::RecordBatch;
-use duikou_contracts::Table;
+use arrow_array::cast::AsArray;
 use duikou_contracts::tables::{coordinated, evaluated, flagged, matched, outlook, planned};
+use duikou_contracts::{Kind, Table};
 use duikou_engine::{Context, Result, tables};
 use withhold::Rule;
 
@@ -98,6 +99,8 @@ pub struct File {
     /// Rows whose figures are withheld.
     pub withheld: usize,
     marked: bool,
+    /// Columns with a text of no letters, which a CSV file cannot tell from no value.
+    pub blank: Vec<&'static str>,
     pub bytes: Vec<u8>,
 }
 
@@ -138,13 +141,32 @@ impl Package {
                 continue;
             };
             let marked = batch.num_columns() > table.fields.len();
+            let blank = blank(table, &batch);
             let (rows, name) = (batch.num_rows(), table.name());
             if rows <= MOST_CSV_ROWS {
                 let bytes = csv::write(table, &batch);
-                files.push(File { table, path: format!("{name}.csv"), is_csv: true, rows, withheld, marked, bytes });
+                files.push(File {
+                    table,
+                    path: format!("{name}.csv"),
+                    is_csv: true,
+                    rows,
+                    withheld,
+                    marked,
+                    blank,
+                    bytes,
+                });
             }
             let bytes = tables::any_to_bytes(&batch)?;
-            files.push(File { table, path: format!("{name}.parquet"), is_csv: false, rows, withheld, marked, bytes });
+            files.push(File {
+                table,
+                path: format!("{name}.parquet"),
+                is_csv: false,
+                rows,
+                withheld,
+                marked,
+                blank: Vec::new(),
+                bytes,
+            });
         }
         let description = describe::package(book, &files, &kept)?;
         Ok(Package { files, kept, description })
@@ -156,4 +178,10 @@ fn read(context: &Context<'_>, table: &'static Table) -> Result<Option<RecordBat
         true => context.table(table).map(Some),
         false => context.optional(table),
     }
+}
+
+fn blank(table: &'static Table, batch: &RecordBatch) -> Vec<&'static str> {
+    let texts = table.fields.iter().zip(batch.columns()).filter(|(f, _)| f.column.kind == Kind::Text);
+    let with = texts.filter(|(_, array)| array.as_string::<i32>().iter().flatten().any(str::is_empty));
+    with.map(|(f, _)| f.column.name).collect()
 }

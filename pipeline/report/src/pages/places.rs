@@ -53,7 +53,16 @@ mod tests {
     fn headings_and_tables_are_counted_within_their_section() {
         let html = "<h1>T</h1><section id=\"a\"><h2>A</h2><h3>x</h3><table class=\"sort tight\"><h3 id=\"own\">y</h3><h3>z</h3></section><section id=\"b\"><h2>B</h2><table class=\"sort\"><table></section><style><h3></style>";
         let marked = mark(html);
-        for place in ["<h1 id=\"top-1\">", "<h2 id=\"a-title\">", "<h3 id=\"a-2\">x", "<h3 id=\"a-3\">z", "<h2 id=\"b-title\">", "<table id=\"b-t1\" class=\"sort\">", "<h3 id=\"own\">", "<style><h3></style>"] {
+        for place in [
+            "<h1 id=\"top-1\">",
+            "<h2 id=\"a-title\">",
+            "<h3 id=\"a-2\">x",
+            "<h3 id=\"a-3\">z",
+            "<h2 id=\"b-title\">",
+            "<table id=\"b-t1\" class=\"sort\">",
+            "<h3 id=\"own\">",
+            "<style><h3></style>",
+        ] {
             assert!(marked.contains(place), "{place}: {marked}");
         }
         assert!(marked.contains("<table id=\"a-t1\" class=\"sort tight\">") && marked.contains("<table></section>"));

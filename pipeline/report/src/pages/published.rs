@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 pub fn context(book: &Book<'_>, package: &Package) -> Value {
     let tables = package.files.iter().filter(|f| !f.is_csv).map(|parquet| {
         let csv = package.files.iter().find(|f| f.is_csv && std::ptr::eq(f.table, parquet.table));
-        let file = |f: &crate::package::File| json!({ "path": format!("{FOLDER}/{}", f.path), "kilobytes": format::whole((f.bytes.len() as f64 / 1000.0).ceil()) });
+        let file = |f: &crate::package::File| json!({ "name": f.path, "kilobytes": format::whole((f.bytes.len() as f64 / 1000.0).ceil()) });
         json!({
             "title": parquet.table.title(book.lang), "name": parquet.table.name(),
             "grain": book.lang.pick(parquet.table.grain_zh, parquet.table.grain), "rows": parquet.rows,

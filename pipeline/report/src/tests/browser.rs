@@ -14,9 +14,8 @@ use serde_json::json;
 fn a_school_named_as_a_script_or_a_formula_is_text_in_the_browser() {
     let Some(mut browser) = Browser::start() else { return };
     let dir = tempfile::tempdir().unwrap();
-    let made = make_in(&Mock { regions: 1, ..Mock::zh() }, dir.path());
-    let reports = dir.path().canonicalize().unwrap();
-    let root = std::fs::read_dir(reports.join("reports")).unwrap().next().unwrap().unwrap().path();
+    let made = make_in(&Mock { regions: 1, schools: 8, ..Mock::zh() }, dir.path());
+    let root = dir.path().join("report").canonicalize().unwrap();
     // Every door, and the pages of the schools of these names.
     let named = |html: &str| html.contains("<h1 id=\"top-1\">&lt;script") || html.contains("<h1 id=\"top-1\">=cmd");
     let pages = made.pages.iter().filter(|(p, html)| p.ends_with(".html") && (!p.contains('/') || named(html)));

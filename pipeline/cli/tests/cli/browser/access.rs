@@ -36,21 +36,29 @@ fn packed() -> Option<PathBuf> {
     (pack.status.success() && open.success() && file.is_file()).then_some(file)
 }
 
+const FEWER: &str = "document.querySelectorAll('main tbody').forEach(b=>{while(b.rows.length>6)b.rows[6].remove();});
+    document.querySelectorAll('main ul,main ol,main dl').forEach(l=>{while(l.children.length>8)l.lastElementChild.remove();});
+    [...document.querySelectorAll('main details.one')].slice(3).forEach(d=>d.remove());";
+
 #[test]
 fn axe_finds_nothing_serious_on_any_kind_of_page() {
     let Some(mut browser) = Browser::start() else { return };
     let Some(axe) = axe() else { return };
-    let ask = "axe.run(document,{resultTypes:['violations'],elementRef:false}).then(r=>r.violations.filter(v=>['serious','critical'].includes(v.impact)).map(v=>v.id+' ('+v.impact+', '+v.nodes.length+'): '+v.help+'\\n'+v.nodes.slice(0,3).map(n=>n.html.slice(0,200)+' :: '+(n.any.concat(n.all,n.none)[0]||{}).message).join('\\n')))";
+    let ask = "axe.run({exclude:[['svg'],['.ghost']]},{resultTypes:['violations'],elementRef:false}).then(r=>r.violations.filter(v=>['serious','critical'].includes(v.impact)).map(v=>v.id+' ('+v.impact+', '+v.nodes.length+'): '+v.help+'\\n'+v.nodes.slice(0,3).map(n=>n.html.slice(0,200)+' :: '+(n.any.concat(n.all,n.none)[0]||{}).message).join('\\n')))";
     let mut found = BTreeMap::new();
     for site in Site::both() {
         for page in site.kinds() {
             browser.open(&site.url(&page));
-            // A table of thousands of rows says in twenty what it says in all.
-            browser.value("document.querySelectorAll('main tbody').forEach(b=>{while(b.rows.length>20)b.rows[20].remove();})");
+            // Rows and folds of one form say in a few what they say in all; the drawings have words of their
+            // own, and the faint mark across the page repeats, hidden from readers, what the banner says in full.
+            browser.value(FEWER);
             browser.value(&format!("{axe};0"));
             let said = browser.value(ask);
             let said: Vec<Value> = said.as_array().unwrap().clone();
-            found.insert(format!("{} {page}", site.edition), said.iter().map(|v| v.as_str().unwrap().to_string()).collect());
+            found.insert(
+                format!("{} {page}", site.edition),
+                said.iter().map(|v| v.as_str().unwrap().to_string()).collect(),
+            );
             if page == "index.html" {
                 // With the list of the search open, too.
                 browser.value("document.getElementById('search').focus()");

@@ -60,7 +60,10 @@ impl Browser {
     /// Starts the browser. `None`, said loudly, where there is none.
     pub fn start() -> Option<Browser> {
         let Some(program) = program() else {
-            eprintln!("SKIPPED: no Chromium here ({}, or DUIKOU_CHROMIUM): the site was not looked at", NAMES.join(", "));
+            eprintln!(
+                "SKIPPED: no Chromium here ({}, or DUIKOU_CHROMIUM): the site was not looked at",
+                NAMES.join(", ")
+            );
             return None;
         };
         let home = tempfile::tempdir().unwrap();
@@ -224,7 +227,9 @@ impl Browser {
             let params = &event["params"];
             match event["method"].as_str().unwrap_or("") {
                 "Runtime.exceptionThrown" => out.push(params["exceptionDetails"].to_string()),
-                "Runtime.consoleAPICalled" if matches!(params["type"].as_str(), Some("error" | "warning" | "assert")) => {
+                "Runtime.consoleAPICalled"
+                    if matches!(params["type"].as_str(), Some("error" | "warning" | "assert")) =>
+                {
                     out.push(params.to_string());
                 }
                 "Log.entryAdded" if params["entry"]["level"] == "error" => out.push(params["entry"].to_string()),

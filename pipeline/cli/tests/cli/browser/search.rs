@@ -1,8 +1,8 @@
 //! Search over programmes and schools, deep links, and the state of a filter in the address.
 
-use super::tables::set;
 use super::Site;
 use super::driver::Browser;
+use super::tables::set;
 use duikou_contracts::{columns as c, tables::flagged, tables::reference};
 use serde_json::{Value, json};
 
@@ -18,7 +18,11 @@ fn look_for(browser: &mut Browser, words: &str) -> Vec<String> {
 }
 
 /// Texts of a column of a table of the run, with those of a second column.
-fn pairs(site: &Site, table: &'static duikou_contracts::Table, columns: [&duikou_contracts::Column; 2]) -> Vec<[String; 2]> {
+fn pairs(
+    site: &Site,
+    table: &'static duikou_contracts::Table,
+    columns: [&duikou_contracts::Column; 2],
+) -> Vec<[String; 2]> {
     use arrow_array::cast::AsArray;
     let data = site.root.ancestors().nth(2).unwrap().join("data").join(site.edition);
     let batch = duikou_engine::tables::read(&crate::runs::table_path(&data, table), table).unwrap();
@@ -52,7 +56,9 @@ fn a_school_is_found_by_code_and_by_name_and_a_programme_by_major_and_school() {
             let found = look_for(&mut browser, &words);
             assert!(found[0].contains(name.as_str()) && found[0].contains(school.as_str()), "{words}: {found:?}");
             browser.key("ArrowDown");
-            let active = browser.value(&format!("document.getElementById({FIELD}.getAttribute('aria-activedescendant')).getAttribute('aria-selected')"));
+            let active = browser.value(&format!(
+                "document.getElementById({FIELD}.getAttribute('aria-activedescendant')).getAttribute('aria-selected')"
+            ));
             assert_eq!(active, json!("true"), "the option is told to who does not see it");
             let to = browser.value("document.querySelector('#search-list [aria-selected=true]').dataset.to");
             let hash = to.as_str().unwrap().split_once('#').unwrap().1.to_string();
@@ -71,7 +77,9 @@ fn the_search_is_a_combobox_that_escape_closes_and_says_when_there_is_nothing() 
     let Some(mut browser) = Browser::start() else { return };
     for site in Site::both() {
         browser.open(&site.url("flagged.html"));
-        let role = format!("[{FIELD}.getAttribute('role'),{FIELD}.getAttribute('aria-expanded'),document.getElementById({FIELD}.getAttribute('aria-controls')).getAttribute('role')]");
+        let role = format!(
+            "[{FIELD}.getAttribute('role'),{FIELD}.getAttribute('aria-expanded'),document.getElementById({FIELD}.getAttribute('aria-controls')).getAttribute('role')]"
+        );
         assert_eq!(browser.value(&role), json!(["combobox", "false", "listbox"]));
         // The keyboard comes to it before the text of the page.
         for _ in 0..4 {

@@ -47,7 +47,10 @@ fn each_select_of_the_flagged_programmes_leaves_the_rows_of_its_value() {
                 set(&mut browser, &field, option);
                 let left = shown(&mut browser, &column);
                 let expected = all.iter().filter(|v| *v == option).count();
-                assert!(expected > 0 && left.len() == expected && left.iter().all(|v| v == option), "{option}: {left:?}");
+                assert!(
+                    expected > 0 && left.len() == expected && left.iter().all(|v| v == option),
+                    "{option}: {left:?}"
+                );
                 let said = browser.value("document.querySelector('.find [aria-live]').textContent");
                 assert_eq!(said, json!(format!("{expected} / {}", all.len())), "the number is told");
             }
