@@ -12,13 +12,15 @@ fn targets_show_progress_pace_owner_and_document() {
         "46.0%",
         "10 (2026)",
         "教育厅、工信厅",
-        "001.txt 三（一）2",
+        "校企联盟方案&lt;/b&gt; 三（一）2",
+        "按本版本数据计算：245 个（当年毕业的协议培养人数）",
         "return.xlsx",
         "文件报告的实际数",
         "各年进展",
     ] {
         assert!(html.contains(text), "{text}");
     }
+    assert!(!html.contains("<b>校企联盟方案"), "a title from data is text");
     let html = words(&en().pages["coordination.html"]);
     assert!(html.contains("needs 135 items more a year to reach it in 2027"));
     // The most urgent stands first.

@@ -216,7 +216,7 @@ impl Mock {
         let chains: Vec<_> = (0..20).map(|c| row(json!([chain(c), "occupation", occupation(c), ZH_CHAINS[c], EN_CHAINS[c], pick("传统产业链", "Established"), 1, "doc"]))).collect();
         t.push((&reference::CHAINS, chains));
         t.push((&reference::REGIONS, (0..self.regions).map(|r| row(json!([self.region(r), format!("虚构省{r}"), format!("Example State {r}"), "province", null_f(), true]))).collect()));
-        t.push((&reference::TARGETS, vec![row(json!(["adjusted-share-r00-2025", "专业布点调整比例", "Share of programmes adjusted", null_f(), self.region(0), 2025, 25.0, "%", null_f(), null_f(), null_f(), "001.txt", null_f()])), row(json!(["t1", "本科年培养规模", "Bachelor's graduates a year", "bachelor", self.region(0), 2025, 120_000.0, pick("人", "persons"), 2023, 100_000.0, pick("教育厅", "Department of education"), "001.txt", "1(3)"]))]));
+        t.push((&reference::TARGETS, vec![row(json!(["adjusted-share-r00-2025", "专业布点调整比例", "Share of programmes adjusted", null_f(), self.region(0), 2025, 25.0, "%", null_f(), null_f(), null_f(), "001.txt", null_f(), null_f()])), row(json!(["t1", "本科年培养规模", "Bachelor's graduates a year", "bachelor", self.region(0), 2025, 120_000.0, pick("人", "persons"), 2023, 100_000.0, pick("教育厅", "Department of education"), "001.txt", "1(3)", null_f()]))]));
         t.push((&clean::COMPLETIONS, programmes.iter().flat_map(|(s, m, p)| (2020..2024).map(|y| {
             let hide = (s + m + y) % 11 == 0;
             row(json!([code(*s), major(*m), self.level(*m), y, self.region(*s), if hide { Value::Null } else { json!(p) }, hide]))

@@ -24,7 +24,8 @@ impl Mock {
         let none = null_f();
         let target = |id: &str, zh: &str, en: &str, year: i64, value: Value, interim: Value, actual: Value, rest: [Value; 3], state: &str| {
             let (interim_year, actual_year) = (if interim.is_null() { none.clone() } else { json!(2026) }, if actual.is_null() { none.clone() } else { json!(2025) });
-            row(json!([id, zh, en, none, r, year, value, unit, interim_year, interim, actual_year, actual, rest[0], rest[1], rest[2], state,
+            let (measure, computed) = if id == "c-risk" { (json!("order_persons"), json!(244.6)) } else { (none.clone(), none.clone()) };
+            row(json!([id, zh, en, none, r, year, value, unit, interim_year, interim, actual_year, actual, measure, computed, rest[0], rest[1], rest[2], state,
                 pick("教育厅、工信厅", "Education, industry"), "001.txt", pick("三（一）2", "3(1)2"), if actual.is_null() { none.clone() } else { json!("return.xlsx") }]))
         };
         let n = || none.clone();
@@ -60,7 +61,7 @@ impl Mock {
         }
         retention.push(row(json!([r, "major", major(9), "bachelor", 2025, 4.0, 0.99, 0.9, 1.0, 0.65, true, n()])));
         retention.push(row(json!([r, "school", code(0), "bachelor", 2025, 812.0, 0.7, 0.66, 0.74, 0.65, true, n()])));
-        let chains = vec![row(json!([r, "C00", 900.0, 120.0, 12, 345.6, 2])), row(json!([r, "C01", 700.0, 20.0, 0, 0.0, 0]))];
+        let chains = vec![row(json!([r, "C00", 900.0, 120.0, 12, 3, 345.6, 2])), row(json!([r, "C01", 700.0, 20.0, 0, 0, 0.0, 0]))];
         let colleges = vec![row(json!(["x1", "<b>稀土产业学院</b>", pick("示例大学", "Example University"), r, "C00", 2023, "002.txt", "3"]))];
         vec![
             (&coordinated::TARGETS, targets),
@@ -69,6 +70,7 @@ impl Mock {
             (&coordinated::RETENTION, retention),
             (&coordinated::CHAINS, chains),
             (&reference::INDUSTRY_COLLEGES, colleges),
+            (&reference::DOCUMENTS, vec![row(json!(["001.txt", "<b>校企联盟方案</b>", "<b>Plan of alliances</b>", 2017]))]),
         ]
     }
 }
