@@ -174,7 +174,7 @@ fn an_edition_of_offerings_alone_shows_no_zero_that_looks_like_a_finding() {
         assert!(!index.contains(&format!("<section id=\"{part}\">")), "{part}");
     }
     let summary =
-        &index[index.find("<section id=\"summary\">").unwrap()..index.find("<section id=\"sources\">").unwrap()];
+        &index[index.find("<section id=\"summary\">").unwrap()..index.find("<section id=\"sources\"").unwrap()];
     assert!(
         !summary.contains("<figure") && !summary.contains("class=\"card\"") && !summary.contains(">0<"),
         "{summary}"
