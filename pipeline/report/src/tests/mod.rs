@@ -169,7 +169,7 @@ fn the_chinese_edition_shows_the_numbers_of_its_tables_where_they_belong() {
         "assumptions",
         "glossary",
     ] {
-        assert!(index.contains(&format!("<section id=\"{section}\">")), "{section}");
+        assert!(index.contains(&format!("<section id=\"{section}\"")), "{section}");
     }
     let school = words(&made.pages["universities/10003.html"]);
     assert!(school.contains("示例镕喆堃犇䶮职业技术大学") && school.contains("阈值") && school.contains("60.0%"));

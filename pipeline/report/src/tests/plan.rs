@@ -41,7 +41,10 @@ fn the_page_tells_seats_gains_prices_and_alternatives() {
     ] {
         assert!(html.contains(text), "{text}");
     }
-    assert!(html.contains("data-chart=\"plan_change\"") && html.contains("data-chart=\"plan_frontier\""), "both charts stand on it");
+    assert!(
+        html.contains("data-chart=\"plan_change\"") && html.contains("data-chart=\"plan_frontier\""),
+        "both charts stand on it"
+    );
     let english = words(&en().pages["plan.html"]);
     assert!(
         english.contains("Relaxing &quot;total places of a level&quot;")
