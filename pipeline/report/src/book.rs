@@ -135,6 +135,8 @@ pub struct Book<'a> {
     pub coverage: f64,
     pub suppress_below: f64,
     pub hidden: BTreeSet<Key<'a>>,
+    /// Graduates of hidden and of shown programmes, by region, major and level.
+    held: BTreeMap<(&'a str, &'a str, &'a str), (f64, f64)>,
     pub majors: BTreeMap<&'a str, data::Major<'a>>,
     pub schools: BTreeMap<&'a str, data::School<'a>>,
     pub occupations: BTreeMap<&'a str, &'a str>,
@@ -237,6 +239,11 @@ impl<'a> Book<'a> {
             with_pages,
         )?;
         let hidden = disclosure::hidden(&programmes, suppress_below);
+        let mut held: BTreeMap<_, (f64, f64)> = BTreeMap::new();
+        for p in &programmes {
+            let sum = held.entry((p.region, p.major, p.level)).or_default();
+            *(if hidden.contains(&p.key()) { &mut sum.0 } else { &mut sum.1 }) += p.supply;
+        }
         let plan = Planned::open(&t.judged, &hidden, suppress_below)?;
         Ok(Book {
             lang,
@@ -248,6 +255,7 @@ impl<'a> Book<'a> {
             packs: packs::read(edition)?,
             suppress_below,
             hidden,
+            held,
             plan,
             majors,
             schools,
@@ -353,12 +361,28 @@ impl<'a> Book<'a> {
 
     /// Whether a total over the programmes of a region's major and level would give a hidden programme away.
     pub fn hides_total(&self, region: &str, major: &str, level: &str, total: f64) -> bool {
-        let group = || self.programmes.iter().filter(|p| (p.region, p.major, p.level) == (region, major, level));
-        let (held, open) = group().fold((0.0, 0.0), |(held, open), p| match self.is_hidden(&p.key()) {
-            true => (held + p.supply, open),
-            false => (held, open + p.supply),
-        });
+        let (held, open) = self.held.get(&(region, major, level)).copied().unwrap_or_default();
         self.too_small(total) || (held > 0.0 && open <= 0.0)
+    }
+
+    /// Which rows of `matched.majors` are withheld: they stand beside the sum of their region and level.
+    pub fn hidden_majors(&self) -> Vec<bool> {
+        disclosure::of_sums(
+            &self.major_degrees,
+            |r| Some((r.region, r.level)),
+            |r| r.supply,
+            |r| self.hides_total(r.region, r.major, r.level, r.supply),
+        )
+    }
+
+    /// Which rows of `matched.certain` are withheld: the majors of a set stand beside what it sends out in all.
+    pub fn hidden_members(&self) -> Vec<bool> {
+        disclosure::of_sums(
+            &self.certain,
+            |r| (r.side == "major").then_some((r.region, r.kind, r.set)),
+            |r| r.amount,
+            |r| self.hides_total(r.region, r.code, r.level, r.amount),
+        )
     }
 
     /// Whether a count of persons is under the edition's threshold.

@@ -113,6 +113,29 @@ pub fn parts(values: &[f64], small: impl Fn(usize) -> bool) -> Vec<bool> {
     out
 }
 
+/// [`parts`] of every published sum that rows belong to; a row of none is shown.
+pub fn of_sums<'r, R, S: Ord>(
+    rows: &'r [R],
+    sum: impl Fn(&'r R) -> Option<S>,
+    amount: impl Fn(&R) -> f64,
+    small: impl Fn(&R) -> bool,
+) -> Vec<bool> {
+    let mut sums: BTreeMap<S, Vec<usize>> = BTreeMap::new();
+    for (i, row) in rows.iter().enumerate() {
+        if let Some(sum) = sum(row) {
+            sums.entry(sum).or_default().push(i);
+        }
+    }
+    let mut out = vec![false; rows.len()];
+    for places in sums.values() {
+        let amounts: Vec<f64> = places.iter().map(|i| amount(&rows[*i])).collect();
+        for (i, hide) in places.iter().zip(parts(&amounts, |p| small(&rows[places[p]]))) {
+            out[*i] = hide;
+        }
+    }
+    out
+}
+
 /// Whether the steps from expected graduates to those who enter must be withheld: one of them is under the threshold,
 /// and with the others it could be computed.
 pub fn steps(expected: f64, further: f64, leaving: f64, entering: f64, threshold: f64) -> bool {
@@ -167,6 +190,15 @@ mod tests {
         assert_eq!(names(5.0), "ab");
         assert_eq!(names(30.0), "ab");
         assert_eq!(names(60.0), "abc");
+    }
+
+    #[test]
+    fn a_part_withheld_alone_takes_the_next_of_its_sum_and_a_row_of_no_sum_is_shown() {
+        let rows = [(Some("a"), 3.0), (Some("a"), 40.0), (Some("a"), 20.0), (Some("b"), 50.0), (None, 2.0)];
+        let out = of_sums(&rows, |r| r.0, |r| r.1, |r| r.1 < 5.0);
+        assert_eq!(out, [true, false, true, false, false]);
+        let two = [(Some("a"), 3.0), (Some("a"), 4.0), (Some("a"), 20.0)];
+        assert_eq!(of_sums(&two, |r| r.0, |r| r.1, |r| r.1 < 5.0), [true, true, false]);
     }
 
     #[test]

@@ -4,12 +4,11 @@ use super::Published;
 use crate::book::Book;
 use crate::data::Key;
 use arrow_array::cast::AsArray;
-use arrow_array::types::Float64Type;
 use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, new_null_array};
 use arrow_schema::{Field, Schema};
 use duikou_contracts::{Column, Kind, columns as c};
 use duikou_engine::{Error, Result};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a threshold does to a table. Without one every table is published as it is.
@@ -39,7 +38,7 @@ pub fn apply(book: &Book<'_>, published: &Published, batch: RecordBatch) -> Resu
         Rule::Whole => return Ok(None),
         Rule::Programmes => programmes(&batch, &book.hidden)?,
         Rule::Plan => programmes(&batch, &book.plan.hidden)?,
-        _ => majors(book, &batch)?,
+        _ => book.hidden_majors(),
     };
     let withheld = marked.iter().filter(|m| **m).count();
     Ok(Some((without(published, &batch, &marked)?, withheld)))
@@ -55,38 +54,6 @@ fn programmes(batch: &RecordBatch, hidden: &BTreeSet<Key<'_>>) -> Result<Vec<boo
     let (schools, majors, levels) = (schools?, majors?, levels?);
     let rows = 0..batch.num_rows();
     Ok(rows.map(|r| hidden.contains(&(schools.value(r), majors.value(r), levels.value(r)))).collect())
-}
-
-/// Rows of `matched.majors` that are small or made of withheld programmes alone; and, where that is one row of a region
-/// and level, the smallest other row too.
-fn majors(book: &Book<'_>, batch: &RecordBatch) -> Result<Vec<bool>> {
-    let [regions, majors, levels] = [&c::REGION_CODE, &c::MAJOR_CODE, &c::LEVEL].map(|column| texts(batch, column));
-    let (regions, majors, levels) = (regions?, majors?, levels?);
-    let supply = batch.column_by_name(c::SUPPLY.name).map(|a| a.as_primitive::<Float64Type>());
-    let supply = supply.ok_or_else(|| Error::bug("matched.majors lost its supply"))?;
-    // Region, major and level → persons withheld and shown.
-    let mut parts: BTreeMap<(&str, &str, &str), (f64, f64)> = BTreeMap::new();
-    for p in &book.programmes {
-        let part = parts.entry((p.region, p.major, p.level)).or_default();
-        if book.is_hidden(&p.key()) { part.0 += p.supply } else { part.1 += p.supply }
-    }
-    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    for row in 0..batch.num_rows() {
-        groups.entry((regions.value(row), levels.value(row))).or_default().push(row);
-    }
-    let mut out = vec![false; batch.num_rows()];
-    for rows in groups.values() {
-        let values: Vec<f64> = rows.iter().map(|r| supply.value(*r)).collect();
-        let small = |i: usize| {
-            let key = (regions.value(rows[i]), majors.value(rows[i]), levels.value(rows[i]));
-            let (held, shown) = parts.get(&key).copied().unwrap_or_default();
-            book.too_small(values[i]) || (held > 0.0 && shown <= 0.0)
-        };
-        for (row, hidden) in rows.iter().zip(crate::disclosure::parts(&values, small)) {
-            out[*row] = hidden;
-        }
-    }
-    Ok(out)
 }
 
 /// The marked rows without their figures and the explanations that may repeat them: keys and codes stay.

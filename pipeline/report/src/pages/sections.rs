@@ -63,12 +63,12 @@ pub fn needs(book: &Book<'_>) -> Vec<Value> {
 
 /// The proving sets, largest excess first, each with its proof in words.
 pub fn sets(book: &Book<'_>) -> (Vec<Value>, String) {
-    let mut sets: BTreeMap<(&str, &str, &str), Vec<&CertainRow<'_>>> = BTreeMap::new();
-    for row in &book.certain {
-        sets.entry((row.region, row.kind, row.set)).or_default().push(row);
+    let mut sets: BTreeMap<(&str, &str, &str), Vec<Member<'_, '_>>> = BTreeMap::new();
+    for (row, hidden) in book.certain.iter().zip(book.hidden_members()) {
+        sets.entry((row.region, row.kind, row.set)).or_default().push(Member { row, hidden });
     }
     let mut sets: Vec<_> = sets.into_iter().collect();
-    let excess = |rows: &[&CertainRow<'_>]| rows.first().map_or(0.0, |r| r.excess);
+    let excess = |rows: &[Member<'_, '_>]| rows.first().map_or(0.0, |m| m.row.excess);
     sets.sort_by(|a, b| excess(&b.1).total_cmp(&excess(&a.1)).then(a.0.cmp(&b.0)));
     let total = sets.len();
     let rows: Vec<Value> = sets
@@ -95,14 +95,23 @@ pub fn sets(book: &Book<'_>) -> (Vec<Value>, String) {
     (rows, cut)
 }
 
-fn members(book: &Book<'_>, rows: &[&CertainRow<'_>], side: &str) -> (Vec<Value>, f64, usize, String) {
-    let mut members: Vec<_> = rows.iter().filter(|r| r.side == side).collect();
-    members.sort_by(|a, b| b.amount.total_cmp(&a.amount).then((a.code, a.level).cmp(&(b.code, b.level))));
-    let sum = members.iter().map(|m| m.amount).sum();
+/// A row of a set, and whether its amount is withheld.
+struct Member<'b, 'a> {
+    row: &'b CertainRow<'a>,
+    hidden: bool,
+}
+
+fn members(book: &Book<'_>, rows: &[Member<'_, '_>], side: &str) -> (Vec<Value>, f64, usize, String) {
+    let mut members: Vec<_> = rows.iter().filter(|m| m.row.side == side).collect();
+    members.sort_by(|a, b| {
+        let (a, b) = (a.row, b.row);
+        b.amount.total_cmp(&a.amount).then((a.code, a.level).cmp(&(b.code, b.level)))
+    });
+    let sum = members.iter().map(|m| m.row.amount).sum();
     let n = members.len();
-    let shown = members.iter().take(MEMBERS).map(|m| {
+    let shown = members.iter().take(MEMBERS).map(|Member { row: m, hidden }| {
         let name = if side == "major" { book.major(m.code) } else { book.occupation(m.code) };
-        let amount = if side == "major" && book.too_small(m.amount) { "※".into() } else { persons(m.amount) };
+        let amount = if *hidden { super::HIDDEN.into() } else { persons(m.amount) };
         json!({ "name": name, "level": book.level(m.level), "amount": amount })
     });
     let more = if n > MEMBERS { fill(book.lang, "more", &[whole((n - MEMBERS) as f64)]) } else { String::new() };

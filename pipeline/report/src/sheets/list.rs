@@ -2,14 +2,12 @@
 
 use super::Sheet;
 use crate::book::Book;
-use crate::disclosure;
 use crate::ledgers::Cell;
 use crate::packs;
 use crate::pages::coordination::{ladder, retention, targets};
 use crate::pages::{HIDDEN, flags, icon, plan};
 use duikou_contracts::tables::{coordinated, flagged, matched, planned};
 use duikou_contracts::{codes, columns as c};
-use std::collections::BTreeMap;
 
 pub static SHEETS: &[Sheet] = &[
     Sheet {
@@ -246,6 +244,7 @@ pub static SHEETS: &[Sheet] = &[
             &c::DEMAND,
             &c::SHORT,
             &c::ORDER_CLASSES,
+            &c::PRACTICE_BASES,
             &c::ORDER_PERSONS,
             &c::COLLEGES,
         ],
@@ -299,48 +298,8 @@ fn chains(book: &Book<'_>) -> Vec<Vec<Cell>> {
     rows.collect()
 }
 
-/// Graduates of withheld and of shown programmes, by region, major and level.
-type Totals<'a> = BTreeMap<(&'a str, &'a str, &'a str), (f64, f64)>;
-
-fn totals<'a>(book: &Book<'a>) -> Totals<'a> {
-    let mut out = Totals::new();
-    for p in &book.programmes {
-        let sum = out.entry((p.region, p.major, p.level)).or_default();
-        match book.is_hidden(&p.key()) {
-            true => sum.0 += p.supply,
-            false => sum.1 += p.supply,
-        }
-    }
-    out
-}
-
-/// Which amounts of majors are withheld where all of a published sum stand together: those the pages withhold, and
-/// where that is one alone, the next smallest.
-fn withheld(book: &Book<'_>, totals: &Totals<'_>, parts: &[(&str, &str, &str, f64)]) -> Vec<bool> {
-    let amounts: Vec<f64> = parts.iter().map(|p| p.3).collect();
-    disclosure::parts(&amounts, |i| {
-        let (region, major, level, amount) = parts[i];
-        let (held, open) = totals.get(&(region, major, level)).copied().unwrap_or_default();
-        book.too_small(amount) || (held > 0.0 && open <= 0.0)
-    })
-}
-
 fn majors(book: &Book<'_>) -> Vec<Vec<Cell>> {
-    let totals = totals(book);
-    // The sum of a region's level is published.
-    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    for (i, r) in book.major_degrees.iter().enumerate() {
-        groups.entry((r.region, r.level)).or_default().push(i);
-    }
-    let mut hidden = vec![false; book.major_degrees.len()];
-    for group in groups.values() {
-        let of = |i: &usize| book.major_degrees.get(*i).map(|r| (r.region, r.major, r.level, r.supply));
-        let parts: Vec<_> = group.iter().filter_map(of).collect();
-        for (i, hide) in group.iter().zip(withheld(book, &totals, &parts)) {
-            hidden[*i] = hide;
-        }
-    }
-    let rows = book.major_degrees.iter().zip(hidden).map(|(r, hide)| {
+    let rows = book.major_degrees.iter().zip(book.hidden_majors()).map(|(r, hide)| {
         let mut row =
             vec![text(book.region(r.region)), text(r.major), text(book.major(r.major)), text(book.level(r.level))];
         row.extend(
@@ -383,21 +342,7 @@ fn needs(book: &Book<'_>) -> Vec<Vec<Cell>> {
 }
 
 fn certain(book: &Book<'_>) -> Vec<Vec<Cell>> {
-    let totals = totals(book);
-    // What a set sends out in excess is published, and with it the sum of its majors.
-    let mut sets: BTreeMap<(&str, &str, &str), Vec<usize>> = BTreeMap::new();
-    for (i, r) in book.certain.iter().enumerate().filter(|(_, r)| r.side == "major") {
-        sets.entry((r.region, r.kind, r.set)).or_default().push(i);
-    }
-    let mut hidden = vec![false; book.certain.len()];
-    for set in sets.values() {
-        let of = |i: &usize| book.certain.get(*i).map(|r| (r.region, r.code, r.level, r.amount));
-        let parts: Vec<_> = set.iter().filter_map(of).collect();
-        for (i, hide) in set.iter().zip(withheld(book, &totals, &parts)) {
-            hidden[*i] = hide;
-        }
-    }
-    let rows = book.certain.iter().zip(hidden).map(|(r, hide)| {
+    let rows = book.certain.iter().zip(book.hidden_members()).map(|(r, hide)| {
         let name = if r.side == "major" { book.major(r.code) } else { book.occupation(r.code) };
         vec![
             text(book.region(r.region)),
@@ -504,8 +449,8 @@ fn followed(book: &Book<'_>) -> Vec<Vec<Cell>> {
             number(t.attained),
             text(format!("{} {state}", targets::icon(t.state))),
             Cell::text(t.owner),
-            text(t.source),
-            Cell::text(t.actual_source),
+            text(book.document(t.source, t.place)),
+            t.actual_source.map_or(Cell::Empty, |s| text(book.document(s, None))),
         ]
     });
     rows.collect()
@@ -552,7 +497,8 @@ fn served(book: &Book<'_>) -> Vec<Vec<Cell>> {
     let rows = book.coordinated.chains.iter().map(|s| {
         let mut row = vec![text(book.region(s.region)), text(s.chain), text(book.chain(s.chain))];
         row.extend([s.demand, s.short].map(number));
-        row.extend([count(s.classes), number(s.persons), s.colleges.map_or(Cell::Empty, count)]);
+        let persons = shown(book.too_small(s.persons), Some(s.persons));
+        row.extend([count(s.classes), count(s.bases), persons, s.colleges.map_or(Cell::Empty, count)]);
         row
     });
     rows.collect()

@@ -61,7 +61,7 @@ impl Mock {
         }
         retention.push(row(json!([r, "major", major(9), "bachelor", 2025, 4.0, 0.99, 0.9, 1.0, 0.65, true, n()])));
         retention.push(row(json!([r, "school", code(0), "bachelor", 2025, 812.0, 0.7, 0.66, 0.74, 0.65, true, n()])));
-        let chains = vec![row(json!([r, "C00", 900.0, 120.0, 12, 3, 345.6, 2])), row(json!([r, "C01", 700.0, 20.0, 0, 0, 0.0, 0]))];
+        let chains = vec![row(json!([r, "C00", 900.0, 120.0, 12, 3, 345.6, 2])), row(json!([r, "C01", 700.0, 20.0, 1, 0, 4.2, 0]))];
         let colleges = vec![row(json!(["x1", "<b>稀土产业学院</b>", pick("示例大学", "Example University"), r, "C00", 2023, "002.txt", "3"]))];
         vec![
             (&coordinated::TARGETS, targets),

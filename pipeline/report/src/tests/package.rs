@@ -112,6 +112,10 @@ fn a_threshold_takes_the_figures_of_what_it_hides_and_keeps_whole_tables_back() 
     let (files, description) = package(&Mock { settings: "suppress_below = 10", ..Mock::en() }, dir.path());
     assert!(!files.contains_key("matched.flows.csv") && !files.contains_key("outlook.supply.parquet"));
     assert!(description["description"].as_str().unwrap().contains("matched.flows"));
+    // Persons agreed for a chain, and for a need: parts of agreements.
+    for table in ["coordinated.chains", "outlook.demand", "outlook.sources"] {
+        assert!(!files.keys().any(|f| f.starts_with(table)), "{table}");
+    }
     let mut held = 0;
     for row in rows(&files["matched.programmes.csv"]) {
         if row["withheld"] == "true" {

@@ -71,6 +71,23 @@ fn what_the_pages_withhold_the_workbook_withholds() {
 }
 
 #[test]
+fn persons_agreed_for_a_chain_are_withheld_on_the_page_and_in_the_workbook() {
+    for (settings, persons) in [("suppress_below = 0", "4.2"), ("suppress_below = 10", "※")] {
+        let made = make(&Mock { settings, ..Mock::en() });
+        let mut book = open(&made, "report_tables.xlsx");
+        let (names, rows) = rows(&mut book, "What serves a chain");
+        let at = |name: &str| names.iter().position(|n| n == name).unwrap();
+        let of = |column: &str| rows.iter().map(|r| text(&r[at(column)])).collect::<Vec<_>>();
+        assert_eq!(of("chain_code"), ["C00", "C01"]);
+        assert_eq!(of("order_persons"), ["345.6", persons]);
+        assert_eq!(of("practice_bases"), ["3", "0"]);
+        let page = words(&made.pages["coordination.html"]);
+        let served = page.split("<section id=\"served\">").nth(1).unwrap();
+        assert_eq!(served.contains("※"), persons == "※", "{served}");
+    }
+}
+
+#[test]
 fn a_name_that_looks_like_a_formula_or_a_tag_is_text() {
     let mut mock = Mock::en();
     mock.odd = "=cmd|' /C calc'!A0 <script>alert(1)</script>";

@@ -57,7 +57,7 @@ pub fn valued(lang: Lang, value: f64, unit: &str) -> String {
 /// What the tables tell, beside the actual that was returned: nothing where it is the actual.
 fn computed(book: &Book<'_>, t: &Followed<'_>) -> Option<String> {
     let stands = t.actual_source.is_some_and(|s| s.starts_with("clean."));
-    let (value, measure) = (t.computed.filter(|_| !stands)?, t.measure?);
+    let (value, measure) = (t.computed.filter(|v| !stands && !book.too_small(*v))?, t.measure?);
     let what = TARGET_MEASURES.label(measure, book.lang);
     Some(fill(book.lang, "targets.computed", &[valued(book.lang, value.round(), t.unit), what.to_string()]))
 }
