@@ -12,6 +12,7 @@ pub mod stage;
 pub mod tables;
 
 mod error;
+mod spool;
 
 pub use certificate::Certificate;
 pub use edition::{Edition, Scenario};

@@ -206,10 +206,7 @@ fn run_stage(edition: &Edition, stage: &'static Stage, code: &str) -> Result<Out
         files::write_atomic(&edition.path_of(table), &bytes)?;
         record.files.insert(format!("{}/{}.parquet", table.layer.name(), table.short), files::hash(&bytes));
     }
-    for (path, bytes) in &pages {
-        files::write_atomic(&edition.reports.join(path), bytes)?;
-        record.pages.insert(path.clone(), files::hash(bytes));
-    }
+    record.pages = pages.settle()?;
     for stale in previous.pages.keys().filter(|p| !record.pages.contains_key(*p)) {
         // A page of an earlier run that no longer exists; if it is already gone, so much the better.
         let _ = std::fs::remove_file(edition.reports.join(stale));

@@ -4,6 +4,7 @@ use crate::edition::Edition;
 use crate::error::{Error, Kind, Result};
 use crate::files;
 use crate::settings::Settings;
+use crate::spool::Spool;
 use crate::tables;
 use arrow_array::{BooleanArray, RecordBatch};
 use duikou_contracts::Table;
@@ -49,14 +50,15 @@ pub struct Context<'a> {
     pub edition: &'a Edition,
     stage: &'a Stage,
     pub(crate) made: BTreeMap<String, (&'static Table, RecordBatch)>,
-    pub(crate) pages: BTreeMap<String, Vec<u8>>,
+    pub(crate) pages: Spool,
     pub(crate) ledger: Vec<LedgerLine>,
     pub(crate) notes: Vec<String>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(edition: &'a Edition, stage: &'a Stage) -> Context<'a> {
-        Context { edition, stage, made: BTreeMap::new(), pages: BTreeMap::new(), ledger: Vec::new(), notes: Vec::new() }
+        let pages = Spool::new(&edition.reports);
+        Context { edition, stage, made: BTreeMap::new(), pages, ledger: Vec::new(), notes: Vec::new() }
     }
 
     /// An input table, whole. Only declared inputs can be read.
@@ -143,9 +145,15 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
-    /// Hands over a page, chart or data file of the report, by its path below the report's folder.
-    pub fn put_page(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
-        self.pages.insert(path.into(), bytes);
+    /// Hands over a page, chart or data file of the report, by its path below the report's folder. It goes to disk at
+    /// once, and takes its place when the stage has ended well.
+    pub fn put_page(&mut self, path: impl Into<String>, bytes: Vec<u8>) -> Result<()> {
+        self.pages.put(path.into(), &bytes)
+    }
+
+    /// The parts of an input table, batch by batch in the order of the table, so that it is never whole in memory.
+    pub fn table_each(&self, table: &'static Table, with: &mut dyn FnMut(RecordBatch) -> Result<()>) -> Result<()> {
+        tables::read_each(&self.input(table)?, table, with)
     }
 
     pub fn ledger(&mut self, line: LedgerLine) {

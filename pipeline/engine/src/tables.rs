@@ -224,21 +224,31 @@ pub fn read_where(
     table: &Table,
     keep: &mut dyn FnMut(&RecordBatch) -> Result<BooleanArray>,
 ) -> Result<RecordBatch> {
+    let bad = |e: arrow_schema::ArrowError| Error::bug(format!("{}: {e}", table.name()));
+    let mut kept = Vec::new();
+    read_each(path, table, &mut |batch| {
+        let mask = keep(&batch)?;
+        kept.push(filter_record_batch(&batch, &mask).map_err(bad)?);
+        Ok(())
+    })?;
+    concat_batches(&table.schema(), &kept).map_err(bad)
+}
+
+/// Reads a table batch by batch, in its order, so that it is never whole in memory. Each batch is checked against the
+/// contract before `with` gets it.
+pub fn read_each(path: &Path, table: &Table, with: &mut dyn FnMut(RecordBatch) -> Result<()>) -> Result<()> {
     let bad = |e: String| {
         Error::new(Kind::Contract, format!("not a readable Parquet file: {e}"), "run the stage that makes it")
             .in_file(path)
     };
     let file = File::open(path).map_err(|e| files::unreadable(path, &e))?;
     let reader = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| bad(e.to_string()))?;
-    let schema = reader.schema().clone();
-    let mut kept = Vec::new();
     for batch in reader.with_batch_size(1 << 16).build().map_err(|e| bad(e.to_string()))? {
         let batch = batch.map_err(|e| bad(e.to_string()))?;
         check(table, &batch)?;
-        let mask = keep(&batch)?;
-        kept.push(filter_record_batch(&batch, &mask).map_err(|e| bad(e.to_string()))?);
+        with(batch)?;
     }
-    concat_batches(&schema, &kept).map_err(|e| bad(e.to_string()))
+    Ok(())
 }
 
 /// Footer of a Parquet file.

@@ -7,7 +7,9 @@ use crate::data::{self, Key};
 use crate::disclosure;
 use crate::indicator;
 use crate::judged::{self, Judged};
+use crate::messages::say;
 use crate::packs::{self, Pack};
+use crate::parts::Source;
 use crate::planned::Planned;
 use crate::sources;
 use crate::tally::{Tally, Unassessed};
@@ -32,37 +34,45 @@ pub struct Tables {
     bases: BTreeMap<(String, String), usize>,
     judged: judged::Batches,
     tally: Tally,
+    /// The region they are of, where it is one of several.
+    region: Option<String>,
 }
 
 impl Tables {
     /// Reads the inputs. Where no school pages are written, tables that only they show are left empty, and of the
     /// evidence only what fired is read: the first page and the list of flags show no other.
-    pub fn read(context: &Context<'_>, inputs: &'static [&'static Table]) -> Result<Tables> {
-        let many = context.table(&reference::UNIVERSITIES)?.num_rows() > MOST_SCHOOL_PAGES;
+    pub fn read(context: &Context<'_>, source: Source<'_, '_>, inputs: &'static [&'static Table]) -> Result<Tables> {
+        let many = source.table(&reference::UNIVERSITIES)?.num_rows() > MOST_SCHOOL_PAGES;
         let matched = matched_year(context)?;
         let for_pages = [&clean::COMPLETIONS, &clean::ENROLLMENT, &clean::OUTCOMES, &evaluated::INDICATORS];
         let mut bases = BTreeMap::new();
         let mut tally = Tally::default();
         let mut unassessed = Unassessed::default();
-        unassessed.add(&context.table(&flagged::VERDICTS)?)?;
+        unassessed.add(&source.table(&flagged::VERDICTS)?)?;
         let mut read = |t: &'static Table| match t {
             t if many && for_pages.iter().any(|p| std::ptr::eq(*p, t)) => Ok(RecordBatch::new_empty(t.schema())),
-            t if std::ptr::eq(t, &flagged::EVIDENCE) => context.table_where(t, &mut |batch| {
+            t if std::ptr::eq(t, &flagged::EVIDENCE) => source.table_where(t, &mut |batch| {
                 tally.add(batch, &unassessed)?;
                 if many { fires(batch) } else { Ok(BooleanArray::from(vec![true; batch.num_rows()])) }
             }),
             t if std::ptr::eq(t, &outlook::SUPPLY) || std::ptr::eq(t, &outlook::DEMAND) => {
-                context.table_where(t, &mut |batch| of_year(batch, matched))
+                source.table_where(t, &mut |batch| of_year(batch, matched))
             }
-            t if std::ptr::eq(t, &outlook::RATES) => context.table_where(t, &mut |batch| {
+            t if std::ptr::eq(t, &outlook::RATES) => source.table_where(t, &mut |batch| {
                 count_bases(batch, &mut bases)?;
                 Ok(BooleanArray::from(vec![!many; batch.num_rows()]))
             }),
-            _ => context.table(t),
+            _ => source.table(t),
         };
         let batches = inputs.iter().map(|t| Ok((t.name(), read(t)?))).collect::<Result<_>>()?;
         tally.close();
-        Ok(Tables { batches, bases, judged: judged::Batches::read(context, !many)?, tally })
+        Ok(Tables {
+            batches,
+            bases,
+            judged: judged::Batches::read(source, !many)?,
+            tally,
+            region: source.region().map(str::to_string),
+        })
     }
 
     fn get(&self, table: &Table) -> Result<&RecordBatch> {
@@ -75,7 +85,7 @@ fn matched_year(context: &Context<'_>) -> Result<i64> {
     Ok(context.int("base_year")? + context.int("outlook.horizon")?)
 }
 
-fn column<'b>(batch: &'b RecordBatch, column: &Column) -> Result<&'b dyn Array> {
+pub fn column<'b>(batch: &'b RecordBatch, column: &Column) -> Result<&'b dyn Array> {
     let found = batch.column_by_name(column.name).map(|c| c.as_ref());
     found.ok_or_else(|| Error::bug(format!("a table lost its column {}", column.name)))
 }
@@ -125,6 +135,10 @@ pub struct Placed<'a> {
 pub struct Book<'a> {
     pub lang: Lang,
     pub edition: &'a Edition,
+    /// The region this is the report of, where it is one of several.
+    pub region: Option<&'a str>,
+    /// Whether each region gets a report of its own.
+    pub by_region: bool,
     /// Rests on made-up data: the edition says so, or the certificate of a file it reads, or a school.
     pub illustrative: bool,
     pub packs: Vec<Pack>,
@@ -248,6 +262,8 @@ impl<'a> Book<'a> {
         Ok(Book {
             lang,
             edition,
+            region: t.region.as_deref(),
+            by_region: context.text("report.by_region")? == "yes" && t.region.is_none(),
             illustrative,
             base_year,
             year: matched_year(context)?,
@@ -296,6 +312,12 @@ impl<'a> Book<'a> {
             coordinated: Coordinated::open(&t.judged)?,
             allied: Allied::open(&t.judged)?,
         })
+    }
+
+    /// Name of the report: the edition's, and the region's where it is the report of one.
+    pub fn title(&self) -> String {
+        let title = self.edition.title(self.lang);
+        self.region.map_or_else(|| title.to_string(), |r| format!("{}{}{title}", self.region(r), say(self.lang, "sep")))
     }
 
     /// Whether every school gets a page.

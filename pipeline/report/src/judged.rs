@@ -2,12 +2,13 @@
 //! did; and offerings and admissions. Any of these tables may be missing from an edition, or empty.
 
 use crate::data::{self, Key};
+use crate::parts::Source;
 use crate::tally::Tally;
 use crate::{allied, coordinated};
 use arrow_array::RecordBatch;
 use duikou_contracts::Table;
 use duikou_contracts::tables::{clean, evaluated, flagged, planned};
-use duikou_engine::{Context, Edition, Result};
+use duikou_engine::{Edition, Result};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -55,13 +56,13 @@ pub struct Batches(BTreeMap<String, RecordBatch>);
 
 impl Batches {
     /// Reads them; where no school pages are written, those that only they show are left empty.
-    pub fn read(context: &Context<'_>, pages: bool) -> Result<Batches> {
+    pub fn read(source: Source<'_, '_>, pages: bool) -> Result<Batches> {
         let mut out = BTreeMap::new();
         for table in optional() {
             let skip = !pages && OF_PROGRAMMES.iter().any(|t| std::ptr::eq(*t, *table));
             let batch = match skip {
-                true => context.edition.path_of(table).exists().then(|| RecordBatch::new_empty(table.schema())),
-                false => context.optional(table)?,
+                true => source.has(table).then(|| RecordBatch::new_empty(table.schema())),
+                false => source.optional(table)?,
             };
             if let Some(batch) = batch {
                 out.insert(table.name(), batch);

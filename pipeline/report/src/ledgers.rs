@@ -322,7 +322,7 @@ fn guide(sheet: &mut Worksheet, book: &Book<'_>, ledger: &Ledger<'_>) -> Written
     sheet.set_name(say(lang, "ledger.guide"))?;
     sheet.set_column_width(0, 110.0)?.set_landscape().set_paper_size(9);
     let (bold, wrap) = (Format::new().set_bold(), Format::new().set_text_wrap().set_align(FormatAlign::Top));
-    let title = format!("{}{}{}", book.edition.title(lang), say(lang, "sep"), ledger.title);
+    let title = format!("{}{}{}", book.title(), say(lang, "sep"), ledger.title);
     sheet.write_string_with_format(0, 0, title, &bold)?;
     let mut told = vec![notice(book)];
     if book.illustrative {

@@ -138,7 +138,7 @@ fn notes(sheet: &mut Worksheet, book: &Book<'_>) -> std::result::Result<(), Xlsx
     sheet.set_name(say(lang, "workbook.notes"))?;
     sheet.set_column_width(0, 110.0)?;
     let (bold, wrap) = (Format::new().set_bold(), Format::new().set_text_wrap());
-    let title = format!("{}{}{}", book.edition.title(lang), say(lang, "sep"), say(lang, "plan.title"));
+    let title = format!("{}{}{}", book.title(), say(lang, "sep"), say(lang, "plan.title"));
     sheet.write_string_with_format(0, 0, title, &bold)?;
     let mut lines = vec![crate::pages::notice(book)];
     if book.illustrative {

@@ -544,4 +544,11 @@ pub static SETTINGS: &[Setting] = &[
         "小于该人数的单元格在报告中屏蔽；0 为不屏蔽",
         "Cells below this many persons are suppressed in the report; 0 is none",
     ),
+    text(
+        "report.by_region",
+        "no",
+        &["yes", "no"],
+        "是否另为每个地区单独成册（含各校页面）",
+        "Whether each region gets a report of its own besides, with a page for each of its schools",
+    ),
 ];

@@ -13,6 +13,7 @@ pub mod tree;
 use crate::book::Book;
 use crate::sheets;
 use duikou_engine::Result;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The other forms of the report, by file: the document, and each chart as PNG. `pages` are files with their text, the
@@ -23,12 +24,12 @@ pub fn forms(
     drawings: &BTreeMap<&'static str, String>,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let painter = picture::Painter::new();
-    let pictures = drawings.iter().map(|(name, svg)| Ok((*name, painter.paint(svg)?)));
+    let pictures = drawings.par_iter().map(|(name, svg)| Ok((*name, painter.paint(svg)?)));
     let pictures = pictures.collect::<Result<BTreeMap<_, _>>>()?;
     let pages = pages.iter().map(|(file, html)| read::page(file, html)).collect::<Result<Vec<_>>>()?;
     let about = docx::About {
         lang: book.lang,
-        title: book.edition.title(book.lang).to_string(),
+        title: book.title(),
         illustrative: book.illustrative,
         workbook: sheets::name(book.lang),
     };

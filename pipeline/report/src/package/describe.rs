@@ -12,7 +12,6 @@ use std::collections::BTreeMap;
 
 /// The text of `datapackage.json`.
 pub fn package(book: &Book<'_>, parts: &[File], kept: &[&'static Table]) -> Result<Vec<u8>> {
-    let lang = book.lang;
     let certificates = sources::read(book.edition)?;
     let mut licences: BTreeMap<&str, Value> = BTreeMap::new();
     for (_, c) in certificates.iter().filter(|(_, c)| !c.licence.is_empty()) {
@@ -28,7 +27,7 @@ pub fn package(book: &Book<'_>, parts: &[File], kept: &[&'static Table]) -> Resu
     });
     let mut out = json!({
         "name": plain(&format!("duikou-{}", book.edition.manifest.name)).to_lowercase(),
-        "title": book.edition.title(lang), "description": text(book, kept), "illustrative": book.illustrative,
+        "title": book.title(), "description": text(book, kept), "illustrative": book.illustrative,
         "profile": "data-package", "resources": parts.iter().map(|f| resource(book, f)).collect::<Vec<_>>(),
         "sources": sources.collect::<Vec<_>>(),
     });

@@ -119,9 +119,9 @@ pub struct Package {
     pub description: Vec<u8>,
 }
 
-/// Whether an edition has a package: there is something to publish.
+/// Whether a report has a package: there is something to publish. That of an edition holds its regions.
 pub fn there(book: &Book<'_>) -> bool {
-    !(book.programmes.is_empty() && book.verdicts.is_empty())
+    book.region.is_none() && !(book.programmes.is_empty() && book.verdicts.is_empty())
 }
 
 impl Package {

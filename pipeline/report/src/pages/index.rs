@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use crate::data::RegionDegree;
-use crate::format::{persons, share, whole};
+use crate::format::{self, persons, share, whole};
 use crate::messages::{fill, say};
 use crate::packs;
 use crate::pages::first::{self, Known};
@@ -20,6 +20,8 @@ const WORDS: &[&str] = &["programme", "need", "chain", "link", "unlinked", "supp
 #[derive(Clone, Debug, Default)]
 pub struct Headline {
     pub name: String,
+    /// Folder of the region's own report, where it has one.
+    pub folder: Option<String>,
     pub total: bool,
     pub supply: f64,
     pub demand: f64,
@@ -43,6 +45,7 @@ impl Headline {
     fn of(book: &Book<'_>, r: &RegionDegree<'_>) -> Headline {
         Headline {
             name: book.region(r.code()),
+            folder: book.by_region.then(|| format::slug(r.region)),
             total: false,
             supply: r.supply,
             demand: r.demand,
@@ -69,6 +72,7 @@ impl Headline {
         let bound = |f: fn(&Headline) -> Option<f64>| all(f, |h| h.supply > 0.0).and_then(|n| over(n, supply));
         Headline {
             name: say(book.lang, "regions.sum").to_string(),
+            folder: None,
             total: true,
             supply,
             demand: add(|h| h.demand),
@@ -104,7 +108,7 @@ impl Headline {
 
     fn row(&self) -> Value {
         json!({
-            "name": self.name, "total": self.total, "supply": self.supply, "demand": self.demand, "placed": self.placed,
+            "name": self.name, "page": self.folder, "total": self.total, "supply": self.supply, "demand": self.demand, "placed": self.placed,
             "placement": self.placement(), "low": self.low, "high": self.high, "fill": self.fill(),
             "alignment": self.alignment(), "change": self.change, "surplus": self.surplus, "shortage": self.shortage,
             "unlinked_supply": self.unlinked_supply, "unlinked_demand": self.unlinked_demand,

@@ -262,7 +262,8 @@ pub fn render(
     let pack = book.packs.first();
     let shared = minijinja::context! {
         lang_tag => book.lang.pick("zh-CN", "en"),
-        edition => book.edition.title(book.lang),
+        edition => book.title(),
+        up => book.region.map(|_| book.edition.title(book.lang)),
         illustrative => book.illustrative,
         notice => notice(book),
         dated => dated,

@@ -95,10 +95,14 @@ pub fn context(book: &Book<'_>, sums: &BTreeMap<&str, School>) -> Value {
         .map(|(code, s)| {
             let school = book.schools.get(code);
             let region = school.map_or_else(String::new, |s| book.region(s.region));
-            json!({ "code": code, "page": format::slug(code), "name": book.school(code), "region": region,
+            let own = school.filter(|s| book.by_region && book.region_degrees.iter().any(|r| r.region == s.market));
+            let folder = own.filter(|_| !book.has_school_pages()).map(|s| format::slug(s.market));
+            let page = (book.has_school_pages() || folder.is_some()).then(|| format::slug(code));
+            json!({ "code": code, "page": page, "folder": folder, "name": book.school(code), "region": region,
                 "kind": school.and_then(|s| s.kind).unwrap_or("–"), "programmes": s.programmes,
                 "supply": s.show(s.supply), "placement": s.show(s.placement()), "flags": s.assessed.then_some(s.flags) })
         })
         .collect();
-    json!({ "count": schools.len(), "most": MOST_SCHOOL_PAGES, "pages": book.has_school_pages(), "schools": schools })
+    let pages = book.has_school_pages() || book.by_region;
+    json!({ "count": schools.len(), "most": MOST_SCHOOL_PAGES, "pages": pages, "schools": schools })
 }

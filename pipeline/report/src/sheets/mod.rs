@@ -58,7 +58,7 @@ pub fn workbook(book: &Book<'_>) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     // A fixed date: the same tables make the same bytes.
     let created = ExcelDateTime::from_ymd(2026, 1, 1).map_err(bug)?;
-    let title = book.edition.title(book.lang);
+    let title = book.title();
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created).set_title(title));
     let sheets = filled(book);
     guide(workbook.add_worksheet(), book, &sheets).map_err(bug)?;
@@ -188,7 +188,7 @@ fn guide(sheet: &mut Worksheet, book: &Book<'_>, sheets: &[(&Sheet, Vec<Vec<Cell
     for (i, width) in [24.0, 40.0, 30.0, 12.0, 44.0].into_iter().enumerate() {
         sheet.set_column_width(i as u16, width)?;
     }
-    sheet.write_string_with_format(0, 0, book.edition.title(lang), &bold)?;
+    sheet.write_string_with_format(0, 0, book.title(), &bold)?;
     let mut told = Vec::new();
     if book.illustrative {
         told.push(format!("{}{}{}", say(lang, "watermark"), say(lang, "colon"), say(lang, "illustrative.banner")));

@@ -27,6 +27,7 @@ mod mock_technology;
 mod outlook;
 mod package;
 mod plan;
+mod regions;
 mod sheets;
 mod survey;
 mod talent;
@@ -199,19 +200,27 @@ fn names_are_escaped_everywhere() {
     }
 }
 
+/// Where a relative link on a page leads.
+fn beside(page: &str, link: &str) -> String {
+    let mut steps: Vec<&str> = page.split('/').collect();
+    steps.pop();
+    for step in link.split('/') {
+        match step {
+            ".." => assert!(steps.pop().is_some(), "{page}: {link} leads out of the report"),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
 #[test]
 fn every_link_leads_somewhere_and_nothing_is_fetched() {
-    for made in [zh(), en()] {
+    for made in [zh(), en(), regions::made()] {
         for (path, html) in &made.pages {
             for link in links(html) {
                 assert!(!link.contains("://") && !link.starts_with("//"), "{path}: {link}");
                 let (file, place) = link.split_once('#').unwrap_or((link.as_str(), ""));
-                let target = match (file, file.strip_prefix("../"), path.rsplit_once('/')) {
-                    ("", _, _) => path.clone(),
-                    (_, Some(up), _) => up.to_string(),
-                    (_, None, Some((folder, _))) => format!("{folder}/{file}"),
-                    _ => file.to_string(),
-                };
+                let target = if file.is_empty() { path.clone() } else { beside(path, file) };
                 assert!(made.files.contains(&target), "{path} leads to {target}, which is not there");
                 let there = |page: &String| page.contains(&format!("id=\"{place}\""));
                 assert!(place.is_empty() || made.pages.get(&target).is_some_and(there), "{path}: {link}");

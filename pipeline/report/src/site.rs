@@ -1,0 +1,199 @@
+//! All files of one report: of an edition, or of one of its regions below `regions/`.
+
+use crate::book::{self, Book};
+use crate::charts::{self, CHARTS};
+use crate::pages::flags::Verdicts;
+use crate::pages::school::Neighbours;
+use crate::{STAGE, document, fonts, format, ledgers, messages, package, pages, sheets, workbook};
+use duikou_engine::{Context, Result};
+use minijinja::Environment;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Folder of the reports of regions, below the edition's.
+pub const REGIONS: &str = "regions";
+
+/// Pages of schools that are rendered together and then written.
+const TOGETHER: usize = 64;
+
+/// The folder of a region's report, below the edition's.
+pub fn folder(region: &str) -> String {
+    format!("{REGIONS}/{}", format::slug(region))
+}
+
+/// A page before its face is embedded.
+struct Page {
+    path: String,
+    text: String,
+}
+
+struct Site<'s, 'c> {
+    context: &'s mut Context<'c>,
+    /// Before every path: empty, or the folder of a region with its stroke.
+    prefix: String,
+    face: fonts::Face,
+    embedder: fonts::Embedder,
+}
+
+impl Site<'_, '_> {
+    fn put(&mut self, path: impl AsRef<str>, bytes: Vec<u8>) -> Result<()> {
+        self.context.put_page(format!("{}{}", self.prefix, path.as_ref()), bytes)
+    }
+
+    fn put_html(&mut self, page: Page) -> Result<()> {
+        let css = self.embedder.css(&self.face, &page.text)?;
+        self.put(page.path, page.text.replacen("/*FONT*/", &css, 1).into_bytes())
+    }
+
+    /// Draws every chart that has something to show; the SVG by name, without a face.
+    fn charts(&mut self, book: &Book<'_>) -> Result<BTreeMap<&'static str, String>> {
+        let drawn: Vec<_> =
+            CHARTS.par_iter().map(|chart| Ok((chart, charts::drawing(chart, book)?))).collect::<Result<_>>()?;
+        let mut drawings = BTreeMap::new();
+        for (chart, drawing) in drawn {
+            if let Some(drawing) = drawing {
+                self.put(format!("charts/{}.csv", chart.name), drawing.values.csv().into_bytes())?;
+                let css = self.embedder.css(&self.face, &drawing.svg)?;
+                let whole = drawing.svg.replacen("</title>", &format!("</title>\n<style>{css}</style>"), 1);
+                self.put(format!("charts/{}.svg", chart.name), whole.into_bytes())?;
+                drawings.insert(chart.name, drawing.svg);
+            }
+        }
+        Ok(drawings)
+    }
+
+    fn workbooks(&mut self, book: &Book<'_>) -> Result<()> {
+        if book.plan.there() {
+            self.put(workbook::name(book.lang), workbook::plan(book)?)?;
+        }
+        if !book.coordinated.talent.is_empty() {
+            let ledger = ledgers::workbook(book, &pages::talent::workbook(book)?)?;
+            self.put(pages::talent::file(book.lang), ledger)?;
+        }
+        if !book.coordinated.exchanges.is_empty() {
+            let ledger = ledgers::workbook(book, &pages::technology::workbook(book))?;
+            self.put(pages::technology::file(book.lang), ledger)?;
+        }
+        self.put(sheets::name(book.lang), sheets::workbook(book)?)
+    }
+}
+
+/// The pages that others lead to, but for the first.
+fn doors(
+    env: &Environment<'_>,
+    context: &Context<'_>,
+    book: &Book<'_>,
+    verdicts: &Verdicts<'_, '_>,
+    near: &Neighbours<'_, '_>,
+    package: Option<&package::Package>,
+) -> Result<Vec<Page>> {
+    let dated = context.text("dated")?;
+    let (firm, likely) = (context.number("flag.firm")?, context.number("flag.likely")?);
+    let mut out = Vec::new();
+    for door in pages::DOORS.iter().filter(|d| d.file != "index.html" && (d.there)(book)) {
+        let (template, page) = match door.file {
+            "outlook.html" => ("outlook.html", pages::outlook::context(book)),
+            "offerings.html" => ("offerings.html", pages::offerings::context(book)),
+            "flagged.html" => ("flagged.html", pages::flags::context(book, verdicts)),
+            "packs.html" => ("packs.html", pages::packs::context(book, verdicts)),
+            "checks.html" => ("checks.html", pages::checks::context(book, firm, likely)),
+            "additions.html" => ("additions.html", pages::additions::context(book)),
+            "plan.html" => ("plan.html", pages::plan::context(book, workbook::name(book.lang))?),
+            "alliances.html" => ("alliances.html", pages::alliances::context(book)),
+            "coordination.html" => ("coordination.html", pages::coordination::context(book)),
+            "survey.html" => ("survey.html", pages::survey::context(book)),
+            "technology.html" => ("technology.html", pages::technology::context(book)),
+            "talent.html" => ("talent.html", pages::talent::context(book)?),
+            "data.html" => match package {
+                Some(package) => ("data.html", pages::published::context(book, package)),
+                None => continue,
+            },
+            _ => ("schools.html", pages::schools::context(book, &near.sums)),
+        };
+        let text = pages::render(env, book, dated, template, door.file, page)?;
+        out.push(Page { path: door.file.into(), text });
+    }
+    Ok(out)
+}
+
+/// The first page, which comes last: it tells which characters the face lacks in all the others.
+fn first(
+    env: &Environment<'_>,
+    book: &Book<'_>,
+    verdicts: &Verdicts<'_, '_>,
+    dated: &str,
+    face: &fonts::Face,
+    lacking: &mut BTreeSet<char>,
+) -> Result<Page> {
+    let render = |lacking: &BTreeSet<char>| {
+        let page = pages::index::context(book, STAGE.settings, verdicts, &named(lacking))?;
+        pages::render(env, book, dated, "index.html", "index.html", page)
+    };
+    let mut text = render(lacking)?;
+    let more = face.lacking(&text);
+    if !more.is_subset(lacking) {
+        lacking.extend(more);
+        text = render(lacking)?;
+    }
+    Ok(Page { path: "index.html".into(), text })
+}
+
+fn named(characters: &BTreeSet<char>) -> String {
+    characters.iter().map(|c| format!("{c} (U+{:04X})", *c as u32)).collect::<Vec<_>>().join(", ")
+}
+
+/// Writes the report that a book holds.
+pub fn write(context: &mut Context<'_>, book: &Book<'_>) -> Result<()> {
+    let prefix = book.region.map_or_else(String::new, |region| format!("{}/", folder(region)));
+    let package = match package::there(book) {
+        true => Some(package::Package::make(context, book)?),
+        false => None,
+    };
+    let mut site = Site { context, prefix, face: fonts::Face::open()?, embedder: fonts::Embedder::default() };
+    let drawings = site.charts(book)?;
+    let mut lacking: BTreeSet<char> = drawings.values().flat_map(|svg| site.face.lacking(svg)).collect();
+    let env = pages::environment(book.lang, &drawings)?;
+    let verdicts = Verdicts::new(book);
+    let near = Neighbours::new(book);
+    let dated = site.context.text("dated")?;
+    let mut pages = doors(&env, site.context, book, &verdicts, &near, package.as_ref())?;
+    pages.iter().for_each(|page| lacking.extend(site.face.lacking(&page.text)));
+    if book.has_school_pages() {
+        let codes: Vec<&str> = near.sums.keys().copied().collect();
+        for codes in codes.chunks(TOGETHER) {
+            let rendered = codes.par_iter().map(|code| {
+                let page = pages::school::context(book, &verdicts, &near, code);
+                let path = format!("universities/{}.html", format::slug(code));
+                let text = pages::render(&env, book, dated, "school.html", &path, page)?;
+                Ok(Page { path, text })
+            });
+            for page in rendered.collect::<Result<Vec<_>>>()? {
+                lacking.extend(site.face.lacking(&page.text));
+                site.put_html(page)?;
+            }
+        }
+    } else if !book.by_region {
+        let count = [near.sums.len(), book::MOST_SCHOOL_PAGES].map(|n| format::whole(n as f64));
+        site.context.note(messages::fill(book.lang, "schools.too_many", &count));
+    }
+    pages.push(first(&env, book, &verdicts, dated, &site.face, &mut lacking)?);
+    if !lacking.is_empty() {
+        site.context.note(messages::fill(book.lang, "gap.glyphs", &[named(&lacking)]));
+    }
+    if let Some(package) = package {
+        site.put(format!("{}/{}", package::FOLDER, package::DESCRIPTION), package.description)?;
+        for file in package.files {
+            site.put(format!("{}/{}", package::FOLDER, file.path), file.bytes)?;
+        }
+    }
+    if pages::search::there(book) {
+        site.put(pages::search::FILE, pages::search::index(book, &near))?;
+    }
+    site.workbooks(book)?;
+    let whole = pages::DOORS.iter().filter_map(|d| pages.iter().find(|p| p.path == d.file));
+    let whole: Vec<(&str, &str)> = whole.map(|p| (p.path.as_str(), p.text.as_str())).collect();
+    for (path, bytes) in document::forms(book, &whole, &drawings)? {
+        site.put(path, bytes)?;
+    }
+    pages.into_iter().try_for_each(|page| site.put_html(page))
+}
