@@ -2,6 +2,7 @@
 
 use crate::ahead::{Batches, Outlook};
 use crate::allied::Allied;
+use crate::changes::Changes;
 use crate::coordinated::Coordinated;
 use crate::data::{self, Key};
 use crate::disclosure;
@@ -180,6 +181,7 @@ pub struct Book<'a> {
     pub plan: Planned<'a>,
     pub coordinated: Coordinated<'a>,
     pub allied: Allied<'a>,
+    pub changes: Changes<'a>,
 }
 
 fn all<T>(_: &T) -> bool {
@@ -259,7 +261,7 @@ impl<'a> Book<'a> {
             *(if hidden.contains(&p.key()) { &mut sum.0 } else { &mut sum.1 }) += p.supply;
         }
         let plan = Planned::open(&t.judged, &hidden, suppress_below)?;
-        Ok(Book {
+        let mut book = Book {
             lang,
             edition,
             region: t.region.as_deref(),
@@ -311,7 +313,10 @@ impl<'a> Book<'a> {
             judged: Judged::open(&t.judged, &t.tally)?,
             coordinated: Coordinated::open(&t.judged)?,
             allied: Allied::open(&t.judged)?,
-        })
+            changes: Changes::default(),
+        };
+        book.changes = Changes::of(&book);
+        Ok(book)
     }
 
     /// Name of the report: the edition's, and the region's where it is the report of one.

@@ -1,6 +1,7 @@
 //! Every word of the report, in Chinese and in English. `{0}`, `{1}` … stand for values.
 
 mod alliances;
+mod changes;
 mod coordination;
 mod document;
 mod ledgers;
@@ -16,6 +17,7 @@ mod verdicts;
 
 use duikou_contracts::Lang;
 use alliances::ALLIANCES;
+use changes::CHANGES;
 use coordination::COORDINATION;
 use document::DOCUMENT;
 use ledgers::LEDGERS;
@@ -77,6 +79,7 @@ static MESSAGES: &[&[Message]] = &[
     COORDINATION,
     ALLIANCES,
     OWN,
+    CHANGES,
     SURVEY,
     TECHNOLOGY,
     DOCUMENT,

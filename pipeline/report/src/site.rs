@@ -98,6 +98,7 @@ fn doors(
             "packs.html" => ("packs.html", pages::packs::context(book, verdicts)),
             "checks.html" => ("checks.html", pages::checks::context(book, firm, likely)),
             "additions.html" => ("additions.html", pages::additions::context(book)),
+            "changes.html" => ("changes.html", pages::changes::context(book)),
             "plan.html" => ("plan.html", pages::plan::context(book, workbook::name(book.lang))?),
             "alliances.html" => ("alliances.html", pages::alliances::context(book)),
             "coordination.html" => ("coordination.html", pages::coordination::context(book)),

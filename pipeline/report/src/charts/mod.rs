@@ -4,6 +4,7 @@ mod acceptability;
 mod alliances;
 mod calibration;
 mod chains;
+mod change_slope;
 mod closure_calibration;
 mod clusters_map;
 mod education;
@@ -59,6 +60,7 @@ pub static CHARTS: &[Chart] = &[
     Chart { name: "clusters_map", draw: clusters_map::draw },
     Chart { name: "plan_change", draw: plan_change::draw },
     Chart { name: "plan_frontier", draw: plan_frontier::draw },
+    Chart { name: "change_slope", draw: change_slope::draw },
     Chart { name: "targets", draw: targets::draw },
     Chart { name: "ladder", draw: ladder::draw },
     Chart { name: "alliances", draw: alliances::draw },

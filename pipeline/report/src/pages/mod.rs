@@ -2,6 +2,7 @@
 
 pub mod additions;
 pub mod alliances;
+pub mod changes;
 pub mod checks;
 pub mod clusters;
 pub mod coordination;
@@ -59,6 +60,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("talent.html", include_str!("../../templates/talent.html")),
     ("alliances.html", include_str!("../../templates/alliances.html")),
     ("data.html", include_str!("../../templates/data.html")),
+    ("changes.html", include_str!("../../templates/changes.html")),
     ("doors.html", include_str!("../../templates/doors.html")),
 ];
 const STYLE: &str = include_str!("../../templates/style.css");
@@ -81,6 +83,7 @@ pub static DOORS: &[Door] = &[
     Door { file: "checks.html", title: "checks.title", there: checks::there },
     Door { file: "additions.html", title: "additions.title", there: has_additions },
     Door { file: "plan.html", title: "plan.title", there: |b| b.plan.there() },
+    Door { file: "changes.html", title: "changes.title", there: changes::there },
     Door { file: "coordination.html", title: "coordination.title", there: |b| !b.coordinated.is_empty() },
     Door { file: "survey.html", title: "survey.title", there: survey::there },
     Door { file: "technology.html", title: "technology.title", there: technology::there },
