@@ -13,7 +13,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for path in found {
         let name: Vec<String> =
             path.strip_prefix(&root)?.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
-        writeln!(text, "    ({:?}, include_bytes!({:?})),", name.join("/"), path.display().to_string())?;
+        let name = name.join("/");
+        // By the folder the crate is compiled in: a build cache may serve more than one checkout.
+        let file = format!("/reference/{name}");
+        writeln!(text, "    ({name:?}, include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {file:?}))),")?;
     }
     text.push(']');
     std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("files.rs"), text)?;

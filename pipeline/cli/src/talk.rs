@@ -2,13 +2,18 @@
 
 use duikou_engine::run::{Outcome, Talk};
 use duikou_engine::{Error, Stage};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 /// A line on standard error. Where nobody hears it, the work goes on.
 pub fn say(line: impl std::fmt::Display) {
     let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+/// A line above the spinners.
+pub fn say_over(bars: &MultiProgress, line: impl std::fmt::Display) {
+    bars.suspend(|| say(line));
 }
 
 /// Prints an error and what to do.
@@ -24,24 +29,25 @@ fn colour() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
-/// Tells of one edition's run.
-pub struct Teller {
+/// Tells of one edition's run, beside the others'.
+pub struct Teller<'b> {
+    bars: &'b MultiProgress,
     edition: String,
     began: Instant,
     spinner: Option<ProgressBar>,
 }
 
-impl Teller {
-    pub fn new(edition: &str) -> Teller {
-        Teller { edition: edition.to_string(), began: Instant::now(), spinner: None }
+impl<'b> Teller<'b> {
+    pub fn new(edition: &str, bars: &'b MultiProgress) -> Teller<'b> {
+        Teller { bars, edition: edition.to_string(), began: Instant::now(), spinner: None }
     }
 }
 
-impl Talk for Teller {
+impl Talk for Teller<'_> {
     fn begin(&mut self, stage: &Stage) {
         self.began = Instant::now();
         if std::io::stderr().is_terminal() {
-            let spinner = ProgressBar::new_spinner();
+            let spinner = self.bars.add(ProgressBar::new_spinner());
             if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
                 spinner.set_style(style);
             }
@@ -56,9 +62,9 @@ impl Talk for Teller {
             spinner.finish_and_clear();
         }
         let seconds = self.began.elapsed().as_secs_f64();
-        say(format_args!("{}: {} — {} rows, {seconds:.1} s", self.edition, outcome.stage, outcome.rows));
-        for note in &outcome.notes {
-            say(format_args!("  {note}"));
-        }
+        self.bars.suspend(|| {
+            say(format_args!("{}: {} — {} rows, {seconds:.1} s", self.edition, outcome.stage, outcome.rows));
+            outcome.notes.iter().for_each(|note| say(format_args!("  {note}")));
+        });
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! Outlook, matching, indicators and judgement are made anew as of then, on what was known then
 //! ([`Inputs::known_in`]). A flag is worth something only against what became of the programmes not flagged: every
-//! verdict has its row.
+//! verdict has its row. And change since last year: the headline pack's verdicts against those of the year before.
+
+mod changes;
 
 use crate::evaluate;
 use crate::flag;
@@ -50,6 +52,7 @@ const SETTINGS: &[&str] = &[
 ];
 
 /// Everything that is judged as of an earlier year.
+#[derive(Clone)]
 pub struct Known {
     pub inputs: Inputs,
     pub capacity: DataFrame,
@@ -204,44 +207,53 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let settings = context.settings(SETTINGS)?;
     let base_year = context.int("base_year")?;
     let horizon = context.int("outlook.horizon")?;
+    let inputs = Inputs::read(context)?;
+    let intake = |year: i64| Measure::read(&inputs.enrollment, &c::INTAKE, year, base_year);
+    let completions = |year: i64| Measure::read(&inputs.completions, &c::PERSONS, year, base_year);
     let (back, change) = (context.int("audit.years")?, context.number("audit.change")?);
     let then = base_year - back;
-    let mut rows = Rows::default();
-    let inputs = Inputs::read(context)?;
-    let known = until(&inputs.completions, then)?.height() + until(&inputs.enrollment, then)?.height();
-    if back > 0 && known == 0 {
+    let (intake, completions) = (intake(then)?, completions(then)?);
+    // Something was known in a year that has figures of students, or comes after one that has.
+    let was_known =
+        |year: i64| Ok(until(&inputs.completions, year)?.height() + until(&inputs.enrollment, year)?.height() > 0);
+    let (audited, compared) = (back > 0 && was_known(then)?, was_known(base_year - 1)?);
+    if back > 0 && !audited {
         context.note(context.edition.lang().pick(
             format!("误报检验未做：没有 {then} 年及以前的毕业生或招生数据"),
             format!("no false-alarm audit: no completions or enrollment up to {then}"),
         ));
     }
-    if back > 0 && known > 0 {
-        let intake = Measure::read(&inputs.enrollment, &c::INTAKE, then, base_year)?;
-        let completions = Measure::read(&inputs.completions, &c::PERSONS, then, base_year)?;
-        let known = Known {
-            inputs,
-            capacity: to_frame(&context.table(&clean::CAPACITY)?)?,
-            offerings: to_frame(&context.table(&clean::OFFERINGS)?)?,
-            universities: to_frame(&context.table(&reference::UNIVERSITIES)?)?,
-            former_names: to_frame(&context.table(&reference::FORMER_NAMES)?)?,
-            links: to_frame(&context.table(&reference::LINKS)?)?,
-            regions: to_frame(&context.table(&reference::REGIONS)?)?,
-        };
-        let (batch, today) = indicators_of(known, &settings, then)?;
-        let (batch_now, packs) = (context.table(&evaluated::INDICATORS)?, flag::packs(context.edition)?);
-        let (judged, judged_now) = (judging::programmes(&batch)?, judging::programmes(&batch_now)?);
+    let known = Known {
+        inputs,
+        capacity: to_frame(&context.table(&clean::CAPACITY)?)?,
+        offerings: to_frame(&context.table(&clean::OFFERINGS)?)?,
+        universities: to_frame(&context.table(&reference::UNIVERSITIES)?)?,
+        former_names: to_frame(&context.table(&reference::FORMER_NAMES)?)?,
+        links: to_frame(&context.table(&reference::LINKS)?)?,
+        regions: to_frame(&context.table(&reference::REGIONS)?)?,
+    };
+    let (batch_now, packs) = (context.table(&evaluated::INDICATORS)?, flag::packs(context.edition)?);
+    let judged_now = judging::programmes(&batch_now)?;
+    let roll = Roll::new(&context.table(&reference::MAJORS)?, &context.table(&reference::UNIVERSITIES)?)?;
+    let clock = |year: i64| Clock { base_year: year, graduation_year: year + horizon };
+    let mut of_year = BTreeMap::new();
+    for year in [(audited, then), (compared, base_year - 1)].into_iter().filter(|y| y.0).map(|y| y.1) {
+        of_year.insert(year, indicators_of(known.clone(), &settings, year)?);
+    }
+    let mut rows = Rows::default();
+    if let Some((batch, today)) = of_year.get(&then).filter(|_| audited) {
+        let judged = judging::programmes(batch)?;
         let by_key: HashMap<_, _> = judged_now.iter().map(|p| (p.key, p)).collect();
-        let clocks = [then, base_year].map(|y| Clock { base_year: y, graduation_year: y + horizon });
         let fate_of = |(u, m, l): judging::Key<'_>| {
             became(&(u.to_string(), m.to_string(), l.to_string()), &intake, &completions, change)
         };
         let mut counted = 0;
-        let roll = Roll::new(&context.table(&reference::MAJORS)?, &context.table(&reference::UNIVERSITIES)?)?;
         for pack in &packs {
             // A quantile is of the programmes of its year.
             let (mut of_then, mut of_now) = (pack.clone(), pack.clone());
-            judging::freeze(&mut of_then, &roll, &judged, clocks[0]);
-            judging::freeze(&mut of_now, &roll, &judged_now, clocks[1]);
+            judging::freeze(&mut of_then, &roll, &judged, clock(then));
+            judging::freeze(&mut of_now, &roll, &judged_now, clock(base_year));
+            let clocks = [clock(then), clock(base_year)];
             for (verdict, tally) in tally([&of_then, &of_now], &roll, &judged, &by_key, clocks, &fate_of) {
                 let of = |fate: Fate| tally.fates.get(&fate).copied().unwrap_or_default();
                 let all: i64 = tally.fates.values().sum();
@@ -274,7 +286,21 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             ));
         }
     }
-    rows.put(context, &flagged::AUDIT)
+    rows.put(context, &flagged::AUDIT)?;
+    let mut rows = Rows::default();
+    if let (Some((batch, _)), Some(pack)) = (of_year.get(&(base_year - 1)), packs.first()) {
+        let judged = judging::programmes(batch)?;
+        let side = |programmes, year| {
+            let mut pack = pack.clone();
+            judging::freeze(&mut pack, &roll, programmes, clock(year));
+            changes::Side { programmes, pack, clock: clock(year) }
+        };
+        let successions = context.table(&evaluated::SUCCESSIONS)?;
+        let former = changes::former(&successions)?;
+        let (before, now) = (side(judged.as_slice(), base_year - 1), side(judged_now.as_slice(), base_year));
+        rows = changes::rows(&before, &now, &roll, &former);
+    }
+    rows.put(context, &flagged::CHANGES)
 }
 
 fn files(edition: &Edition) -> Result<Vec<PathBuf>> {
@@ -308,8 +334,9 @@ pub static STAGE: Stage = Stage {
         &reference::UNIVERSITIES,
         &reference::FORMER_NAMES,
         &evaluated::INDICATORS,
+        &evaluated::SUCCESSIONS,
     ],
-    outputs: &[&flagged::AUDIT],
+    outputs: &[&flagged::AUDIT, &flagged::CHANGES],
     settings: SETTINGS,
     files,
     run,

@@ -4,7 +4,11 @@ use crate::pipeline::{PIPELINE, code};
 use crate::talk::Teller;
 use duikou_engine::run::{Options, Outcome, State};
 use duikou_engine::{Edition, Error, Kind, Result, edition};
+use indicatif::MultiProgress;
 use serde_json::json;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::available_parallelism;
 
 /// The editions named, or every one that has its raw files.
 fn editions(names: &[String], more: &SettingArgs) -> Result<Vec<Edition>> {
@@ -26,21 +30,50 @@ fn editions(names: &[String], more: &SettingArgs) -> Result<Vec<Edition>> {
     Ok(found)
 }
 
+/// Does the work of each edition, as many at once as there are processors; results in the order of the editions.
+fn side_by_side<T: Send>(editions: &[Edition], work: impl Fn(&Edition) -> Result<T> + Sync) -> Vec<Result<T>> {
+    let workers = available_parallelism().map_or(1, |n| n.get()).min(editions.len());
+    let next = AtomicUsize::new(0);
+    let done: Vec<Mutex<Option<Result<T>>>> = editions.iter().map(|_| Mutex::new(None)).collect();
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let (Some(edition), Some(place)) = (editions.get(at), done.get(at)) else { break };
+                    let result = work(edition);
+                    *place.lock().expect("each place is written once") = Some(result);
+                }
+            });
+        }
+    });
+    done.into_iter().filter_map(|place| place.into_inner().ok().flatten()).collect()
+}
+
 pub fn run(names: &[String], more: &SettingArgs, options: &Options, json: bool) -> Result<()> {
+    let editions = editions(names, more)?;
+    let bars = MultiProgress::new();
+    let results = side_by_side(&editions, |edition| {
+        let name = &edition.manifest.name;
+        let outcomes = duikou_engine::run::run(edition, PIPELINE, options, code, &mut Teller::new(name, &bars))?;
+        let ran = |stage: &str| outcomes.iter().any(|o| o.stage == stage && o.state == State::Ran);
+        if !options.dry_run && outcomes.iter().all(|o| o.state == State::UpToDate) {
+            crate::talk::say_over(&bars, format_args!("{name}: up to date, nothing to do"));
+        } else if ran(duikou_report::STAGE.name) {
+            let index = edition.reports.join("index.html");
+            crate::talk::say_over(&bars, format_args!("{name}: report at {}", index.display()));
+        }
+        Ok(outcomes)
+    });
+    // An edition that failed is told; the others were run to their end all the same.
     let mut all = Vec::new();
-    for edition in editions(names, more)? {
-        let name = edition.manifest.name.clone();
-        let mut teller = Teller::new(&name);
-        let outcomes = duikou_engine::run::run(&edition, PIPELINE, options, code, &mut teller)?;
+    for (edition, result) in editions.iter().zip(results) {
+        let (name, outcomes) = (&edition.manifest.name, result?);
         if options.dry_run && !json {
             let lines = outcomes.iter().map(|o| format!("{name}: {} — {}\n", o.stage, state_name(o.state)));
             crate::print(lines.collect::<String>().as_bytes())?;
-        } else if outcomes.iter().all(|o| o.state == State::UpToDate) {
-            crate::talk::say(format_args!("{name}: up to date, nothing to do"));
-        } else if outcomes.iter().any(|o| o.stage == duikou_report::STAGE.name && o.state == State::Ran) {
-            crate::talk::say(format_args!("{name}: report at {}", edition.reports.join("index.html").display()));
         }
-        all.push(as_json(&name, &outcomes));
+        all.push(as_json(name, &outcomes));
     }
     if json { crate::print(format!("{:#}\n", json!(all)).as_bytes()) } else { Ok(()) }
 }

@@ -65,3 +65,26 @@ pub static ADDITION_KINDS: CodeList = CodeList {
         c("short", "已开设而供给不足", "offered, and short", 1),
     ],
 };
+
+/// What became of a programme's verdict since the year before.
+pub static HAPPENINGS: CodeList = CodeList {
+    name: "happenings",
+    codes: &[
+        c("moved", "结论改变", "verdict moved", 0),
+        c("other_ground", "依据改变", "other ground", 1),
+        c("renamed", "由旧专业延续", "goes on from a former major", 2),
+        c("new", "上年没有", "not there the year before", 3),
+        c("gone", "本年没有", "no longer there", 4),
+    ],
+};
+
+/// Why a verdict moved.
+pub static MOVE_CAUSES: CodeList = CodeList {
+    name: "move_causes",
+    codes: &[
+        c("input", "数据", "data", 0),
+        c("rule", "阈值（随当年分布）", "thresholds, which follow the year's distribution", 1),
+        c("both", "数据与阈值", "data and thresholds", 2),
+        c("method", "方法", "method", 3),
+    ],
+};

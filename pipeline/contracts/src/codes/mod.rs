@@ -108,6 +108,8 @@ pub static ALL: &[&CodeList] = &[
     &STRUCTURE_MEASURES,
     &FORECAST_SERIES,
     &RULE_STATES,
+    &HAPPENINGS,
+    &MOVE_CAUSES,
     &REGION_KINDS,
     &MEMBER_KINDS,
     &LINK_BASES,

@@ -80,3 +80,13 @@ pub static HASH: Column = col("hash", Text, Any, "", "校验值", "Hash", "规�
 pub static REPLACED: Column = col("replaced", Text, Any, "", "替换阈值", "Replaced thresholds", "由设定替换的阈值：规则包/规则=值", "Thresholds replaced by a setting: pack/rule=value");
 /// Text of the rule pack (TOML).
 pub static DEFINITION: Column = col("definition", Text, Any, "", "规则文本", "Definition", "规则包全文（TOML）", "Text of the rule pack (TOML)");
+/// What became of the programme's verdict since the year before.
+pub static HAPPENED: Column = col("happened", Text, Codes(&codes::HAPPENINGS), "", "变动", "What happened", "专业点的结论自上年以来的变动", "What became of the programme's verdict since the year before");
+/// Verdict of the year before.
+pub static VERDICT_BEFORE: Column = col("verdict_before", Text, Codes(&codes::VERDICTS), "", "上年结论", "Verdict before", "按上年所知作出的结论；新设专业点为空", "Verdict on what was known the year before; empty for a new programme");
+/// Ground of the verdict of the year before.
+pub static GROUND_BEFORE: Column = col("ground_before", Text, Codes(&codes::GROUNDS), "", "上年依据", "Ground before", "上年结论的依据", "Ground of the verdict of the year before");
+/// Why the verdict moved.
+pub static MOVE_CAUSE: Column = col("move_cause", Text, Codes(&codes::MOVE_CAUSES), "", "变动原因", "Why it moved", "结论变动的原因：数据、阈值，或两者", "Why the verdict moved: data, thresholds, or both");
+/// Value of the indicator on what was known the year before.
+pub static VALUE_BEFORE: Column = col("value_before", Float, Any, "", "上年数值", "Value before", "按上年所知的指标数值", "Value of the indicator on what was known the year before");

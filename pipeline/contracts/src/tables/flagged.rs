@@ -220,6 +220,38 @@ pub static AUDIT: Table = Table {
     ],
 };
 
+/// Change since the year before: one programme under the headline pack whose verdict or ground is not what it would have
+/// been on what was known the year before, or that is in one of the two years only.
+pub static CHANGES: Table = Table {
+    layer: Layer::Flagged,
+    short: "changes",
+    zh: "结论变动",
+    en: "Change since the year before",
+    grain_zh: "学校×专业×层次",
+    grain: "school × major × level",
+    key: 3,
+    fields: &[
+        must(&c::UNIVERSITY_CODE),
+        must(&c::MAJOR_CODE),
+        must(&c::LEVEL),
+        must(&c::REGION_CODE),
+        must(&c::PACK),
+        must(&c::SINCE),
+        must(&c::HAPPENED),
+        may(&c::FROM_MAJOR),
+        may(&c::VERDICT_BEFORE),
+        may(&c::GROUND_BEFORE),
+        may(&c::VERDICT),
+        may(&c::GROUND),
+        may(&c::MOVE_CAUSE),
+        may(&c::RULE),
+        may(&c::INDICATOR),
+        may(&c::VALUE_BEFORE),
+        may(&c::INDICATOR_VALUE),
+        may(&c::THRESHOLD),
+    ],
+};
+
 /// Rules as applied: one pack. Kept so that a later run can be held against these rules without their files.
 pub static PACKS: Table = Table {
     layer: Layer::Flagged,

@@ -90,6 +90,7 @@ pub static ALL: &[&Table] = &[
     &flagged::HOSTS,
     &flagged::RENAMES,
     &flagged::AUDIT,
+    &flagged::CHANGES,
     &flagged::PACKS,
     &planned::INTAKE,
     &planned::PROGRAMMES,

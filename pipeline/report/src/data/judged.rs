@@ -19,6 +19,16 @@ rows! {
         detail: Note<Option<&'a str>> = DETAIL }
 }
 rows! {
+    /// A programme whose verdict is not that of the year before.
+    Shift, shifts { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
+        region: Text<&'a str> = REGION_CODE, since: Whole<i64> = SINCE, happened: Text<&'a str> = HAPPENED,
+        from_major: Note<Option<&'a str>> = FROM_MAJOR, before: Note<Option<&'a str>> = VERDICT_BEFORE,
+        ground_before: Note<Option<&'a str>> = GROUND_BEFORE, verdict: Note<Option<&'a str>> = VERDICT,
+        ground: Note<Option<&'a str>> = GROUND, cause: Note<Option<&'a str>> = MOVE_CAUSE, indicator: Note<Option<&'a str>> = INDICATOR,
+        value_before: Maybe<Option<f64>> = VALUE_BEFORE, value: Maybe<Option<f64>> = INDICATOR_VALUE,
+        threshold: Maybe<Option<f64>> = THRESHOLD }
+}
+rows! {
     /// A need that a programme could turn to.
     Redirect, redirects { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
         place: Whole<i64> = PLACE, occupation: Text<&'a str> = OCCUPATION_CODE, need_level: Text<&'a str> = NEED_LEVEL,
@@ -107,4 +117,4 @@ macro_rules! keyed {
         })+
     };
 }
-keyed!(Acceptable, Counterfactual, Redirect, Rename, Succession, Closure, Offering);
+keyed!(Shift, Acceptable, Counterfactual, Redirect, Rename, Succession, Closure, Offering);

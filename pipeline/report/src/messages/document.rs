@@ -26,6 +26,9 @@ pub static DOCUMENT: &[Message] = &[
     ("sheets.persons.year", "人/年", "persons a year"),
     ("sheets.seats", "个名额", "seats"),
     // Columns of the charts' tables that no page has.
+    ("trace", "数据表：{0}。", "Figures stand in: {0}. "),
+    ("trace.table", "{0}（{1}）", "{0} ({1})"),
+    ("trace.sources", "来源", "Sources"),
     ("chart.nominal", "名义覆盖率", "Nominal coverage"),
     ("chart.predicted", "预测停办比例", "Predicted closures"),
     ("chart.observed", "实际停办比例", "Observed closures"),

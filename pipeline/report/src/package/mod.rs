@@ -71,6 +71,7 @@ pub static PUBLISHED: &[Published] = &[
     of(&flagged::HOSTS, Rule::Whole),
     of(&flagged::RENAMES, Rule::Whole),
     of(&flagged::AUDIT, Rule::Open),
+    of(&flagged::CHANGES, Rule::Programmes),
     of(&planned::INTAKE, Rule::Plan),
     of(&planned::PROGRAMMES, Rule::Plan),
     of(&planned::TOTALS, Rule::Whole),

@@ -2,18 +2,23 @@
 
 use crate::book::Book;
 use crate::changes::{Changes, Moved, Pair};
-use crate::format::{persons, signed, whole};
-use crate::messages::fill;
-use crate::pages::HIDDEN;
+use crate::data::Shift;
+use crate::format::{persons, signed, slug, whole};
+use crate::indicator;
+use crate::messages::{fill, say};
+use crate::pages::{HIDDEN, flags};
 use duikou_contracts::codes;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// Majors listed.
 const MAJORS: usize = 60;
+/// Programmes listed whose verdict is not that of the year before.
+const SHIFTS: usize = 200;
 
-/// Whether two years running have figures.
+/// Whether two years running have figures, or a verdict moved.
 pub fn there(book: &Book<'_>) -> bool {
-    book.changes.there()
+    book.changes.there() || !book.judged.shifts.is_empty()
 }
 
 /// Context of `changes.html`.
@@ -36,10 +41,82 @@ pub fn context(book: &Book<'_>) -> Value {
     };
     json!({
         "before": (book.base_year - 1).to_string(), "now": book.base_year.to_string(), "words": words(book, changes),
-        "graduates": changes.graduates, "intake": changes.intake, "left_out": changes.levels.iter().any(|m| m.left_out > 0), "many": book.region_degrees.len() > 1,
+        "verdicts": verdicts(book), "graduates": changes.graduates, "intake": changes.intake, "left_out": changes.levels.iter().any(|m| m.left_out > 0), "many": book.region_degrees.len() > 1,
         "levels": levels.into_iter().map(rows).collect::<Vec<_>>(),
         "majors": largest.iter().take(MAJORS).map(|(m, _)| rows(m)).collect::<Vec<_>>(), "cut": cut,
     })
+}
+
+/// How the verdicts moved: counts from verdict to verdict, and the programmes, hardest verdict first.
+fn verdicts(book: &Book<'_>) -> Value {
+    let shifts = &book.judged.shifts;
+    let Some(first) = shifts.first() else { return Value::Null };
+    let rank = |v: Option<&str>| v.and_then(|v| codes::VERDICTS.get(v)).map_or(i64::MAX, |v| v.rank);
+    let order = |s: &Shift<'_>| codes::HAPPENINGS.get(s.happened).map_or(i64::MAX, |h| h.rank);
+    let mut listed: Vec<&Shift<'_>> = shifts.iter().collect();
+    listed.sort_by_key(|s| (order(s), rank(s.verdict.or(s.before)), rank(s.before), s.key()));
+    let mut counts: BTreeMap<(i64, i64), (&str, &str, usize)> = BTreeMap::new();
+    for s in shifts {
+        if let (Some(before), Some(now)) = (s.before, s.verdict)
+            && before != now
+        {
+            counts.entry((rank(Some(before)), rank(Some(now)))).or_insert((before, now, 0)).2 += 1;
+        }
+    }
+    let mut counts: Vec<_> = counts.into_values().collect();
+    counts.sort_by_key(|c| std::cmp::Reverse(c.2));
+    let happened = |code: &str| whole(shifts.iter().filter(|s| s.happened == code).count() as f64);
+    let values = [
+        first.since.to_string(),
+        happened("moved"),
+        happened("other_ground"),
+        happened("renamed"),
+        happened("new"),
+        happened("gone"),
+    ];
+    let left = listed.len().saturating_sub(SHIFTS);
+    json!({
+        "lead": fill(book.lang, "changes.verdicts.lead", &values),
+        "counts": counts.iter().map(|(a, b, n)| json!({ "before": a, "now": b, "n": n })).collect::<Vec<_>>(),
+        "rows": listed.iter().take(SHIFTS).map(|s| shift(book, s)).collect::<Vec<_>>(),
+        "cut": if left > 0 { fill(book.lang, "changes.majors.cut", &[whole(SHIFTS as f64), whole(left as f64)]) } else { String::new() },
+    })
+}
+
+/// One programme whose verdict is not that of the year before.
+pub fn shift(book: &Book<'_>, s: &Shift<'_>) -> Value {
+    let lang = book.lang;
+    let ground = |g: Option<&str>| g.map(|g| flags::ground(book, g));
+    let anchor = s.verdict.map(|_| flags::anchor(s.major, s.level));
+    let former = s.from_major.map(|m| fill(lang, "changes.former", &[book.major(m), m.to_string()]));
+    json!({
+        "school": book.school(s.school), "page": book.has_school_pages().then(|| slug(s.school)),
+        "anchor": anchor, "name": book.major(s.major), "code": s.major,
+        "level": book.level(s.level), "region": book.region(s.region),
+        "happened": codes::HAPPENINGS.label(s.happened, lang), "former": former,
+        "before": s.before, "now": s.verdict,
+        "grounds": [ground(s.ground_before), ground(s.ground)], "why": why(book, s),
+    })
+}
+
+/// Why it moved: the test that turned out otherwise. A programme under the threshold shows the mark for its figures.
+fn why(book: &Book<'_>, s: &Shift<'_>) -> String {
+    let lang = book.lang;
+    let Some(cause) = s.cause else { return String::new() };
+    let cause = codes::MOVE_CAUSES.label(cause, lang).to_string();
+    let Some(code) = s.indicator else { return cause };
+    let hidden = book.is_hidden(&s.key());
+    let show = |v: Option<f64>| match v {
+        Some(_) if hidden => HIDDEN.to_string(),
+        Some(v) => indicator::value(code, v),
+        None => say(lang, "not_assessed").to_string(),
+    };
+    let values = [book.indicator(code), show(s.value_before), show(s.value)];
+    let told = match s.threshold {
+        Some(t) => fill(lang, "changes.why.threshold", &[&values[..], &[indicator::value(code, t)]].concat()),
+        None => fill(lang, "changes.why", &values),
+    };
+    format!("{told}{}{cause}", say(lang, "sep"))
 }
 
 /// The two years in sentences, all levels and regions together.

@@ -24,6 +24,7 @@ pub mod sections;
 pub mod survey;
 pub mod talent;
 pub mod technology;
+pub mod trace;
 
 use crate::book::Book;
 use crate::document::docx;
@@ -283,7 +284,10 @@ pub fn render(
         counted => book.packs.len() > 1 + flags::FEW_PACKS,
     };
     let context = minijinja::context! { ..value(page), ..shared };
-    env.get_template(template).and_then(|t| t.render(context)).map(|html| places::mark(&html)).map_err(broken)
+    env.get_template(template)
+        .and_then(|t| t.render(context))
+        .map(|html| trace::mark(book, template, root, &places::mark(&html)))
+        .map_err(broken)
 }
 
 /// A JSON value as the templates take it.

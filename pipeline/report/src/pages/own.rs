@@ -17,7 +17,7 @@ pub fn context(book: &Book<'_>, code: &str, mine: &[Key<'_>]) -> Value {
     json!({
         "alliances": joined.iter().map(|(a, m)| alliance(book, a, m)).collect::<Vec<_>>(),
         "ladder": rungs(book, &joined), "stays": stays(book, code), "colleges": colleges(book, code),
-        "targets": targets(book, code), "changes": changes(book, mine),
+        "targets": targets(book, code), "changes": changes(book, mine), "shifts": shifts(book, code),
     })
 }
 
@@ -109,6 +109,11 @@ fn targets(book: &Book<'_>, code: &str) -> Option<String> {
         count.values().map(|(name, n)| fill(book.lang, "own.state", &[name.clone(), whole(*n as f64)])).collect();
     (all > 0)
         .then(|| fill(book.lang, "own.targets.words", &[whole(all as f64), parts.join(say(book.lang, "list.and"))]))
+}
+
+/// Programmes of the school whose verdict is not that of the year before.
+fn shifts(book: &Book<'_>, code: &str) -> Vec<Value> {
+    book.judged.shifts.iter().filter(|s| s.school == code).map(|s| super::changes::shift(book, s)).collect()
 }
 
 /// What the sources of two years running say: the latest with figures, and the year before it.

@@ -53,3 +53,20 @@ fn a_small_sum_is_withheld_and_an_edition_of_one_year_has_no_such_page() {
     assert!(!offered.pages.contains_key("changes.html"));
     assert!(en().pages["index.html"].contains("href=\"changes.html\""));
 }
+
+#[test]
+fn verdicts_that_moved_are_told_with_the_reason_and_withheld_programmes_without_their_figures() {
+    let page = words(&zh().pages["changes.html"]);
+    assert!(
+        page.contains("<section id=\"verdicts\"") && page.contains("45.0% → 71.0%（阈值 60.0%）"),
+        "the test that turned"
+    );
+    assert!(page.contains("用同一规则包、按 2022 年所知"));
+    let moved = Mock::zh().programmes().iter().enumerate().filter(|(i, _)| i % 21 == 0).count();
+    assert!(page.contains(&format!("结论改变 {moved} 个专业点")));
+    let made = make(&Mock { settings: "suppress_below = 10", ..Mock::en() });
+    let hidden = words(&made.pages["changes.html"]);
+    assert!(hidden.contains("※ → ※ (threshold 60.0%)"), "a withheld programme");
+    let school = made.pages.iter().find(|(p, h)| p.starts_with("universities/") && h.contains("Which verdicts moved"));
+    assert!(school.is_some());
+}

@@ -107,6 +107,16 @@ impl Mock {
         }
         let audit = [("withdraw", 12, 6, 3, 2, 1, 0), ("reduce", 80, 16, 30, 20, 10, 4), ("watch", 60, 6, 14, 25, 15, 0), ("keep", 400, 20, 60, 200, 110, 10)];
         let audit = audit.iter().map(|(v, n, a, b, c, d, u)| row(json!(["duikou-2026", 2021, v, n, a, b, c, d, 0, u, if *v == "keep" { Value::Null } else { json!(2) }, true]))).collect();
+        let mut changes = Vec::new();
+        for (i, (s, m, p)) in self.programmes().into_iter().enumerate().filter(|(i, _)| i % 7 == 0) {
+            let at = [json!(code(s)), json!(major(m)), json!(self.level(m)), json!(self.region(s)), json!("duikou-2026"), json!(2022)];
+            let told: Vec<Value> = match i % 21 {
+                0 => json!(["moved", null, "keep", "none", "reduce", "over_capacity", "input", "over-capacity", "expected_surplus_share", 0.45, 0.71, 0.6]),
+                7 => json!(["other_ground", null, "watch", "weak_outcomes", "watch", "over_capacity", null, null, null, null, null, null]),
+                _ => json!(["new", null, null, null, if p > 40.0 { "keep" } else { "watch" }, "none", null, null, null, null, null, null]),
+            }.as_array().unwrap().clone();
+            changes.push(at.into_iter().chain(told).collect());
+        }
         let mut tests = Vec::new();
         let mut bins = Vec::new();
         for (k, sample) in ["unseen_schools", "unseen_year"].iter().enumerate() {
@@ -123,6 +133,7 @@ impl Mock {
             (&evaluated::SUCCESSIONS, successions),
             (&flagged::RENAMES, renames),
             (&flagged::AUDIT, audit),
+            (&flagged::CHANGES, changes),
             (&evaluated::CLOSURE_TESTS, tests),
             (&evaluated::CLOSURE_CALIBRATION, bins),
         ]

@@ -259,3 +259,41 @@ fn it_sees_what_outlook_and_matching_see() {
     let upstream: Vec<String> = outlook::READS.iter().map(|t| t.name()).collect();
     assert_eq!(reads[..upstream.len()], upstream);
 }
+
+#[test]
+fn a_verdict_that_moved_has_its_reason_and_one_that_stands_has_no_row() {
+    let (low, high) = (Some(0.5), Some(0.8));
+    let then = programmes(&[("a", high), ("b", low), ("c", high), ("d", low), ("e", high)], 2022);
+    let now = programmes(&[("a", low), ("b", high), ("c", high), ("f", low), ("g", None)], 2023);
+    let side = |programmes, year| changes::Side {
+        programmes,
+        pack: pack(),
+        clock: Clock { base_year: year, graduation_year: year + 4 },
+    };
+    let rows = |former: &BTreeMap<judging::Key<'_>, judging::Key<'_>>| {
+        let found = changes::rows(&side(&then, 2022), &side(&now, 2023), &Roll::default(), former);
+        to_batch(found.frame(&flagged::CHANGES).unwrap(), &flagged::CHANGES).unwrap()
+    };
+    let none = BTreeMap::new();
+    let batch = rows(&none);
+    let read = |of: &Column| {
+        let found = judging::text(&batch, of).unwrap();
+        (0..found.len()).map(|r| if found.is_valid(r) { found.value(r) } else { "-" }).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(read(&c::UNIVERSITY_CODE), "a b d e f g", "c stands");
+    assert_eq!(read(&c::HAPPENED), "moved moved gone gone new new");
+    assert_eq!(read(&c::VERDICT_BEFORE), "keep reduce reduce keep - -");
+    assert_eq!(read(&c::VERDICT), "reduce keep - - reduce not_assessed");
+    assert_eq!(read(&c::MOVE_CAUSE), "input input - - - -");
+    assert_eq!(read(&c::INDICATOR), "placement_rate placement_rate - - - -");
+    let number = |of: &Column| {
+        let found = judging::column(&batch, of).unwrap();
+        arrow_array::cast::AsArray::as_primitive::<arrow_array::types::Float64Type>(found).value(0)
+    };
+    assert_eq!([&c::VALUE_BEFORE, &c::INDICATOR_VALUE, &c::THRESHOLD].map(number), [0.8, 0.5, 0.6]);
+    // Were f the heir of d, it would go on from it.
+    let heirs = BTreeMap::from([(("f", "M", "bachelor"), ("d", "M", "bachelor"))]);
+    let batch = rows(&heirs);
+    let happened = judging::text(&batch, &c::HAPPENED).unwrap();
+    assert_eq!(happened.iter().flatten().collect::<Vec<_>>(), ["moved", "moved", "gone", "renamed", "new"]);
+}

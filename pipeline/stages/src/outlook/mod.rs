@@ -41,6 +41,7 @@ pub const NO_CHAIN: &str = "-";
 pub const NO_SCHOOL: [&str; 2] = ["-", "--"];
 
 /// What the outlook reads.
+#[derive(Clone)]
 pub struct Inputs {
     pub lang: Lang,
     /// Region whose rates are applied to the others; empty where none is.
