@@ -202,7 +202,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     }
     if book.has_school_pages() {
         for code in near.sums.keys() {
-            let page = pages::school::context(&book, &verdicts, &near, code);
+            let page = pages::school::context(&book, &verdicts, &near, code)?;
             let path = format!("universities/{}.html", format::slug(code));
             let text = pages::render(&env, &book, dated, "school.html", &path, page)?;
             pages.push(Page { path, text });

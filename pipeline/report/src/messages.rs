@@ -1,6 +1,7 @@
 //! Every word of the report, in Chinese and in English. `{0}`, `{1}` … stand for values.
 
 mod alliances;
+mod charts;
 mod coordination;
 mod document;
 mod ledgers;
@@ -16,6 +17,7 @@ mod verdicts;
 
 use duikou_contracts::Lang;
 use alliances::ALLIANCES;
+use charts::MORE_CHARTS;
 use coordination::COORDINATION;
 use document::DOCUMENT;
 use ledgers::LEDGERS;
@@ -81,6 +83,7 @@ static MESSAGES: &[&[Message]] = &[
     TECHNOLOGY,
     DOCUMENT,
     PACKAGE,
+    MORE_CHARTS,
 ];
 
 static FRAME: &[Message] = &[
