@@ -6,6 +6,7 @@ pub mod ahead;
 pub mod allied;
 pub mod assumptions;
 pub mod book;
+pub mod chained;
 pub mod charts;
 pub mod coordinated;
 pub mod data;
@@ -36,6 +37,7 @@ use book::{Book, Tables};
 use charts::CHARTS;
 use duikou_contracts::tables::{clean, evaluated, flagged, matched, outlook, reference};
 use duikou_engine::{Context, Edition, Result, Stage};
+use pages::chains::Served;
 use pages::flags::Verdicts;
 use pages::school::Neighbours;
 use std::collections::{BTreeMap, BTreeSet};
@@ -171,6 +173,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let env = pages::environment(book.lang, &drawings)?;
     let verdicts = Verdicts::new(&book);
     let near = Neighbours::new(&book);
+    let served = Served::new(&book, &verdicts)?;
     let (firm, likely) = (context.number("flag.firm")?, context.number("flag.likely")?);
     let package = match package::there(&book) {
         true => Some(package::Package::make(context, &book)?),
@@ -180,6 +183,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     for door in pages::DOORS.iter().filter(|d| d.file != "index.html" && (d.there)(&book)) {
         let (template, page) = match door.file {
             "outlook.html" => ("outlook.html", pages::outlook::context(&book)),
+            "chains.html" => ("chains.html", pages::chains::context(&book, &served)),
             "offerings.html" => ("offerings.html", pages::offerings::context(&book)),
             "flagged.html" => ("flagged.html", pages::flags::context(&book, &verdicts)),
             "packs.html" => ("packs.html", pages::packs::context(&book, &verdicts)),
@@ -199,6 +203,13 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         };
         let text = pages::render(&env, &book, dated, template, door.file, page)?;
         pages.push(Page { path: door.file.into(), text });
+    }
+    for code in pages::chains::codes(&book) {
+        let Some(slug) = pages::chains::page(&book, code) else { continue };
+        let page = pages::chains::one(&book, &served, &verdicts, code);
+        let path = format!("chains/{slug}.html");
+        let text = pages::render(&env, &book, dated, "chain.html", &path, page)?;
+        pages.push(Page { path, text });
     }
     if book.has_school_pages() {
         for code in near.sums.keys() {
@@ -257,14 +268,21 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let whole = pages::DOORS.iter().filter_map(|d| pages.iter().find(|p| p.path == d.file));
     let whole: Vec<(&str, &str)> = whole.map(|p| (p.path.as_str(), p.text.as_str())).collect();
     context.put_page(sheets::name(book.lang), sheets::workbook(&book)?);
-    for (path, bytes) in document::forms(&book, &whole, &drawings)? {
+    let mut drawn: BTreeMap<String, (String, String)> =
+        drawings.into_iter().map(|(name, svg)| (name.to_string(), (name.to_string(), svg))).collect();
+    for (code, drawing) in served.drawings {
+        let file = format!("chains/{}", format::slug(code));
+        context.put_page(format!("charts/{file}.csv"), drawing.values.csv().into_bytes());
+        drawn.insert(pages::chains::drawing_name(code), (file, drawing.svg));
+    }
+    for (path, bytes) in document::forms(&book, &whole, &drawn)? {
         context.put_page(path, bytes);
     }
     let mut embedder = fonts::Embedder::default();
-    for (name, svg) in &drawings {
+    for (file, svg) in drawn.values() {
         let css = embedder.css(&face, svg)?;
         let whole = svg.replacen("</title>", &format!("</title>\n<style>{css}</style>"), 1);
-        context.put_page(format!("charts/{name}.svg"), whole.into_bytes());
+        context.put_page(format!("charts/{file}.svg"), whole.into_bytes());
     }
     for page in pages {
         let css = embedder.css(&face, &page.text)?;

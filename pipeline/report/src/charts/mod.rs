@@ -3,6 +3,7 @@
 mod acceptability;
 mod alliances;
 mod calibration;
+pub mod chain_butterfly;
 mod chains;
 mod closure_calibration;
 mod clusters_map;

@@ -236,7 +236,7 @@ fn chains(book: &Book<'_>, mine: &[&Programme<'_>], sums: &School) -> Vec<Value>
     rows.into_iter()
         .map(|(chain, n)| {
             let name = if chain == NO_CHAIN { say(book.lang, "school.other_chain").into() } else { book.chain(chain) };
-            json!({ "name": name, "persons": if book.too_small(n) { json!(HIDDEN) } else { json!(n) }, "share": n / total })
+            json!({ "name": name, "page": super::chains::page(book, chain), "persons": if book.too_small(n) { json!(HIDDEN) } else { json!(n) }, "share": n / total })
         })
         .collect()
 }

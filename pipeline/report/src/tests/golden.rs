@@ -19,9 +19,11 @@ fn hold(made: &Made, lang: &str) {
     let folder = folder(lang);
     let drawn = made.pages.iter().filter_map(|(path, svg)| Some((path.strip_prefix("charts/")?, svg.as_str())));
     let drawn = drawn.filter(|(name, _)| name.ends_with(".svg") && !name.contains('/'));
-    // Of what is drawn for each school, one.
+    // Of what is drawn for each chain and each school, one.
+    let chain = made.pages["charts/chains/C01.svg"].as_str();
     let drawn: Vec<_> = drawn
         .chain([
+            ("chain_butterfly.svg", chain),
             ("school_multiples.svg", panels(&made.pages["universities/10003.html"]).unwrap()),
         ])
         .collect();
