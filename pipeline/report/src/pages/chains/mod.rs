@@ -1,19 +1,21 @@
 //! Industry chains: an overview of all, and a page for each with its needs, the majors that feed it, the programmes
 //! flagged among them, the schools that serve it and what documents say of it.
 
-use crate::book::{Book, NO_CHAIN};
+mod served;
+
+use crate::book::Book;
 use crate::chained::Chained;
-use crate::charts::{self, Drawing};
-use crate::data::{Key, Verdict};
+use crate::data::Verdict;
 use crate::disclosure;
 use crate::format::{self, capital, persons, share, whole};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
 use crate::pages::flags::{self, Verdicts};
-use crate::theme::escape;
-use duikou_engine::Result;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+
+pub use served::Served;
+use served::Serving;
 
 /// Rows of the tables of a chain's page.
 const NEEDS: usize = 60;
@@ -37,75 +39,6 @@ pub fn page(book: &Book<'_>, code: &str) -> Option<String> {
 /// Name of the drawing of a chain.
 pub fn drawing_name(code: &str) -> String {
     format!("chain-{}", format::slug(code))
-}
-
-/// A school's part in a chain.
-#[derive(Clone, Copy, Debug, Default)]
-struct Serving {
-    programmes: usize,
-    placed: f64,
-}
-
-/// What the programmes of all schools are to each chain, and each chain's drawing.
-pub struct Served<'b, 'a> {
-    /// By chain: the flagged programmes whose graduates go there more than to any other chain, with the share that does.
-    flagged: BTreeMap<&'a str, Vec<(&'b Verdict<'a>, f64)>>,
-    schools: BTreeMap<&'a str, BTreeMap<&'a str, Serving>>,
-    pub drawings: BTreeMap<&'a str, Drawing>,
-}
-
-impl<'b, 'a> Served<'b, 'a> {
-    pub fn new(book: &'b Book<'a>, verdicts: &Verdicts<'b, 'a>) -> Result<Self> {
-        let mut out = Served { flagged: BTreeMap::new(), schools: BTreeMap::new(), drawings: BTreeMap::new() };
-        if !there(book) {
-            return Ok(out);
-        }
-        for p in &book.programmes {
-            let Some(chains) = book.placed.by_major.get(&(p.region, p.major, p.level)) else { continue };
-            let total: f64 = chains.values().sum();
-            let named = || chains.iter().filter(|(chain, n)| **chain != NO_CHAIN && **n > 0.0);
-            let most = named().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
-            let verdict = verdicts.of.get(&p.key()).and_then(|v| v.get(book.headline())).filter(|v| v.is_flag());
-            if let (Some((chain, amount)), Some(verdict)) = (most, verdict) {
-                out.flagged.entry(chain).or_default().push((verdict, amount / total));
-            }
-            if book.is_hidden(&p.key()) {
-                continue;
-            }
-            for (chain, amount) in named() {
-                let school = out.schools.entry(chain).or_default().entry(p.school).or_default();
-                school.programmes += 1;
-                school.placed += p.placed * amount / total;
-            }
-        }
-        let size =
-            |key: &Key<'a>| if book.is_hidden(key) { 0.0 } else { verdicts.supply.get(key).copied().unwrap_or(0.0) };
-        for list in out.flagged.values_mut() {
-            list.sort_by(|(a, _), (b, _)| {
-                let rank = flags::rank(a.verdict).cmp(&flags::rank(b.verdict));
-                rank.then(size(&b.key()).total_cmp(&size(&a.key()))).then(a.key().cmp(&b.key()))
-            });
-        }
-        for (code, chain) in &book.chained {
-            if let Some(drawing) = charts::chain_butterfly::drawing(book, code, &drawing_name(code), chain)? {
-                out.drawings.insert(code, drawing);
-            }
-        }
-        Ok(out)
-    }
-
-    /// The figure of a chain, for a page from which `root` leads up.
-    fn figure(&self, book: &Book<'_>, code: &str, root: &str) -> String {
-        let Some(drawing) = self.drawings.get(code) else { return String::new() };
-        let caption = escape(say(book.lang, "chart.chain_butterfly.caption"));
-        format!(
-            "<figure data-chart=\"{}\"><div class=\"chart\" tabindex=\"0\">{}</div><figcaption>{caption} <a \
-             data-screen=\"1\" href=\"{root}charts/chains/{}.svg\">SVG</a></figcaption></figure>",
-            drawing_name(code),
-            drawing.svg.trim(),
-            format::slug(code)
-        )
-    }
 }
 
 /// Demand and what is filled of a chain, by region and over all, as matched.
