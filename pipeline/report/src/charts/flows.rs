@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 const CLASSES: usize = 14;
 const CHAINS: usize = 13;
 /// Height of all bands together, in pixels, and of the room between two neighbours.
-const TALL: f64 = 400.0;
-const GAP: i32 = 9;
+const TALL: f64 = 360.0;
+const GAP: i32 = 18;
 const LABELS: i32 = 250;
 const BAR: i32 = 12;
 /// Steps of a band's edge.
@@ -141,7 +141,7 @@ pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
             .map(|(v, y)| (y.round() as i32, ((y + v / total * TALL).round() as i32).max(y.round() as i32 + 1)))
             .collect();
         let wanted: Vec<i32> = bars.iter().map(|(a, b)| (a + b) / 2).collect();
-        let labels = spread(&wanted, 29, top, top + tall);
+        let labels = spread(&wanted, 28, top, top + tall);
         for (((a, b), y), (name, sum)) in bars.iter().zip(&labels).zip(side.names.iter().zip(&side.sums)) {
             let (x0, x1) = if s == 0 { (x[0], x[0] + BAR) } else { (x[1] - BAR, x[1]) };
             c.rect(x0, *a, x1, *b, &INK)?;
