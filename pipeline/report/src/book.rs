@@ -2,6 +2,7 @@
 
 use crate::ahead::{Batches, Outlook};
 use crate::allied::Allied;
+use crate::chained::{self, Chained};
 use crate::changes::Changes;
 use crate::coordinated::Coordinated;
 use crate::data::{self, Key};
@@ -173,6 +174,8 @@ pub struct Book<'a> {
     pub certain: Vec<data::CertainRow<'a>>,
     pub demand_layers: BTreeMap<&'a str, f64>,
     pub placed: Placed<'a>,
+    /// By code, every chain with a demand.
+    pub chained: BTreeMap<&'a str, Chained<'a>>,
     pub verdicts: Vec<data::Verdict<'a>>,
     /// Of every programme where school pages are written, else of flagged programmes only.
     pub evidence: BTreeMap<Key<'a>, Vec<data::Evidence<'a>>>,
@@ -227,7 +230,8 @@ impl<'a> Book<'a> {
         }
         let majors: BTreeMap<_, _> =
             data::majors(t.get(&reference::MAJORS)?, all)?.into_iter().map(|m| (m.code, m)).collect();
-        let placed = placed(t.get(&matched::FLOWS)?, &demand, &majors, with_pages)?;
+        let flows = data::flows(t.get(&matched::FLOWS)?, all)?;
+        let placed = placed(&flows, &demand, &majors, with_pages);
         let history = |y: i64| with_pages && y <= base_year && y > base_year - 6;
         let mut needs = data::needs(t.get(&matched::NEEDS)?, all)?;
         needs.sort_by(|a, b| {
@@ -261,6 +265,10 @@ impl<'a> Book<'a> {
             *(if hidden.contains(&p.key()) { &mut sum.0 } else { &mut sum.1 }) += p.supply;
         }
         let plan = Planned::open(&t.judged, &hidden, suppress_below)?;
+        let major_degrees = data::major_degrees(t.get(&matched::MAJORS)?, all)?;
+        let chained = chained::open(&demand, &needs, &flows, &major_degrees, |region, major, level, supply| {
+            gives_away(&held, suppress_below, (region, major, level), supply)
+        });
         let mut book = Book {
             lang,
             edition,
@@ -298,13 +306,14 @@ impl<'a> Book<'a> {
             }),
             outlook,
             region_degrees: data::region_degrees(t.get(&matched::REGIONS)?, all)?,
-            major_degrees: data::major_degrees(t.get(&matched::MAJORS)?, all)?,
+            major_degrees,
             programmes,
             needs,
             chain_degrees: data::chain_degrees(t.get(&matched::CHAINS)?, |r| r.chain != NO_CHAIN)?,
             certain: data::certain(t.get(&matched::CERTAIN)?, all)?,
             demand_layers,
             placed,
+            chained,
             verdicts,
             evidence: grouped(evidence, |e| e.key()),
             indicators: grouped(data::indicators(t.get(&evaluated::INDICATORS)?, |_| with_pages)?, |r| {
@@ -388,8 +397,7 @@ impl<'a> Book<'a> {
 
     /// Whether a total over the programmes of a region's major and level would give a hidden programme away.
     pub fn hides_total(&self, region: &str, major: &str, level: &str, total: f64) -> bool {
-        let (held, open) = self.held.get(&(region, major, level)).copied().unwrap_or_default();
-        self.too_small(total) || (held > 0.0 && open <= 0.0)
+        gives_away(&self.held, self.suppress_below, (region, major, level), total)
     }
 
     /// Which rows of `matched.majors` are withheld: they stand beside the sum of their region and level.
@@ -425,6 +433,18 @@ impl<'a> Book<'a> {
     }
 }
 
+/// Whether the total over the programmes of a region's major and level is under the threshold, or of hidden programmes
+/// alone. `held` are the graduates of hidden and of shown programmes.
+fn gives_away(
+    held: &BTreeMap<(&str, &str, &str), (f64, f64)>,
+    below: f64,
+    key: (&str, &str, &str),
+    total: f64,
+) -> bool {
+    let (hidden, open) = held.get(&key).copied().unwrap_or_default();
+    (total > 0.0 && total < below) || (hidden > 0.0 && open <= 0.0)
+}
+
 /// Name of the class a major belongs to: its class, else its broad field, else itself.
 fn class_of<'a>(majors: &BTreeMap<&'a str, data::Major<'a>>, code: &'a str) -> &'a str {
     majors.get(code).map_or(code, |m| m.class_name.or(m.category).unwrap_or(m.name))
@@ -432,18 +452,18 @@ fn class_of<'a>(majors: &BTreeMap<&'a str, data::Major<'a>>, code: &'a str) -> &
 
 /// Placed persons by class and chain. A need that several chains share is divided among them by their demand.
 fn placed<'a>(
-    flows: &'a RecordBatch,
+    flows: &[data::Flow<'a>],
     demand: &[data::DemandRow<'a>],
     majors: &BTreeMap<&'a str, data::Major<'a>>,
     by_major: bool,
-) -> Result<Placed<'a>> {
+) -> Placed<'a> {
     let mut needs: BTreeMap<(&str, &str, &str), BTreeMap<&'a str, f64>> = BTreeMap::new();
     for row in demand.iter().filter(|r| !r.suppressed) {
         let chains = needs.entry((row.region, row.occupation, row.level)).or_default();
         *chains.entry(row.chain).or_insert(0.0) += row.base.unwrap_or(0.0);
     }
     let mut out = Placed::default();
-    for flow in data::flows(flows, all)? {
+    for flow in flows {
         let Some(chains) = needs.get(&(flow.region, flow.occupation, flow.need_level)) else { continue };
         let total: f64 = chains.values().sum();
         if total <= 0.0 {
@@ -459,5 +479,5 @@ fn placed<'a>(
             }
         }
     }
-    Ok(out)
+    out
 }

@@ -7,6 +7,7 @@ pub mod ahead;
 pub mod allied;
 pub mod assumptions;
 pub mod book;
+pub mod chained;
 pub mod changes;
 pub mod charts;
 pub mod coordinated;

@@ -1,6 +1,8 @@
 //! Every word of the report, in Chinese and in English. `{0}`, `{1}` … stand for values.
 
 mod alliances;
+mod chains;
+mod charts;
 mod changes;
 mod coordination;
 mod document;
@@ -17,6 +19,8 @@ mod verdicts;
 
 use duikou_contracts::Lang;
 use alliances::ALLIANCES;
+use chains::CHAIN_PAGES;
+use charts::MORE_CHARTS;
 use changes::CHANGES;
 use coordination::COORDINATION;
 use document::DOCUMENT;
@@ -84,6 +88,8 @@ static MESSAGES: &[&[Message]] = &[
     TECHNOLOGY,
     DOCUMENT,
     PACKAGE,
+    CHAIN_PAGES,
+    MORE_CHARTS,
 ];
 
 static FRAME: &[Message] = &[
@@ -91,10 +97,10 @@ static FRAME: &[Message] = &[
     ("skip", "跳至正文", "Skip to content"),
     ("contents", "目录", "Contents"),
     ("home", "返回报告首页", "Back to the report"),
-    ("search", "搜索专业点与学校", "Search programmes and schools"),
-    ("search.hint", "专业或学校的名称、代码", "Name or code of a major or school"),
+    ("search", "搜索专业点、学校与产业链", "Search programmes, schools and chains"),
+    ("search.hint", "专业、学校或产业链的名称、代码", "Name or code of a major, school or chain"),
     ("search.found", "共 {0} 条结果，列出 {1} 条，用上下方向键选择", "{0} results, {1} listed; choose with the arrow keys"),
-    ("search.none", "没有符合的专业点或学校", "No such programme or school"),
+    ("search.none", "没有符合的专业点、学校或产业链", "No such programme, school or chain"),
     ("search.missing", "未找到索引文件 search-index.js，请把它与本页放在一起", "The index file search-index.js is not there; keep it beside the pages"),
     ("find", "筛选本表", "Filter this table"),
     ("watermark", "示例数据", "Illustrative data"),

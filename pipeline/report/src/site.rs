@@ -1,7 +1,8 @@
 //! All files of one report: of an edition, or of one of its regions below `regions/`.
 
 use crate::book::{self, Book};
-use crate::charts::{self, CHARTS};
+use crate::charts::{self, CHARTS, Drawing};
+use crate::pages::chains::Served;
 use crate::pages::flags::Verdicts;
 use crate::pages::school::Neighbours;
 use crate::{STAGE, document, fonts, format, ledgers, messages, package, pages, sheets, workbook};
@@ -45,6 +46,13 @@ impl Site<'_, '_> {
         self.put(page.path, page.text.replacen("/*FONT*/", &css, 1).into_bytes())
     }
 
+    fn put_drawing(&mut self, file: &str, drawing: &Drawing) -> Result<()> {
+        self.put(format!("charts/{file}.csv"), drawing.values.csv().into_bytes())?;
+        let css = self.embedder.css(&self.face, &drawing.svg)?;
+        let whole = drawing.svg.replacen("</title>", &format!("</title>\n<style>{css}</style>"), 1);
+        self.put(format!("charts/{file}.svg"), whole.into_bytes())
+    }
+
     /// Draws every chart that has something to show; the SVG by name, without a face.
     fn charts(&mut self, book: &Book<'_>) -> Result<BTreeMap<&'static str, String>> {
         let drawn: Vec<_> =
@@ -52,10 +60,7 @@ impl Site<'_, '_> {
         let mut drawings = BTreeMap::new();
         for (chart, drawing) in drawn {
             if let Some(drawing) = drawing {
-                self.put(format!("charts/{}.csv", chart.name), drawing.values.csv().into_bytes())?;
-                let css = self.embedder.css(&self.face, &drawing.svg)?;
-                let whole = drawing.svg.replacen("</title>", &format!("</title>\n<style>{css}</style>"), 1);
-                self.put(format!("charts/{}.svg", chart.name), whole.into_bytes())?;
+                self.put_drawing(chart.name, &drawing)?;
                 drawings.insert(chart.name, drawing.svg);
             }
         }
@@ -85,6 +90,7 @@ fn doors(
     book: &Book<'_>,
     verdicts: &Verdicts<'_, '_>,
     near: &Neighbours<'_, '_>,
+    served: &Served<'_, '_>,
     package: Option<&package::Package>,
 ) -> Result<Vec<Page>> {
     let dated = context.text("dated")?;
@@ -93,6 +99,7 @@ fn doors(
     for door in pages::DOORS.iter().filter(|d| d.file != "index.html" && (d.there)(book)) {
         let (template, page) = match door.file {
             "outlook.html" => ("outlook.html", pages::outlook::context(book)),
+            "chains.html" => ("chains.html", pages::chains::context(book, served)),
             "offerings.html" => ("offerings.html", pages::offerings::context(book)),
             "flagged.html" => ("flagged.html", pages::flags::context(book, verdicts)),
             "packs.html" => ("packs.html", pages::packs::context(book, verdicts)),
@@ -156,14 +163,22 @@ pub fn write(context: &mut Context<'_>, book: &Book<'_>) -> Result<()> {
     let env = pages::environment(book.lang, &drawings)?;
     let verdicts = Verdicts::new(book);
     let near = Neighbours::new(book);
+    let served = Served::new(book, &verdicts)?;
     let dated = site.context.text("dated")?;
-    let mut pages = doors(&env, site.context, book, &verdicts, &near, package.as_ref())?;
+    let mut pages = doors(&env, site.context, book, &verdicts, &near, &served, package.as_ref())?;
+    for (code, slug) in pages::chains::codes(book).into_iter().filter_map(|c| Some((c, pages::chains::page(book, c)?)))
+    {
+        let page = pages::chains::one(book, &served, &verdicts, code);
+        let path = format!("chains/{slug}.html");
+        let text = pages::render(&env, book, dated, "chain.html", &path, page)?;
+        pages.push(Page { path, text });
+    }
     pages.iter().for_each(|page| lacking.extend(site.face.lacking(&page.text)));
     if book.has_school_pages() {
         let codes: Vec<&str> = near.sums.keys().copied().collect();
         for codes in codes.chunks(TOGETHER) {
             let rendered = codes.par_iter().map(|code| {
-                let page = pages::school::context(book, &verdicts, &near, code);
+                let page = pages::school::context(book, &verdicts, &near, code)?;
                 let path = format!("universities/{}.html", format::slug(code));
                 let text = pages::render(&env, book, dated, "school.html", &path, page)?;
                 Ok(Page { path, text })
@@ -193,7 +208,14 @@ pub fn write(context: &mut Context<'_>, book: &Book<'_>) -> Result<()> {
     site.workbooks(book)?;
     let whole = pages::DOORS.iter().filter_map(|d| pages.iter().find(|p| p.path == d.file));
     let whole: Vec<(&str, &str)> = whole.map(|p| (p.path.as_str(), p.text.as_str())).collect();
-    for (path, bytes) in document::forms(book, &whole, &drawings)? {
+    let mut drawn: BTreeMap<String, (String, String)> =
+        drawings.into_iter().map(|(name, svg)| (name.to_string(), (name.to_string(), svg))).collect();
+    for (code, drawing) in served.drawings {
+        let file = format!("chains/{}", format::slug(code));
+        site.put_drawing(&file, &drawing)?;
+        drawn.insert(pages::chains::drawing_name(code), (file, drawing.svg));
+    }
+    for (path, bytes) in document::forms(book, &whole, &drawn)? {
         site.put(path, bytes)?;
     }
     pages.into_iter().try_for_each(|page| site.put_html(page))

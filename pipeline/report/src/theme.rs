@@ -154,6 +154,11 @@ impl<'b> Canvas<'b> {
         self.area.draw(&PathElement::new(vec![from, to], colour.stroke_width(width))).map_err(failed)
     }
 
+    /// A line through points.
+    pub fn path(&self, points: &[(i32, i32)], colour: &RGBColor, width: u32) -> Result<()> {
+        self.area.draw(&PathElement::new(points.to_vec(), colour.stroke_width(width))).map_err(failed)
+    }
+
     pub fn dot(&self, x: i32, y: i32, radius: i32, colour: &RGBColor) -> Result<()> {
         self.area.draw(&Circle::new((x, y), radius, colour.filled())).map_err(failed)
     }

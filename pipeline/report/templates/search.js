@@ -1,5 +1,5 @@
 (function(){"use strict";
-// Search over programmes and schools: a field on every page, its index a file beside them that is read when it is used.
+// Search over programmes, schools and chains: a field on every page, its index a file beside them that is read when it is used.
 var doc=document,place=doc.querySelector(".search");
 if(!place)return;
 var MOST=12,words=place.dataset,base=words.root,entries=null,asked=false,found=[],at=-1,composing=false;
@@ -20,6 +20,7 @@ function slug(code){
 function fold(s){return s.toLowerCase();}
 window.duikouIndex=function(index){
  entries=index.schools.map(function(s){return {title:s[1],note:s[0],key:fold(s[1]+" "+s[0]),lead:[fold(s[1]),fold(s[0])],school:1,to:"universities/"+slug(s[0])+".html"};});
+ index.chains.forEach(function(c){entries.push({title:c[1],note:c[0],key:fold(c[1]+" "+c[0]),lead:[fold(c[1]),fold(c[0])],school:1,to:"chains/"+slug(c[0])+".html"});});
  index.programmes.forEach(function(p){
   var s=index.schools[p[0]],m=index.majors[p[1]],l=index.levels[p[2]];
   entries.push({title:m[1],note:m[0]+" · "+l[1]+" · "+s[1],key:fold([m[1],m[0],l[1],s[1],s[0]].join(" ")),lead:[fold(m[1]),fold(m[0])],to:"universities/"+slug(s[0])+".html#p-"+slug(m[0])+"-"+slug(l[0])});
@@ -41,7 +42,7 @@ function look(){
  var first=all.join(" "),hits=[];
  entries.forEach(function(e,i){
   if(!all.every(function(w){return e.key.indexOf(w)>=0;}))return;
-  // What is named exactly so comes first, then what begins so; schools before programmes.
+  // What is named exactly so comes first, then what begins so; schools and chains before programmes.
   var rank=e.lead.indexOf(first)>=0?0:e.lead.some(function(l){return l.indexOf(first)===0;})?1:e.lead.some(function(l){return l.indexOf(all[0])>=0;})?2:3;
   hits.push([rank*2+(e.school?0:1),i,e]);
  });

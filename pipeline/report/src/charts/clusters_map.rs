@@ -17,7 +17,7 @@ const NAMED: usize = 28;
 const LONGEST: i32 = 170;
 
 /// A box: left, top, right, bottom.
-type Area = (i32, i32, i32, i32);
+pub(super) type Area = (i32, i32, i32, i32);
 
 fn apart(a: Area, b: Area) -> bool {
     a.2 < b.0 || b.2 < a.0 || a.3 < b.1 || b.3 < a.1
@@ -25,7 +25,7 @@ fn apart(a: Area, b: Area) -> bool {
 
 /// Places for the names, in order: the first of eight sides of the mark where a name touches no other name, leaves not
 /// the frame and covers no mark; no name where there is none.
-fn place(names: &[(String, i32, i32)], marks: &[(i32, i32)], frame: Area) -> Vec<Option<(i32, i32)>> {
+pub(super) fn place(names: &[(String, i32, i32)], marks: &[(i32, i32)], frame: Area) -> Vec<Option<(i32, i32)>> {
     let mut taken: Vec<Area> = Vec::new();
     let tall = 9;
     let mut out = Vec::new();

@@ -3,12 +3,15 @@
 mod acceptability;
 mod alliances;
 mod calibration;
+pub mod chain_butterfly;
 mod chains;
 mod change_slope;
 mod closure_calibration;
 mod clusters_map;
+mod duplication;
 mod education;
 mod flags;
+mod flows;
 mod heatmap;
 mod induced;
 mod industries;
@@ -19,7 +22,9 @@ mod outlook_fan;
 mod placement;
 mod plan_change;
 mod plan_frontier;
+mod quadrant;
 mod scenarios;
+pub mod school_multiples;
 mod structure;
 mod supply_steps;
 mod survey;
@@ -65,6 +70,9 @@ pub static CHARTS: &[Chart] = &[
     Chart { name: "ladder", draw: ladder::draw },
     Chart { name: "alliances", draw: alliances::draw },
     Chart { name: "survey", draw: survey::draw },
+    Chart { name: "quadrant", draw: quadrant::draw },
+    Chart { name: "flows", draw: flows::draw },
+    Chart { name: "duplication", draw: duplication::draw },
 ];
 
 /// A chart's SVG and values, `None` where there is nothing to draw.

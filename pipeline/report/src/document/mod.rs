@@ -17,14 +17,14 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The other forms of the report, by file: the document, and each chart as PNG. `pages` are files with their text, the
-/// first page first; `drawings` the charts' SVG, without a face.
+/// first page first; `drawings` each chart's file below `charts/`, without its ending, and SVG, without a face.
 pub fn forms(
     book: &Book<'_>,
     pages: &[(&str, &str)],
-    drawings: &BTreeMap<&'static str, String>,
+    drawings: &BTreeMap<String, (String, String)>,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let painter = picture::Painter::new();
-    let pictures = drawings.par_iter().map(|(name, svg)| Ok((*name, painter.paint(svg)?)));
+    let pictures = drawings.par_iter().map(|(name, (_, svg))| Ok((name.as_str(), painter.paint(svg)?)));
     let pictures = pictures.collect::<Result<BTreeMap<_, _>>>()?;
     let pages = pages.iter().map(|(file, html)| read::page(file, html)).collect::<Result<Vec<_>>>()?;
     let about = docx::About {
@@ -34,7 +34,8 @@ pub fn forms(
         workbook: sheets::name(book.lang),
     };
     let mut out = vec![(docx::name(book.lang).to_string(), docx::report(&about, &pages, &pictures)?)];
-    out.extend(pictures.into_iter().map(|(name, picture)| (format!("charts/{name}.png"), picture.png)));
+    let files = drawings.values().map(|(file, _)| format!("charts/{file}.png"));
+    out.extend(files.zip(pictures.into_values().map(|picture| picture.png)));
     Ok(out)
 }
 

@@ -2,6 +2,7 @@
 
 pub mod additions;
 pub mod alliances;
+pub mod chains;
 pub mod changes;
 pub mod checks;
 pub mod clusters;
@@ -46,6 +47,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("base.html", include_str!("../../templates/base.html")),
     ("index.html", include_str!("../../templates/index.html")),
     ("outlook.html", include_str!("../../templates/outlook.html")),
+    ("chains.html", include_str!("../../templates/chains.html")),
+    ("chain.html", include_str!("../../templates/chain.html")),
     ("flags.html", include_str!("../../templates/flags.html")),
     ("flagged.html", include_str!("../../templates/flagged.html")),
     ("schools.html", include_str!("../../templates/schools.html")),
@@ -78,6 +81,7 @@ pub struct Door {
 pub static DOORS: &[Door] = &[
     Door { file: "index.html", title: "home", there: |_| true },
     Door { file: "outlook.html", title: "outlook.title", there: outlook::there },
+    Door { file: "chains.html", title: "chain.pages", there: chains::there },
     Door { file: "offerings.html", title: "offerings.title", there: |b| !b.judged.offerings.is_empty() },
     Door { file: "flagged.html", title: "flagged.all", there: |_| true },
     Door { file: "packs.html", title: "packs.title", there: |b| !b.verdicts.is_empty() },

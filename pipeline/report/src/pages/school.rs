@@ -1,6 +1,7 @@
 //! One school: its programmes, each verdict with its evidence, what is not assessed, chains and peers.
 
 use crate::book::{Book, NO_CHAIN};
+use crate::charts::school_multiples;
 use crate::data::{Key, Programme, Verdict};
 use crate::format::{self, persons, share, whole};
 use crate::messages::{fill, say};
@@ -11,6 +12,7 @@ use crate::pages::schools::School;
 use crate::pages::{HIDDEN, interval, outlook, own, plan};
 use crate::words;
 use duikou_contracts::codes;
+use duikou_engine::Result;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,7 +62,7 @@ impl<'b, 'a> Neighbours<'b, 'a> {
 }
 
 /// Context of a school's page.
-pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'_, '_>, code: &str) -> Value {
+pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'_, '_>, code: &str) -> Result<Value> {
     let lang = book.lang;
     let school = book.schools.get(code);
     let sums = near.sums.get(code).copied().unwrap_or_default();
@@ -99,7 +101,7 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
         json!({ "name": book.school(other), "page": format::slug(other), "shared": shared, "supply": s.show(s.supply),
             "placement": s.show(s.placement()) })
     });
-    json!({
+    Ok(json!({
         "school": { "name": book.school(code), "code": code, "region": region, "city": school.and_then(|s| s.city),
             "kind": school.and_then(|s| s.kind) },
         "year": book.year.to_string(), "matched": sums.known, "cards": cards, "unfold": sums.flags <= UNFOLD,
@@ -107,7 +109,8 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
         "programmes": programmes.into_iter().map(|p| p.2).collect::<Vec<_>>(),
         "coverage": outlook::coverage(book),
         "outlook": outlook::supply::programmes(book, mine), "plan": plan::of_school(book, code), "unassessed": reasons, "own": own::context(book, code, &keys(near, code)), "chains": chains(book, mine, &sums), "peers": peers.collect::<Vec<_>>(),
-    })
+        "multiples": school_multiples::drawing(book, mine)?,
+    }))
 }
 
 fn bounds(mine: &[&Programme<'_>]) -> String {
@@ -233,7 +236,7 @@ fn chains(book: &Book<'_>, mine: &[&Programme<'_>], sums: &School) -> Vec<Value>
     rows.into_iter()
         .map(|(chain, n)| {
             let name = if chain == NO_CHAIN { say(book.lang, "school.other_chain").into() } else { book.chain(chain) };
-            json!({ "name": name, "persons": if book.too_small(n) { json!(HIDDEN) } else { json!(n) }, "share": n / total })
+            json!({ "name": name, "page": super::chains::page(book, chain), "persons": if book.too_small(n) { json!(HIDDEN) } else { json!(n) }, "share": n / total })
         })
         .collect()
 }

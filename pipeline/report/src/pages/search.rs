@@ -1,4 +1,4 @@
-//! Search over programmes and schools: the index that stands beside the pages. Names and codes only, no figure.
+//! Search over programmes, schools and chains: the index that stands beside the pages. Names and codes only, no figure.
 
 use crate::book::Book;
 use crate::pages::school::Neighbours;
@@ -16,7 +16,7 @@ pub fn there(book: &Book<'_>) -> bool {
     book.has_school_pages() && !book.schools.is_empty()
 }
 
-/// The index: schools, majors and levels as code and name, and each programme by its places in these lists.
+/// The index: schools, chains, majors and levels as code and name, and each programme by its places in these lists.
 pub fn index(book: &Book<'_>, near: &Neighbours<'_, '_>) -> Vec<u8> {
     let keys = || {
         let matched = near.programmes.values().flatten().map(|p| p.key());
@@ -38,7 +38,12 @@ pub fn index(book: &Book<'_>, near: &Neighbours<'_, '_>) -> Vec<u8> {
     let named = |list: &BTreeMap<&str, usize>, name: &dyn Fn(&str) -> String| -> Vec<Value> {
         list.keys().map(|code| json!([code, name(code)])).collect()
     };
+    let chains: Vec<Value> = match super::chains::there(book) {
+        true => book.chained.keys().map(|code| json!([code, book.chain(code)])).collect(),
+        false => Vec::new(),
+    };
     let index = json!({
+        "chains": chains,
         "schools": named(&schools, &|c| book.school(c)), "majors": named(&majors, &|c| book.major(c)),
         "levels": named(&levels, &|c| book.level(c)), "programmes": programmes,
     });

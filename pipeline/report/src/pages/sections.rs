@@ -41,7 +41,7 @@ pub fn chains(book: &Book<'_>) -> (Vec<Value>, String) {
         .take(CHAIN_ROWS)
         .map(|c| {
             let group = book.chains.get(c.chain).and_then(|x| x.group).unwrap_or("–");
-            json!({ "name": book.chain(c.chain), "group": group, "region": book.region(c.region), "demand": c.demand,
+            json!({ "name": book.chain(c.chain), "page": super::chains::page(book, c.chain), "group": group, "region": book.region(c.region), "demand": c.demand,
                 "filled": c.filled, "fill": c.fill, "short": c.short, "suppressed": c.suppressed })
         })
         .collect();

@@ -57,7 +57,17 @@ pub static TRACES: &[Trace] = &[
     of("offerings.html", "openings", &[&e::OPENINGS]),
     of("offerings.html", "nobody", &[&c::ADMISSIONS]),
     of("offerings.html", "scores", &[&c::OFFERINGS]),
-    of("flagged.html", "", &[&f::VERDICTS, &f::EVIDENCE, &m::PROGRAMMES]),
+    of("chains.html", "all", &[&m::CHAINS]),
+    of("chains.html", "chain-{{ c.facts.slug }}", &[&m::NEEDS, &m::FLOWS, &m::MAJORS]),
+    of("chain.html", "overview", &[&m::CHAINS, &o::DEMAND]),
+    of("chain.html", "needs", &[&m::NEEDS, &o::DEMAND]),
+    of("chain.html", "majors", &[&m::FLOWS, &m::MAJORS]),
+    of("chain.html", "flagged", &[&f::VERDICTS, &m::PROGRAMMES, &m::FLOWS]),
+    of("chain.html", "schools", &[&m::PROGRAMMES, &m::FLOWS]),
+    of("chain.html", "commitments", &[&k::CHAINS, &k::TALENT, &r::INDUSTRY_COLLEGES]),
+    of("flagged.html", "quadrant", &[&e::INDICATORS, &f::VERDICTS]),
+    of("flagged.html", "duplication", &[&m::PROGRAMMES, &f::VERDICTS]),
+    of("flagged.html", "table", &[&f::VERDICTS, &f::EVIDENCE, &m::PROGRAMMES]),
     of("packs.html", "matrix", &[&f::VERDICTS]),
     of("packs.html", "differ", &[&f::VERDICTS]),
     of("packs.html", "missing", &[&f::EVIDENCE]),
@@ -126,6 +136,7 @@ pub static EXPLAINING: &[(&str, &str)] = &[
     ("index.html", "glossary"),
     ("outlook.html", "method"),
     ("outlook.html", "glossary"),
+    ("chains.html", "lead"),
     ("offerings.html", "lead"),
     ("offerings.html", "unseen"),
     ("checks.html", "lead"),
@@ -163,11 +174,11 @@ pub fn mark(book: &Book<'_>, template: &str, root: &str, html: &str) -> String {
         let end = rest[start..].find("</section>").map_or(rest.len(), |e| start + e);
         let section = &rest[start..end];
         let id = section.strip_prefix("<section id=\"").and_then(|s| s.split('"').next()).unwrap_or("");
-        // A section whose id is made from data has the trace of its template's one.
-        let trace = mine.iter().find(|t| t.section == id).or_else(|| mine.iter().find(|t| t.section.starts_with('{')));
-        let explains = trace.is_none_or(|t| t.section.starts_with('{') && id == "lead");
+        // An id that is made from data begins with what its template says before the brace.
+        let made = |t: &&&Trace| t.section.split_once("{{").is_some_and(|(before, _)| id.starts_with(before));
+        let trace = mine.iter().find(|t| t.section == id).or_else(|| mine.iter().filter(|_| id != "lead").find(made));
         out.push_str(&rest[..end]);
-        if let (Some(trace), false) = (trace, explains) {
+        if let Some(trace) = trace {
             out.push_str(&words(book, trace.tables, root));
         }
         rest = &rest[end..];

@@ -7,11 +7,26 @@ fn folder(lang: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/golden").join(lang)
 }
 
+/// The drawing on the page of a school.
+pub fn panels(html: &str) -> Option<&str> {
+    let (_, figure) = html.split_once("<figure data-chart=\"school_multiples\">")?;
+    let figure = &figure[figure.find("<svg")?..];
+    Some(&figure[..figure.find("</svg>")? + "</svg>".len()])
+}
+
 fn hold(made: &Made, lang: &str) {
     let write = std::env::var_os("DUIKOU_GOLDEN").is_some_and(|v| v == "write");
     let folder = folder(lang);
-    let drawn = made.pages.iter().filter_map(|(path, svg)| Some((path.strip_prefix("charts/")?, svg)));
-    let drawn: Vec<_> = drawn.filter(|(name, _)| name.ends_with(".svg")).collect();
+    let drawn = made.pages.iter().filter_map(|(path, svg)| Some((path.strip_prefix("charts/")?, svg.as_str())));
+    let drawn = drawn.filter(|(name, _)| name.ends_with(".svg") && !name.contains('/'));
+    // Of what is drawn for each chain and each school, one.
+    let chain = made.pages["charts/chains/C01.svg"].as_str();
+    let drawn: Vec<_> = drawn
+        .chain([
+            ("chain_butterfly.svg", chain),
+            ("school_multiples.svg", panels(&made.pages["universities/10003.html"]).unwrap()),
+        ])
+        .collect();
     assert!(!drawn.is_empty());
     if write {
         let _ = std::fs::remove_dir_all(&folder);
@@ -25,7 +40,7 @@ fn hold(made: &Made, lang: &str) {
         let kept = std::fs::read_to_string(folder.join(name)).unwrap_or_default();
         let line = kept.lines().zip(svg.lines()).position(|(a, b)| a != b);
         assert!(
-            kept == **svg,
+            kept == *svg,
             "{lang} {name} differs from line {line:?}; look at it, then DUIKOU_GOLDEN=write cargo test -p duikou-report golden"
         );
     }

@@ -294,9 +294,11 @@ impl Mock {
         }
         t.push((&matched::CERTAIN, certain));
         let key = |s: usize, m: usize| (code(s), major(m), self.level(m).to_string());
-        t.push((&evaluated::INDICATORS, programmes.iter().map(|(s, m, _)| {
+        t.push((&evaluated::INDICATORS, programmes.iter().flat_map(|(s, m, _)| {
             let k = key(*s, *m);
-            row(json!([k.0, k.1, k.2, "expected_surplus_share", 2027, self.region(*s), share(*m), null_f(), null_f(), null_f()]))
+            [("expected_surplus_share", share(*m)), ("shortage_served", n(*m, 9) / 1400.0)].map(|(code, v)| {
+                row(json!([k.0, k.1, k.2, code, 2027, self.region(*s), v, null_f(), null_f(), null_f()]))
+            })
         }).collect()));
         let mut verdicts = Vec::new();
         let mut evidence = Vec::new();

@@ -2,6 +2,7 @@
 
 mod alliances;
 mod browser;
+mod chains;
 mod changes;
 mod coordination;
 mod document;
@@ -177,7 +178,8 @@ fn the_chinese_edition_shows_the_numbers_of_its_tables_where_they_belong() {
     assert!(school.contains("示例镕喆堃犇䶮职业技术大学") && school.contains("阈值") && school.contains("60.0%"));
     assert!(school.contains("缺少连续两年的就业数据"), "the reason of what is not assessed");
     assert_eq!(made.pages.keys().filter(|p| p.starts_with("universities/")).count(), 50);
-    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/")).count(), 23);
+    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/") && !p.starts_with("charts/chains/")).count(), 26);
+    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/chains/")).count(), 20);
     assert!(made.notes.is_empty(), "{:?}", made.notes);
 }
 
@@ -322,6 +324,8 @@ fn the_templates_say_only_what_the_messages_hold() {
         include_str!("../../templates/flags.html"),
         include_str!("../../templates/flagged.html"),
         include_str!("../../templates/outlook.html"),
+        include_str!("../../templates/chains.html"),
+        include_str!("../../templates/chain.html"),
         include_str!("../../templates/schools.html"),
         include_str!("../../templates/school.html"),
         include_str!("../../templates/packs.html"),

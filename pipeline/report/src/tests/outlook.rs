@@ -1,7 +1,7 @@
 //! The outlook of a made-up edition: what its page says where tables are full, thin, empty, small or many.
 
 use super::mock::Mock;
-use super::{Made, en, make, words, zh};
+use super::{Made, en, golden, make, words, zh};
 use crate::theme;
 use std::sync::OnceLock;
 
@@ -156,7 +156,12 @@ fn boxes(svg: &str) -> Vec<(String, f64, f64, f64, f64)> {
             continue;
         }
         let text = rest.split("</text>").next().unwrap().trim();
-        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'").replace("&amp;", "&");
+        let text = text
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&#39;", "'")
+            .replace("&apos;", "'")
+            .replace("&amp;", "&");
         let size = number("font-size");
         let wide = f64::from(theme::width(&text, size));
         let x = match value(&tag, "text-anchor").as_deref() {
@@ -177,7 +182,10 @@ fn no_two_texts_of_a_chart_touch_and_none_leaves_it() {
     for (name, made) in
         [("zh", zh()), ("en", en()), ("thin", thin()), ("idle", idle()), ("many", many()), ("four", &four)]
     {
-        for (path, svg) in made.pages.iter().filter(|(p, _)| p.starts_with("charts/")) {
+        let drawn = made.pages.iter().filter(|(p, _)| p.starts_with("charts/")).map(|(p, svg)| (p, svg.as_str()));
+        let panels = made.pages.iter().filter(|(p, _)| p.starts_with("universities/"));
+        let panels = panels.filter_map(|(p, html)| Some((p, golden::panels(html)?))).take(12);
+        for (path, svg) in drawn.chain(panels) {
             let all = boxes(svg);
             assert!(all.len() > 3, "{name} {path}");
             for (i, a) in all.iter().enumerate() {

@@ -40,8 +40,8 @@ impl Site {
     /// Every page, by its path below the site.
     pub fn pages(&self) -> Vec<String> {
         let mut out = Vec::new();
-        for (folder, prefix) in [(self.root.clone(), ""), (self.root.join("universities"), "universities/")] {
-            for entry in std::fs::read_dir(folder).into_iter().flatten() {
+        for prefix in ["", "chains/", "universities/"] {
+            for entry in std::fs::read_dir(self.root.join(prefix)).into_iter().flatten() {
                 let name = entry.unwrap().file_name().into_string().unwrap();
                 if name.ends_with(".html") {
                     out.push(format!("{prefix}{name}"));
@@ -52,19 +52,22 @@ impl Site {
         out
     }
 
-    /// The pages to look at: all but the schools, and of them the smallest, the largest and every `step`th.
+    /// The pages to look at: all but those of schools and of chains, and of each of these the smallest, the largest and
+    /// every `step`th.
     pub fn some(&self, step: usize) -> Vec<String> {
-        let (schools, mut out): (Vec<String>, Vec<String>) =
-            self.pages().into_iter().partition(|p| p.starts_with("universities/"));
+        let mut out = self.pages();
         let size = |p: &String| (self.root.join(p).metadata().unwrap().len(), p.clone());
-        let mut of_schools: BTreeSet<String> = schools.iter().step_by(step).cloned().collect();
-        of_schools.extend(schools.iter().min_by_key(|p| size(p)).cloned());
-        of_schools.extend(schools.iter().max_by_key(|p| size(p)).cloned());
-        out.extend(of_schools);
+        for folder in ["chains/", "universities/"] {
+            let (many, rest): (Vec<String>, Vec<String>) = out.into_iter().partition(|p| p.starts_with(folder));
+            let mut some: BTreeSet<String> = many.iter().step_by(step).cloned().collect();
+            some.extend(many.iter().min_by_key(|p| size(p)).cloned());
+            some.extend(many.iter().max_by_key(|p| size(p)).cloned());
+            out = rest.into_iter().chain(some).collect();
+        }
         out
     }
 
-    /// One page of each kind, and both ends of the schools.
+    /// One page of each kind, and both ends of the schools and of the chains.
     pub fn kinds(&self) -> Vec<String> {
         self.some(usize::MAX)
     }

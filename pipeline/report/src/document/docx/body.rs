@@ -60,7 +60,7 @@ pub fn most_lists(pages: &[Page]) -> usize {
 
 struct Writer<'a> {
     about: &'a About<'a>,
-    pictures: &'a BTreeMap<&'static str, Picture>,
+    pictures: &'a BTreeMap<&'a str, Picture>,
     out: String,
     paper: Paper,
     /// A section of the body has ended: page numbers go on.
@@ -79,7 +79,7 @@ struct Writer<'a> {
 }
 
 /// The whole of `word/document.xml`.
-pub fn document(about: &About<'_>, pages: &[Page], pictures: &BTreeMap<&'static str, Picture>) -> String {
+pub fn document(about: &About<'_>, pages: &[Page], pictures: &BTreeMap<&str, Picture>) -> String {
     let mut w = Writer {
         about,
         pictures,

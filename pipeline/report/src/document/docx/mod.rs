@@ -35,7 +35,7 @@ pub fn name(lang: Lang) -> &'static str {
 }
 
 /// The bytes of the document. `pages` stand in the order of every navigation; `pictures` by name of their chart.
-pub fn report(about: &About<'_>, pages: &[Page], pictures: &BTreeMap<&'static str, Picture>) -> Result<Vec<u8>> {
+pub fn report(about: &About<'_>, pages: &[Page], pictures: &BTreeMap<&str, Picture>) -> Result<Vec<u8>> {
     let shown = figures(pages);
     let charts: Vec<&str> = pictures.keys().copied().filter(|name| shown.iter().any(|f| f.chart == *name)).collect();
     let body = body::document(about, pages, pictures);
