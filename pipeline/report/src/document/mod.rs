@@ -2,9 +2,11 @@
 //! of the report is written from those. See decision 0019.
 //!
 //! Reading order: this file (the blocks), [`tree`] and [`read`] (a page to blocks), [`outline`] (the order of the
-//! document), [`picture`] (charts as PNG), [`docx`].
+//! document), [`measure`] (what a table shows), [`flow`] (the document as it runs), [`picture`] (charts as PNG), [`docx`].
 
 pub mod docx;
+pub mod flow;
+pub mod measure;
 pub mod outline;
 pub mod picture;
 pub mod read;
