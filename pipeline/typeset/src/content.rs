@@ -13,10 +13,16 @@ use serde_json::{Value, json};
 const TWIP: f64 = 0.05;
 /// What the box around folded items takes of the width, in points. The template draws it.
 const BOX: f64 = 12.0;
-/// A cell with more characters than this may be broken over pages: its row could be higher than one.
-const LONG: usize = 900;
+/// A cell with more characters than this may be broken over pages: its row could be as high as one.
+const LONG: usize = 300;
+/// Width of a Latin letter for one point of size, on the safe side.
+const LETTER: f64 = 0.6;
+/// Both margins of a cell, in points. The template sets them.
+const MARGINS: f64 = 6.0;
+/// A chart stands upright where turned paper would make it smaller than this share of what it is upright.
+const UPRIGHT: f64 = 0.75;
 /// A table of no more rows and characters than these stays on one page.
-const WHOLE: (usize, usize) = (12, 900);
+const WHOLE: (usize, usize) = (6, 400);
 /// Latin words longer than this get places to break at, in tables.
 const WORD: usize = 14;
 
@@ -35,9 +41,11 @@ pub fn report(site: &Site) -> Value {
     let mut rest = items.as_slice();
     while let Some((Item::Paper(paper), after)) = rest.split_first() {
         let end = after.iter().position(|i| matches!(i, Item::Paper(_))).unwrap_or(after.len());
-        writer.paper = *paper;
         let (mine, next) = after.split_at(end);
-        parts.push(json!({ "flipped": *paper == LANDSCAPE, "items": writer.items(&mut mine.iter()) }));
+        for (paper, items) in papers(*paper, mine, site) {
+            writer.paper = paper;
+            parts.push(json!({ "flipped": paper == LANDSCAPE, "items": writer.items(&mut items.iter()) }));
+        }
         rest = next;
     }
     json!({
@@ -57,6 +65,43 @@ pub fn report(site: &Site) -> Value {
         "end": points(END),
         "parts": parts,
     })
+}
+
+/// The papers on which items of one paper stand: a high chart would be too small on the low one, so that it stands
+/// upright with the heading and the words before it.
+fn papers<'i>(paper: Paper, items: &'i [Item<'i>], site: &Site) -> Vec<(Paper, &'i [Item<'i>])> {
+    let mut out = Vec::new();
+    let mut rest = items;
+    let high = |i: &Item<'_>| match i {
+        Item::Figure { figure, .. } => {
+            let ratio = site.ratio(&figure.chart);
+            paper.picture(ratio) < PORTRAIT.picture(ratio) * UPRIGHT
+        }
+        _ => false,
+    };
+    while paper != PORTRAIT {
+        let mut depth = 0;
+        let outside = |i: &Item<'_>| {
+            match i {
+                Item::Fold(_) => depth += 1,
+                Item::Unfold => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        };
+        let open: Vec<bool> = rest.iter().map(outside).collect();
+        let Some(at) = (0..rest.len()).find(|i| open[*i] && high(&rest[*i])) else { break };
+        let words = |i: &Item<'_>| {
+            matches!(i, Item::Heading { .. } | Item::Lead(_) | Item::Paragraph { .. } | Item::List { .. })
+        };
+        let from = rest[..at].iter().rposition(|i| !words(i)).map_or(0, |i| i + 1);
+        out.push((paper, &rest[..from]));
+        out.push((PORTRAIT, &rest[from..=at]));
+        rest = &rest[at + 1..];
+    }
+    out.push((paper, rest));
+    out.retain(|(_, items)| !items.is_empty());
+    out
 }
 
 /// Every word of a value.
@@ -105,6 +150,14 @@ impl Writer<'_> {
                     out.push(json!({ "kind": "fold", "title": runs(title), "items": within }));
                 }
                 item => out.push(self.item(item)),
+            }
+        }
+        // A line between a heading and what it leads to goes with both.
+        for i in 1..out.len().saturating_sub(1) {
+            let is = |at: usize, kinds: &[&str]| kinds.iter().any(|k| out[at]["kind"] == *k);
+            let led = is(i - 1, &["heading", "lead"]) && is(i + 1, &["table", "figure", "cards"]);
+            if led && is(i, &["text", "note"]) {
+                out[i]["kept"] = json!(true);
             }
         }
         out
@@ -159,20 +212,20 @@ impl Writer<'_> {
         let characters: usize = rows.iter().flat_map(|r| &r.cells).map(|c| c.text().chars().count()).sum();
         let whole = rows.len() <= WHOLE.0 && characters <= WHOLE.1;
         let rows: Vec<Value> =
-            rows.iter().map(|r| json!({ "total": r.total, "cells": cells(&r.cells, columns) })).collect();
+            rows.iter().map(|r| json!({ "total": r.total, "cells": cells(&r.cells, &widths, size) })).collect();
         json!({
             "kind": "table",
             "caption": self.caption("document.table", number, &table.caption),
             "size": size,
             "whole": whole,
             "widths": widths,
-            "head": cells(&table.head, columns),
+            "head": cells(&table.head, &widths, size),
             "rows": rows,
         })
     }
 
     fn figure(&self, number: usize, figure: &Figure) -> Value {
-        let ratio = self.site.charts.get(&figure.chart).and_then(|svg| ratio(svg)).unwrap_or(0.6);
+        let ratio = self.site.ratio(&figure.chart);
         let width = (self.paper.picture(ratio) * TWIP).min(self.room());
         let told = [figure.title.as_str(), figure.caption.as_str()].join(self.lang.pick("。", ". "));
         json!({
@@ -191,29 +244,31 @@ pub fn path(chart: &str) -> String {
     format!("/charts/{chart}.svg")
 }
 
-/// Height of a drawing for one of its width.
-fn ratio(svg: &str) -> Option<f64> {
-    let (_, rest) = svg.split_once("viewBox=\"")?;
-    let sides: Vec<f64> = rest.split_once('"')?.0.split_ascii_whitespace().filter_map(|n| n.parse().ok()).collect();
-    match sides[..] {
-        [_, _, width, height] if width > 0.0 && height > 0.0 => Some(height / width),
-        _ => None,
-    }
-}
-
-/// Cells of a row that has one in every column.
-fn cells(cells: &[Cell], columns: usize) -> Vec<Value> {
-    let taken: usize = cells.iter().map(|c| c.span).sum();
-    let one = |c: &Cell| {
+/// Cells of a row that has one in every column. Widths and the size of the text are in points.
+fn cells(cells: &[Cell], widths: &[f64], size: f64) -> Vec<Value> {
+    let mut at = 0;
+    let mut one = |c: &Cell| {
         // A number is not broken.
         let text = |r: &Run| if c.right { r.text.clone() } else { breakable(&r.text) };
         let broken: Vec<Run> = c.runs.iter().map(|r| Run { text: text(r), ..r.clone() }).collect();
-        let long = c.text().chars().count() > LONG;
-        json!({ "runs": runs(&broken), "right": c.right, "span": c.span, "long": long })
+        let whole = c.text();
+        let end = (at + c.span).min(widths.len());
+        let room: f64 = widths[at.min(end)..end].iter().sum();
+        at = end;
+        // A word is hyphenated only where it would stick out.
+        let narrow = whole.split([' ', '\n']).any(|w| w.chars().count() as f64 * size * LETTER > room - MARGINS);
+        json!({
+            "runs": runs(&broken), "right": c.right, "span": c.span, "narrow": narrow, "long": whole.chars().count() > LONG,
+        })
     };
-    let empty = || json!({ "runs": [], "right": false, "span": 1, "long": false });
-    let filled = (taken..columns).map(|_| empty());
-    if cells.is_empty() { Vec::new() } else { cells.iter().map(one).chain(filled).collect() }
+    let mut out: Vec<Value> = cells.iter().map(&mut one).collect();
+    if !out.is_empty() {
+        out.extend(
+            (at..widths.len())
+                .map(|_| json!({ "runs": [], "right": false, "span": 1, "narrow": false, "long": false })),
+        );
+    }
+    out
 }
 
 /// Long Latin words, addresses and names of files may be broken after their signs.
@@ -245,11 +300,5 @@ mod tests {
             breakable("https://example.org/a_b"),
             "https:/\u{200b}/\u{200b}example.\u{200b}org/\u{200b}a_\u{200b}b"
         );
-    }
-
-    #[test]
-    fn a_drawing_tells_its_shape() {
-        assert_eq!(ratio("<svg viewBox=\"0 0 880 440\">"), Some(0.5));
-        assert_eq!(ratio("<svg>"), None);
     }
 }

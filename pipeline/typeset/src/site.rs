@@ -22,6 +22,23 @@ pub struct Site {
     pub charts: BTreeMap<String, String>,
 }
 
+impl Site {
+    /// Height of a chart for one of its width.
+    pub fn ratio(&self, chart: &str) -> f64 {
+        self.charts.get(chart).and_then(|svg| ratio(svg)).unwrap_or(0.6)
+    }
+}
+
+/// Height of a drawing for one of its width.
+fn ratio(svg: &str) -> Option<f64> {
+    let (_, rest) = svg.split_once("viewBox=\"")?;
+    let sides: Vec<f64> = rest.split_once('"')?.0.split_ascii_whitespace().filter_map(|n| n.parse().ok()).collect();
+    match sides[..] {
+        [_, _, width, height] if width > 0.0 && height > 0.0 => Some(height / width),
+        _ => None,
+    }
+}
+
 /// Reads the report in a folder.
 pub fn read(folder: &Path) -> Result<Site> {
     let missing = |what: &str, file: &Path, hint: &str| {
@@ -75,4 +92,15 @@ fn charts(pages: &[Page]) -> Vec<String> {
         });
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drawing_tells_its_shape() {
+        assert_eq!(ratio("<svg viewBox=\"0 0 880 440\">"), Some(0.5));
+        assert_eq!(ratio("<svg>"), None);
+    }
 }

@@ -23,14 +23,23 @@ pub fn points(columns: usize) -> f64 {
     }
 }
 
-/// Width of a text in units: a Chinese character or sign takes two.
-fn units(text: &str) -> f64 {
-    text.chars().map(|c| if (c as u32) < 0x2e80 { 1.0 } else { 2.0 }).sum()
+/// Units of a character: Chinese ones take two, and so do the signs and stars of Chinese faces.
+fn unit(c: char) -> f64 {
+    if matches!(c, '\u{2e80}'..|'\u{2460}'..='\u{27bf}'| '※') { 2.0 } else { 1.0 }
 }
 
-/// The longest piece that should not be broken: a Latin word or a number; of Chinese, four characters.
+/// Width of a text in units.
+fn units(text: &str) -> f64 {
+    text.chars().map(unit).sum()
+}
+
+/// The longest piece that should not be broken: a Latin word, a number or a date; of Chinese, four characters.
 fn piece(text: &str) -> f64 {
-    let words = text.split(|c: char| matches!(c, ' ' | '\n' | '-' | '/' | '–'));
+    let dated = |w: &str| w.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let words = text.split([' ', '\n', '/', '–']).flat_map(|w| match dated(w) {
+        true => vec![w],
+        false => w.split('-').collect(),
+    });
     let wide = |w: &str| match w.chars().all(|c| (c as u32) < 0x2e80) {
         true => units(w),
         false => units(w).min(8.0),
@@ -153,6 +162,11 @@ mod tests {
         let w = widths(&t, &t.rows, 10.5, 3000.0);
         assert!((w.iter().sum::<i64>() - 3000).abs() <= 2, "{w:?}");
         assert!(w[1] as f64 >= 5.0 * 10.5 * UNIT && w[0] > w[1], "{w:?}");
+    }
+
+    #[test]
+    fn a_date_is_one_piece_and_signs_are_as_wide_as_they_are_drawn() {
+        assert_eq!((piece("2026-11-22"), piece("cip-soc"), units("★★☆ 1")), (10.0, 3.0, 8.0));
     }
 
     #[test]
