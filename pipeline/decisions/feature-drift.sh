@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 
 # A line for each crate, and one for each of its features.
 list() {
-    cargo tree --quiet --workspace --edges "$1" --prefix none --no-dedupe --format '{p};{f}' | sed 's/ (.*)//' |
+    cargo tree --quiet --edges "$1" --prefix none --no-dedupe --format '{p};{f}' | sed 's/ (.*)//' |
         awk -F';' '{ print $1; n = split($2, feature, ","); for (i = 1; i <= n; i++) print $1 " " feature[i] }' | sort -u
 }
 

@@ -208,12 +208,11 @@ pub fn write(context: &mut Context<'_>, book: &Book<'_>) -> Result<()> {
     site.workbooks(book)?;
     let whole = pages::DOORS.iter().filter_map(|d| pages.iter().find(|p| p.path == d.file));
     let whole: Vec<(&str, &str)> = whole.map(|p| (p.path.as_str(), p.text.as_str())).collect();
-    let mut drawn: BTreeMap<String, (String, String)> =
-        drawings.into_iter().map(|(name, svg)| (name.to_string(), (name.to_string(), svg))).collect();
+    let mut drawn: BTreeMap<String, String> = drawings.into_iter().map(|(name, svg)| (name.to_string(), svg)).collect();
     for (code, drawing) in served.drawings {
-        let file = format!("chains/{}", format::slug(code));
-        site.put_drawing(&file, &drawing)?;
-        drawn.insert(pages::chains::drawing_name(code), (file, drawing.svg));
+        let name = pages::chains::drawing_name(code);
+        site.put_drawing(&name, &drawing)?;
+        drawn.insert(name, drawing.svg);
     }
     for (path, bytes) in document::forms(book, &whole, &drawn)? {
         site.put(path, bytes)?;

@@ -2,9 +2,11 @@
 //! of the report is written from those. See decision 0019.
 //!
 //! Reading order: this file (the blocks), [`tree`] and [`read`] (a page to blocks), [`outline`] (the order of the
-//! document), [`picture`] (charts as PNG), [`docx`].
+//! document), [`measure`] (what a table shows), [`flow`] (the document as it runs), [`picture`] (charts as PNG), [`docx`].
 
 pub mod docx;
+pub mod flow;
+pub mod measure;
 pub mod outline;
 pub mod picture;
 pub mod read;
@@ -17,14 +19,14 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The other forms of the report, by file: the document, and each chart as PNG. `pages` are files with their text, the
-/// first page first; `drawings` each chart's file below `charts/`, without its ending, and SVG, without a face.
+/// first page first; `drawings` each chart's SVG by name, without a face.
 pub fn forms(
     book: &Book<'_>,
     pages: &[(&str, &str)],
-    drawings: &BTreeMap<String, (String, String)>,
+    drawings: &BTreeMap<String, String>,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let painter = picture::Painter::new();
-    let pictures = drawings.par_iter().map(|(name, (_, svg))| Ok((name.as_str(), painter.paint(svg)?)));
+    let pictures = drawings.par_iter().map(|(name, svg)| Ok((name.as_str(), painter.paint(svg)?)));
     let pictures = pictures.collect::<Result<BTreeMap<_, _>>>()?;
     let pages = pages.iter().map(|(file, html)| read::page(file, html)).collect::<Result<Vec<_>>>()?;
     let about = docx::About {
@@ -34,8 +36,7 @@ pub fn forms(
         workbook: sheets::name(book.lang),
     };
     let mut out = vec![(docx::name(book.lang).to_string(), docx::report(&about, &pages, &pictures)?)];
-    let files = drawings.values().map(|(file, _)| format!("charts/{file}.png"));
-    out.extend(files.zip(pictures.into_values().map(|picture| picture.png)));
+    out.extend(pictures.into_iter().map(|(name, picture)| (format!("charts/{name}.png"), picture.png)));
     Ok(out)
 }
 

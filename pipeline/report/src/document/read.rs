@@ -2,6 +2,7 @@
 
 use super::tree::{self, Element, Node};
 use super::{BREAK, Block, Cell, Figure, Manner, Page, Row, Run, Section, Table};
+use duikou_contracts::Lang;
 use duikou_engine::Result;
 
 /// Reads a page that is written to `file`.
@@ -29,6 +30,22 @@ pub fn page(file: &str, html: &str) -> Result<Page> {
         out.sections.push(section);
     }
     Ok(out)
+}
+
+/// Language of a page, by its `lang`: none where the page is not of the report.
+pub fn lang(html: &str) -> Option<Lang> {
+    let (_, rest) = html.split_once("<html lang=\"")?;
+    match rest.split_once('"')?.0 {
+        "zh-CN" => Some(Lang::Zh),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}
+
+/// Whether a page is marked as resting on illustrative data: by the banner above its head.
+pub fn illustrative(html: &str) -> bool {
+    let above = html.split_once("<header class=\"top\">").map_or(html, |(above, _)| above);
+    above.contains("<div class=\"illustrative\" ")
 }
 
 fn shown(e: &Element) -> bool {

@@ -11,6 +11,7 @@ pub static DOCUMENT: &[Message] = &[
     ("document.value", "数值", "Value"),
     ("document.meaning", "说明", "Meaning"),
     ("document.rows", "本表列出前 {0} 行，另有 {1} 行未列；全表见 {2}，数据见 {3}。", "The first {0} rows are shown; {1} more stand in the whole table in {2}, and their data in {3}."),
+    ("document.page", "第 {0} 页　共 {1} 页", "Page {0} of {1}"),
     ("document.folds", "另有 {0} 项未列出，见 {1}。", "{0} more are not shown; see {1}."),
     // The workbook of the tables.
     ("sheets.guide", "说明", "About"),

@@ -35,7 +35,7 @@ fn every_chain_has_its_page_its_drawing_and_its_part_of_the_overview() {
             assert!(made.pages["index.html"].contains(&format!("<a href=\"{path}\">")), "{path}");
             let figure = format!("<figure data-chart=\"chain-{slug}\">");
             assert!(html.contains(&figure) && overview.contains(&figure), "{path}");
-            assert!(made.others.contains_key(&format!("charts/chains/{slug}.png")), "{path}");
+            assert!(made.others.contains_key(&format!("charts/chain-{slug}.png")), "{path}");
             assert!(!section(html, "needs").contains("<td class=\"r\">–"), "{path}: every need has its numbers");
         }
         let search = std::str::from_utf8(&made.others["search-index.js"]).unwrap();

@@ -4,6 +4,7 @@ use super::*;
 use crate::document::tree::{Element, parse};
 use crate::document::{Block, each, read};
 use crate::pages::DOORS;
+use duikou_contracts::Lang;
 use std::io::Read;
 
 pub fn parts(docx: &[u8]) -> BTreeMap<String, Vec<u8>> {
@@ -75,13 +76,22 @@ fn every_page_is_read_into_blocks_and_loses_no_table() {
 }
 
 #[test]
+fn every_page_tells_its_language_and_whether_its_data_are_made_up() {
+    for (made, lang, marked) in [(zh(), Lang::Zh, true), (en(), Lang::En, false)] {
+        for (path, html) in made.pages.iter().filter(|(p, _)| p.ends_with(".html")) {
+            assert_eq!((read::lang(html), read::illustrative(html)), (Some(lang), marked), "{path}");
+        }
+    }
+}
+
+#[test]
 fn what_is_of_the_screen_alone_is_not_read() {
     let page = read::page("index.html", &zh().pages["index.html"]).unwrap();
     let words = format!("{page:?}");
     assert!(page.facts.len() >= 3, "{:?}", page.facts);
     assert!(!words.contains("universities.html") && !words.contains("报告.docx"));
     let flagged = read::page("flagged.html", &zh().pages["flagged.html"]).unwrap();
-    assert!(!format!("{flagged:?}").contains(crate::messages::say(duikou_contracts::Lang::Zh, "flagged.filter")));
+    assert!(!format!("{flagged:?}").contains(crate::messages::say(Lang::Zh, "flagged.filter")));
 }
 
 #[test]

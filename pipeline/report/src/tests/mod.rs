@@ -178,8 +178,8 @@ fn the_chinese_edition_shows_the_numbers_of_its_tables_where_they_belong() {
     assert!(school.contains("示例镕喆堃犇䶮职业技术大学") && school.contains("阈值") && school.contains("60.0%"));
     assert!(school.contains("缺少连续两年的就业数据"), "the reason of what is not assessed");
     assert_eq!(made.pages.keys().filter(|p| p.starts_with("universities/")).count(), 50);
-    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/") && !p.starts_with("charts/chains/")).count(), 26);
-    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/chains/")).count(), 20);
+    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/") && !p.starts_with("charts/chain-")).count(), 26);
+    assert_eq!(made.pages.keys().filter(|p| p.starts_with("charts/chain-")).count(), 20);
     assert!(made.notes.is_empty(), "{:?}", made.notes);
 }
 

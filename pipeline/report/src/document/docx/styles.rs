@@ -160,7 +160,7 @@ pub fn styles(lang: Lang) -> String {
         "<w:spacing w:before=\"120\" w:after=\"200\"/><w:jc w:val=\"center\"/>",
         &format!("{}{}", fonts(f.latin, f.headings[0]), points(16.0)),
     );
-    let room = i64::from(super::body::PORTRAIT.room());
+    let room = i64::from(crate::document::flow::PORTRAIT.room());
     for (n, left) in [(1, 0), (2, 360)] {
         out += &style(
             &format!("TOC{n}"),

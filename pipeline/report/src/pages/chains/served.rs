@@ -4,7 +4,6 @@ use super::{drawing_name, there};
 use crate::book::{Book, NO_CHAIN};
 use crate::charts::{self, Drawing};
 use crate::data::{Key, Verdict};
-use crate::format;
 use crate::messages::say;
 use crate::pages::flags::{self, Verdicts};
 use crate::theme::escape;
@@ -69,13 +68,12 @@ impl<'b, 'a> Served<'b, 'a> {
     /// The figure of a chain, for a page from which `root` leads up.
     pub fn figure(&self, book: &Book<'_>, code: &str, root: &str) -> String {
         let Some(drawing) = self.drawings.get(code) else { return String::new() };
+        let name = drawing_name(code);
         let caption = escape(say(book.lang, "chart.chain_butterfly.caption"));
         format!(
-            "<figure data-chart=\"{}\"><div class=\"chart\" tabindex=\"0\">{}</div><figcaption>{caption} <a \
-             data-screen=\"1\" href=\"{root}charts/chains/{}.svg\">SVG</a></figcaption></figure>",
-            drawing_name(code),
-            drawing.svg.trim(),
-            format::slug(code)
+            "<figure data-chart=\"{name}\"><div class=\"chart\" tabindex=\"0\">{}</div><figcaption>{caption} <a \
+             data-screen=\"1\" href=\"{root}charts/{name}.svg\">SVG</a></figcaption></figure>",
+            drawing.svg.trim()
         )
     }
 }
