@@ -236,13 +236,12 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     let judged_now = judging::programmes(&batch_now)?;
     let roll = Roll::new(&context.table(&reference::MAJORS)?, &context.table(&reference::UNIVERSITIES)?)?;
     let clock = |year: i64| Clock { base_year: year, graduation_year: year + horizon };
-    let mut of_year = BTreeMap::new();
-    for year in [(audited, then), (compared, base_year - 1)].into_iter().filter(|y| y.0).map(|y| y.1) {
-        of_year.insert(year, indicators_of(known.clone(), &settings, year)?);
-    }
+    // One year at a time: a nation's indicators of a year fill a good part of a gigabyte.
+    let of_year = |year: i64| indicators_of(known.clone(), &settings, year);
     let mut rows = Rows::default();
-    if let Some((batch, today)) = of_year.get(&then).filter(|_| audited) {
-        let judged = judging::programmes(batch)?;
+    if audited {
+        let (batch, today) = of_year(then)?;
+        let judged = judging::programmes(&batch)?;
         let by_key: HashMap<_, _> = judged_now.iter().map(|p| (p.key, p)).collect();
         let fate_of = |(u, m, l): judging::Key<'_>| {
             became(&(u.to_string(), m.to_string(), l.to_string()), &intake, &completions, change)
@@ -288,8 +287,9 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     }
     rows.put(context, &flagged::AUDIT)?;
     let mut rows = Rows::default();
-    if let (Some((batch, _)), Some(pack)) = (of_year.get(&(base_year - 1)), packs.first()) {
-        let judged = judging::programmes(batch)?;
+    if let Some(pack) = packs.first().filter(|_| compared) {
+        let (batch, _) = of_year(base_year - 1)?;
+        let judged = judging::programmes(&batch)?;
         let side = |programmes, year| {
             let mut pack = pack.clone();
             judging::freeze(&mut pack, &roll, programmes, clock(year));

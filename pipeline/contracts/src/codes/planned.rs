@@ -85,5 +85,6 @@ pub static PLAN_STATUSES: CodeList = CodeList {
         c("solved", "已求解", "solved", 0),
         c("no_programmes", "没有可规划的专业点", "no programme to plan", 1),
         c("nothing_matched", "没有可匹配的需求", "nothing to match", 2),
+        c("not_found", "未求得方案", "no plan found", 3),
     ],
 };

@@ -17,7 +17,7 @@ fn main_part(html: &str) -> String {
     let main = &html[html.find("<main").unwrap()..html.find("</main>").unwrap()];
     let Some((before, after)) = main.split_once("Alliances it would be in") else { return main.to_string() };
     let before = &before[..before.rfind("<h3").unwrap()];
-    format!("{before}{}", &after[after.find("</section>").unwrap()..])
+    format!("{before}{}", &after[after.find("<p class=\"note trace\"").unwrap()..])
 }
 
 #[test]

@@ -27,7 +27,7 @@ use duikou_contracts::tables::{clean, flagged, planned, reference};
 use duikou_contracts::{Lang, columns as c};
 use duikou_engine::stage::LedgerLine;
 use duikou_engine::{Context, Edition, Error, Kind, Result, Stage};
-use duikou_methods::plan;
+use duikou_methods::plan::{self, Failure};
 use polars::prelude::DataFrame;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -207,8 +207,20 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             ));
             continue;
         }
-        let found = plan::plan(&case.problem, &case.rules, &gathered.options.methods())
-            .map_err(|f| words::failed(&f, case, &gathered.names, lang))?;
+        let found = match plan::plan(&case.problem, &case.rules, &gathered.options.methods()) {
+            Ok(found) => found,
+            Err(failure) => {
+                let told = words::failed(&failure, case, &gathered.names, lang);
+                // Rules that contradict each other are the planner's to settle. A market too hard to solve is told, and
+                // the other markets have their plans.
+                if gathered.cases.len() == 1 || !matches!(failure, Failure::Solver { .. } | Failure::NotFound { .. }) {
+                    return Err(told);
+                }
+                sheets.unsolved(case, &around);
+                context.note(told.to_string());
+                continue;
+            }
+        };
         sheets.add(case, &found, &around);
         for note in write::notes(case, &gathered.names, lang) {
             context.note(note);

@@ -214,12 +214,17 @@ impl Sheets {
             adjusted: case.programmes.iter().zip(&plan.intake).filter(|(p, x)| is_adjusted(p, x)).count() as i64,
             alternatives: plan.range.iter().flatten().any(free),
         };
-        self.summary_of(case, around, Some(&solved));
+        self.summary_of(case, around, Some(&solved), "solved");
     }
 
     /// A market with programmes and nothing to match them with.
     pub fn unmatched(&mut self, case: &Case, around: &Around<'_>) {
-        self.summary_of(case, around, None);
+        self.summary_of(case, around, None, "nothing_matched");
+    }
+
+    /// A market for which no plan was found.
+    pub fn unsolved(&mut self, case: &Case, around: &Around<'_>) {
+        self.summary_of(case, around, None, "not_found");
     }
 
     fn totals_of(&mut self, case: &Case, plan: &Plan, g: usize, shares: &Shares) {
@@ -294,13 +299,13 @@ impl Sheets {
         }
     }
 
-    fn summary_of(&mut self, case: &Case, around: &Around<'_>, solved: Option<&Solved>) {
+    fn summary_of(&mut self, case: &Case, around: &Around<'_>, solved: Option<&Solved>, status: &str) {
         let now: f64 = case.programmes.iter().map(|p| p.today.now).sum();
         let all = case.programmes.len();
         let of = |test: &dyn Fn(&Planned) -> bool| case.programmes.iter().filter(|p| test(p)).count() as i64;
         self.summary
             .text(&c::REGION_CODE, &case.region)
-            .text(&c::PLAN_STATUS, if solved.is_some() { "solved" } else { "nothing_matched" })
+            .text(&c::PLAN_STATUS, status)
             .int(&c::FIRST_YEAR_PLANNED, around.base_year + 1)
             .int(&c::LAST_YEAR_PLANNED, around.base_year + around.options.years)
             .int(&c::PROGRAMMES, all as i64)
