@@ -13,9 +13,11 @@ pub mod tables;
 
 mod error;
 mod spool;
+mod work;
 
 pub use certificate::Certificate;
 pub use edition::{Edition, Scenario};
 pub use error::{Error, Kind, Place, Result};
 pub use settings::Settings;
 pub use stage::{Context, Stage};
+pub use work::side_by_side;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
 
 /// Folder of the waiting pages, below the report's.
 const WAITING: &str = ".writing";
@@ -15,7 +16,7 @@ const WAITING: &str = ".writing";
 pub struct Spool {
     reports: PathBuf,
     /// Hash of each page that waits, by path below the report's folder.
-    pages: BTreeMap<String, String>,
+    pages: Mutex<BTreeMap<String, String>>,
 }
 
 fn failed(path: &Path) -> impl Fn(io::Error) -> Error + '_ {
@@ -27,39 +28,47 @@ fn failed(path: &Path) -> impl Fn(io::Error) -> Error + '_ {
 
 impl Spool {
     pub fn new(reports: &Path) -> Spool {
-        Spool { reports: reports.to_path_buf(), pages: BTreeMap::new() }
+        Spool { reports: reports.to_path_buf(), pages: Mutex::default() }
     }
 
     fn waiting(&self) -> PathBuf {
         self.reports.join(WAITING)
     }
 
+    fn pages(&self) -> MutexGuard<'_, BTreeMap<String, String>> {
+        self.pages.lock().expect("nothing fails while the list is held")
+    }
+
     /// Takes a page. What an interrupted run left waiting is removed before the first.
-    pub fn put(&mut self, path: String, bytes: &[u8]) -> Result<()> {
-        if self.pages.is_empty() {
-            self.clear()?;
+    pub fn put(&self, path: String, bytes: &[u8]) -> Result<()> {
+        let hash = files::hash(bytes);
+        {
+            let mut pages = self.pages();
+            if pages.is_empty() {
+                self.clear()?;
+            }
+            pages.insert(path.clone(), hash);
         }
         let place = self.waiting().join(&path);
         let parent = place.parent().ok_or_else(|| Error::bug(format!("no folder in {path}")))?;
         fs::create_dir_all(parent).map_err(failed(parent))?;
         // Not synced one by one: the stage's record holds the hash of each page, and a page that does not bear it makes
         // the stage stale.
-        fs::write(&place, bytes).map_err(failed(&place))?;
-        self.pages.insert(path, files::hash(bytes));
-        Ok(())
+        fs::write(&place, bytes).map_err(failed(&place))
     }
 
     /// Moves every page into its place; their hashes.
-    pub fn settle(mut self) -> Result<BTreeMap<String, String>> {
+    pub fn settle(self) -> Result<BTreeMap<String, String>> {
         let waiting = self.waiting();
-        for path in self.pages.keys() {
+        let pages = std::mem::take(&mut *self.pages());
+        for path in pages.keys() {
             let place = self.reports.join(path);
             let parent = place.parent().ok_or_else(|| Error::bug(format!("no folder in {path}")))?;
             fs::create_dir_all(parent).map_err(failed(parent))?;
             fs::rename(waiting.join(path), &place).map_err(failed(&place))?;
         }
         self.clear()?;
-        Ok(std::mem::take(&mut self.pages))
+        Ok(pages)
     }
 
     fn clear(&self) -> Result<()> {
@@ -73,7 +82,7 @@ impl Spool {
 
 impl Drop for Spool {
     fn drop(&mut self) {
-        if !self.pages.is_empty() {
+        if !self.pages().is_empty() {
             // Pages of a stage that failed; if they cannot be removed, the next run does.
             let _ = self.clear();
         }
@@ -88,7 +97,7 @@ mod tests {
     fn pages_take_their_place_together_and_leave_nothing_behind() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("a.html"), "old").unwrap();
-        let mut spool = Spool::new(dir.path());
+        let spool = Spool::new(dir.path());
         spool.put("a.html".into(), b"new").unwrap();
         spool.put("b/c.html".into(), b"c").unwrap();
         assert_eq!(fs::read_to_string(dir.path().join("a.html")).unwrap(), "old", "not before the end");
@@ -103,7 +112,7 @@ mod tests {
     fn a_stage_that_fails_leaves_the_pages_of_the_last_run_alone() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("a.html"), "old").unwrap();
-        let mut spool = Spool::new(dir.path());
+        let spool = Spool::new(dir.path());
         spool.put("a.html".into(), b"new").unwrap();
         drop(spool);
         assert_eq!(fs::read_to_string(dir.path().join("a.html")).unwrap(), "old");
@@ -111,7 +120,7 @@ mod tests {
         // As after a power cut.
         fs::create_dir_all(dir.path().join(WAITING)).unwrap();
         fs::write(dir.path().join(WAITING).join("stray.html"), "x").unwrap();
-        let mut spool = Spool::new(dir.path());
+        let spool = Spool::new(dir.path());
         spool.put("a.html".into(), b"new").unwrap();
         spool.settle().unwrap();
         assert!(!dir.path().join("stray.html").exists() && !dir.path().join(WAITING).exists());

@@ -147,7 +147,7 @@ impl<'a> Context<'a> {
 
     /// Hands over a page, chart or data file of the report, by its path below the report's folder. It goes to disk at
     /// once, and takes its place when the stage has ended well.
-    pub fn put_page(&mut self, path: impl Into<String>, bytes: Vec<u8>) -> Result<()> {
+    pub fn put_page(&self, path: impl Into<String>, bytes: Vec<u8>) -> Result<()> {
         self.pages.put(path.into(), &bytes)
     }
 

@@ -39,7 +39,7 @@ mod tests;
 
 use book::{Book, Tables};
 use duikou_contracts::tables::{clean, evaluated, flagged, matched, outlook, reference};
-use duikou_engine::{Context, Edition, Result, Stage};
+use duikou_engine::{Context, Edition, Result, Stage, side_by_side};
 use parts::{Parts, Source};
 use std::path::PathBuf;
 
@@ -158,20 +158,22 @@ fn run(context: &mut Context<'_>) -> Result<()> {
     fonts::register()?;
     let tables = Tables::read(context, Source::Edition(context), inputs)?;
     let book = Book::open(context, &tables)?;
-    site::write(context, &book)?;
-    if !book.by_region {
-        return Ok(());
-    }
+    let mut notes = site::write(context, &book)?;
+    let by_region = book.by_region;
     drop(book);
     drop(tables);
-    for group in parts::groups(context, MOST_VERDICTS)? {
-        let mut parts = Parts::read(context, inputs, &group)?;
-        for region in &group {
+    for group in if by_region { parts::groups(context, MOST_VERDICTS)? } else { Vec::new() } {
+        let parts = Parts::read(context, inputs, &group)?;
+        let group: Vec<String> = group.into_iter().collect();
+        let written = side_by_side(&group, |region| {
             let tables = Tables::read(context, Source::Region(&parts, region), inputs)?;
-            parts.forget(region);
             let book = Book::open(context, &tables)?;
-            site::write(context, &book)?;
+            site::write(context, &book)
+        });
+        for (region, of_region) in group.iter().zip(written) {
+            notes.extend(of_region?.into_iter().map(|note| format!("{region}: {note}")));
         }
     }
+    notes.into_iter().for_each(|note| context.note(note));
     Ok(())
 }

@@ -279,11 +279,6 @@ impl Parts {
         let batches = self.own.get(&table.name()).and_then(|own| own.get(region)).map_or(&[][..], Vec::as_slice);
         concat_batches(&table.schema(), batches).map_err(|e| Error::bug(format!("{}: {e}", table.name())))
     }
-
-    /// Gives up the rows of a region whose report is written.
-    pub fn forget(&mut self, region: &str) {
-        self.own.values_mut().for_each(|own| drop(own.remove(region)));
-    }
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ struct Page {
 }
 
 struct Site<'s, 'c> {
-    context: &'s mut Context<'c>,
+    context: &'s Context<'c>,
     /// Before every path: empty, or the folder of a region with its stroke.
     prefix: String,
     face: fonts::Face,
@@ -67,6 +67,7 @@ impl Site<'_, '_> {
         Ok(drawings)
     }
 
+    /// Forms that go out and come back filled in.
     fn workbooks(&mut self, book: &Book<'_>) -> Result<()> {
         if book.plan.there() {
             self.put(workbook::name(book.lang), workbook::plan(book)?)?;
@@ -79,7 +80,7 @@ impl Site<'_, '_> {
             let ledger = ledgers::workbook(book, &pages::technology::workbook(book))?;
             self.put(pages::technology::file(book.lang), ledger)?;
         }
-        self.put(sheets::name(book.lang), sheets::workbook(book)?)
+        Ok(())
     }
 }
 
@@ -150,8 +151,10 @@ fn named(characters: &BTreeSet<char>) -> String {
     characters.iter().map(|c| format!("{c} (U+{:04X})", *c as u32)).collect::<Vec<_>>().join(", ")
 }
 
-/// Writes the report that a book holds.
-pub fn write(context: &mut Context<'_>, book: &Book<'_>) -> Result<()> {
+/// Writes the report that a book holds; what a person should hear of it. The report of a region is pages and charts:
+/// the document and the workbook of all tables are the edition's.
+pub fn write(context: &Context<'_>, book: &Book<'_>) -> Result<Vec<String>> {
+    let mut notes = Vec::new();
     let prefix = book.region.map_or_else(String::new, |region| format!("{}/", folder(region)));
     let package = match package::there(book) {
         true => Some(package::Package::make(context, book)?),
@@ -190,11 +193,11 @@ pub fn write(context: &mut Context<'_>, book: &Book<'_>) -> Result<()> {
         }
     } else if !book.by_region {
         let count = [near.sums.len(), book::MOST_SCHOOL_PAGES].map(|n| format::whole(n as f64));
-        site.context.note(messages::fill(book.lang, "schools.too_many", &count));
+        notes.push(messages::fill(book.lang, "schools.too_many", &count));
     }
     pages.push(first(&env, book, &verdicts, dated, &site.face, &mut lacking)?);
     if !lacking.is_empty() {
-        site.context.note(messages::fill(book.lang, "gap.glyphs", &[named(&lacking)]));
+        notes.push(messages::fill(book.lang, "gap.glyphs", &[named(&lacking)]));
     }
     if let Some(package) = package {
         site.put(format!("{}/{}", package::FOLDER, package::DESCRIPTION), package.description)?;
@@ -206,6 +209,9 @@ pub fn write(context: &mut Context<'_>, book: &Book<'_>) -> Result<()> {
         site.put(pages::search::FILE, pages::search::index(book, &near))?;
     }
     site.workbooks(book)?;
+    if book.region.is_none() {
+        site.put(sheets::name(book.lang), sheets::workbook(book)?)?;
+    }
     let whole = pages::DOORS.iter().filter_map(|d| pages.iter().find(|p| p.path == d.file));
     let whole: Vec<(&str, &str)> = whole.map(|p| (p.path.as_str(), p.text.as_str())).collect();
     let mut drawn: BTreeMap<String, String> = drawings.into_iter().map(|(name, svg)| (name.to_string(), svg)).collect();
@@ -217,5 +223,6 @@ pub fn write(context: &mut Context<'_>, book: &Book<'_>) -> Result<()> {
     for (path, bytes) in document::forms(book, &whole, &drawn)? {
         site.put(path, bytes)?;
     }
-    pages.into_iter().try_for_each(|page| site.put_html(page))
+    pages.into_iter().try_for_each(|page| site.put_html(page))?;
+    Ok(notes)
 }

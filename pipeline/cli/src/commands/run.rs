@@ -3,12 +3,9 @@ use crate::args::SettingArgs;
 use crate::pipeline::{PIPELINE, code};
 use crate::talk::Teller;
 use duikou_engine::run::{Options, Outcome, State};
-use duikou_engine::{Edition, Error, Kind, Result, edition};
+use duikou_engine::{Edition, Error, Kind, Result, edition, side_by_side};
 use indicatif::MultiProgress;
 use serde_json::json;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::available_parallelism;
 
 /// The editions named, or every one that has its raw files.
 fn editions(names: &[String], more: &SettingArgs) -> Result<Vec<Edition>> {
@@ -28,26 +25,6 @@ fn editions(names: &[String], more: &SettingArgs) -> Result<Vec<Edition>> {
         }
     }
     Ok(found)
-}
-
-/// Does the work of each edition, as many at once as there are processors; results in the order of the editions.
-fn side_by_side<T: Send>(editions: &[Edition], work: impl Fn(&Edition) -> Result<T> + Sync) -> Vec<Result<T>> {
-    let workers = available_parallelism().map_or(1, |n| n.get()).min(editions.len());
-    let next = AtomicUsize::new(0);
-    let done: Vec<Mutex<Option<Result<T>>>> = editions.iter().map(|_| Mutex::new(None)).collect();
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let (Some(edition), Some(place)) = (editions.get(at), done.get(at)) else { break };
-                    let result = work(edition);
-                    *place.lock().expect("each place is written once") = Some(result);
-                }
-            });
-        }
-    });
-    done.into_iter().filter_map(|place| place.into_inner().ok().flatten()).collect()
 }
 
 pub fn run(names: &[String], more: &SettingArgs, options: &Options, json: bool) -> Result<()> {

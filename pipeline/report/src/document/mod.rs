@@ -18,7 +18,8 @@ use duikou_engine::Result;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// The other forms of the report, by file: the document, and each chart as PNG. `pages` are files with their text, the
+/// The other forms of the report, by file: the document (of an edition, not of one of its regions), and each chart as
+/// PNG. `pages` are files with their text, the
 /// first page first; `drawings` each chart's SVG by name, without a face.
 pub fn forms(
     book: &Book<'_>,
@@ -28,6 +29,12 @@ pub fn forms(
     let painter = picture::Painter::new();
     let pictures = drawings.par_iter().map(|(name, svg)| Ok((name.as_str(), painter.paint(svg)?)));
     let pictures = pictures.collect::<Result<BTreeMap<_, _>>>()?;
+    let png = |pictures: BTreeMap<&str, picture::Picture>| -> Vec<(String, Vec<u8>)> {
+        pictures.into_iter().map(|(name, picture)| (format!("charts/{name}.png"), picture.png)).collect()
+    };
+    if book.region.is_some() {
+        return Ok(png(pictures));
+    }
     let pages = pages.iter().map(|(file, html)| read::page(file, html)).collect::<Result<Vec<_>>>()?;
     let about = docx::About {
         lang: book.lang,
@@ -36,7 +43,7 @@ pub fn forms(
         workbook: sheets::name(book.lang),
     };
     let mut out = vec![(docx::name(book.lang).to_string(), docx::report(&about, &pages, &pictures)?)];
-    out.extend(pictures.into_iter().map(|(name, picture)| (format!("charts/{name}.png"), picture.png)));
+    out.extend(png(pictures));
     Ok(out)
 }
 

@@ -1,7 +1,8 @@
 //! A chart as PNG, drawn from its SVG with the report's own face: the fonts of the machine play no part.
 
 use crate::fonts::{FACE, FAMILY};
-use duikou_engine::{Error, Result};
+use duikou_engine::Error;
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
@@ -34,14 +35,34 @@ impl Painter {
     }
 
     /// Draws the SVG of a chart, which embeds no face yet.
-    pub fn paint(&self, svg: &str) -> Result<Picture> {
+    pub fn paint(&self, svg: &str) -> duikou_engine::Result<Picture> {
         let options = Options { fontdb: self.fonts.clone(), font_family: FAMILY.into(), ..Options::default() };
         let tree = Tree::from_str(svg, &options).map_err(failed)?;
         let size = tree.size().to_int_size().scale_by(SCALE).ok_or_else(|| failed("it has no size"))?;
         let mut pixels = Pixmap::new(size.width(), size.height()).ok_or_else(|| failed("it has no size"))?;
         resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
-        Ok(Picture { png: pixels.encode_png().map_err(failed)?, width: size.width(), height: size.height() })
+        Ok(Picture { png: encode(&pixels).map_err(failed)?, width: size.width(), height: size.height() })
     }
+}
+
+/// Charts stand on white and are flat: no alpha where every pixel is opaque, and each row as what it differs from the
+/// one above.
+fn encode(pixels: &Pixmap) -> Result<Vec<u8>, EncodingError> {
+    let opaque = pixels.pixels().iter().all(|p| p.is_opaque());
+    let (colour, bytes) = match opaque {
+        true => (ColorType::Rgb, pixels.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect()),
+        false => (ColorType::Rgba, pixels.clone().take_demultiplied()),
+    };
+    let mut out = Vec::new();
+    let mut encoder = Encoder::new(&mut out, pixels.width(), pixels.height());
+    encoder.set_color(colour);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_filter(Filter::Up);
+    encoder.set_deflate_compression(DeflateCompression::Level(4));
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&bytes)?;
+    writer.finish()?;
+    Ok(out)
 }
 
 impl Default for Painter {

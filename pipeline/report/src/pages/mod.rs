@@ -278,7 +278,7 @@ pub fn render(
         root => Value::from_safe_string(root.to_string()),
         doors => doors(book),
         here => here,
-        forms => [docx::name(book.lang), sheets::name(book.lang)],
+        forms => if book.region.is_some() { Vec::new() } else { vec![docx::name(book.lang), sheets::name(book.lang)] },
         css => Value::from_safe_string(STYLE.to_string()),
         script => Value::from_safe_string(SCRIPT.to_string()),
         search => search::there(book),
