@@ -18,6 +18,8 @@ mod talent;
 mod verdicts;
 
 use duikou_contracts::Lang;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use alliances::ALLIANCES;
 use chains::CHAIN_PAGES;
 use charts::MORE_CHARTS;
@@ -48,7 +50,9 @@ pub fn say(lang: Lang, key: &str) -> &'static str {
 
 /// The message of a key, where there is one.
 pub fn find(key: &str) -> Option<&'static Message> {
-    MESSAGES.iter().flat_map(|part| part.iter()).find(|m| m.0 == key)
+    static BY_KEY: LazyLock<HashMap<&str, &Message>> =
+        LazyLock::new(|| MESSAGES.iter().flat_map(|part| part.iter()).map(|m| (m.0, m)).collect());
+    BY_KEY.get(key).copied()
 }
 
 /// The text of a key with its values put in.

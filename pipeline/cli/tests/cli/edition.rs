@@ -1,7 +1,7 @@
 //! From raw files to a report: the shipped editions as a person gets them.
 
 use crate::runs::{self, both, demo, ohio};
-use crate::support::{say, say_all, tree};
+use crate::support::{project, say, say_all, tree};
 use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int64Type};
@@ -69,6 +69,21 @@ fn ohio_counts_176826_awards_of_2023_at_275_institutions() {
     let schools: BTreeSet<&str> = of_2023.iter().map(|r| r["university_code"].as_str()).collect();
     assert_eq!((awards, schools.len()), (176_826.0, 275));
     assert!(rows.iter().all(|r| r["region_code"] == rows[0]["region_code"]), "one state");
+}
+
+#[test]
+fn the_figure_of_the_readme_is_the_chart_of_the_run() {
+    const FIGURE: &str = "reports/ohio-levels.svg";
+    let drawn = std::fs::read(ohio().out.join("reports/ohio/charts/levels.svg")).unwrap();
+    let kept = project().join(FIGURE);
+    if std::env::var_os("DUIKOU_GOLDEN").is_some_and(|v| v == "write") {
+        std::fs::write(&kept, &drawn).unwrap();
+    }
+    let same = std::fs::read(&kept).is_ok_and(|kept| kept == drawn);
+    assert!(same, "an older drawing: DUIKOU_GOLDEN=write cargo test -p duikou figure_of_the_readme");
+    for page in ["README.md", "README.zh.md"] {
+        assert!(std::fs::read_to_string(project().join(page)).unwrap().contains(FIGURE), "{page}");
+    }
 }
 
 #[test]

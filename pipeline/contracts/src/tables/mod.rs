@@ -121,5 +121,6 @@ pub static ALL: &[&Table] = &[
 
 /// The table of a full name such as `clean.enrollment`.
 pub fn find(name: &str) -> Option<&'static Table> {
-    ALL.iter().copied().find(|t| t.name() == name)
+    let (layer, short) = name.split_once('.')?;
+    ALL.iter().copied().find(|t| t.short == short && t.layer.name() == layer)
 }
