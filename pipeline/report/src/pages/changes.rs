@@ -25,7 +25,7 @@ pub fn there(book: &Book<'_>) -> bool {
 pub fn context(book: &Book<'_>) -> Value {
     let changes = &book.changes;
     let mut levels: Vec<&Moved<'_>> = changes.levels.iter().collect();
-    levels.sort_by_key(|m| (m.region, codes::level_rank(m.level)));
+    levels.sort_by_key(|m| (m.region, codes::LEVELS.codes.iter().position(|c| c.code == m.level)));
     let largest = changes.largest();
     let left = largest.len().saturating_sub(MAJORS);
     let cut = match left {

@@ -26,7 +26,8 @@ pub fn file(lang: Lang) -> &'static str {
 }
 
 pub fn there(book: &Book<'_>) -> bool {
-    !book.coordinated.needs.is_empty() || !book.coordinated.offers.is_empty()
+    // Pairs cross regions: the ledger is the edition's.
+    book.region.is_none() && (!book.coordinated.needs.is_empty() || !book.coordinated.offers.is_empty())
 }
 
 fn label(book: &Book<'_>, list: &CodeList, code: Option<&str>) -> String {

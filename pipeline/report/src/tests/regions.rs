@@ -33,9 +33,10 @@ fn each_region_has_a_report_with_its_own_figures_and_a_page_for_each_of_its_scho
             assert!(made.files.contains(&format!("{folder}/{file}")), "{region}: {file}");
         }
         assert!(made.others[&format!("{folder}/charts/levels.png")].starts_with(b"\x89PNG"));
-        assert!(made.others.contains_key(&format!("{folder}/report.docx")));
-        // Of the edition: neither the package, which holds every region, nor the false-alarm audit, which is of them all.
-        assert!(!made.files.contains(&format!("{folder}/data.html")));
+        // Of the edition alone: document, workbook of tables, package, and the ledger whose pairs cross regions.
+        for file in ["report.docx", "report_tables.xlsx", "data.html", "technology.html"] {
+            assert!(made.files.contains(file) && !made.files.contains(&format!("{folder}/{file}")), "{region}: {file}");
+        }
     }
     let of_schools = |p: &&String| p.starts_with("regions/") && p.contains("/universities/");
     assert_eq!(made.pages.keys().filter(of_schools).count(), SCHOOLS);
