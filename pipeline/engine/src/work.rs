@@ -23,7 +23,8 @@ pub fn side_by_side<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> Result<T
             });
         }
     });
-    done.into_iter().filter_map(|place| place.into_inner().ok().flatten()).collect()
+    let result = |place: Mutex<Option<Result<T>>>| place.into_inner().ok().flatten();
+    done.into_iter().map(|place| result(place).expect("the scope ends when every item is done")).collect()
 }
 
 #[cfg(test)]

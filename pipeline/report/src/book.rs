@@ -2,11 +2,12 @@
 
 use crate::ahead::{Batches, Outlook};
 use crate::allied::Allied;
-use crate::chained::{self, Chained};
+use crate::chained::{self, Chained, Placed, Shares};
 use crate::changes::Changes;
 use crate::coordinated::Coordinated;
 use crate::data::{self, Key};
 use crate::disclosure;
+use crate::format::slug;
 use crate::indicator;
 use crate::judged::{self, Judged};
 use crate::messages::say;
@@ -125,15 +126,6 @@ pub struct Chain<'a> {
     pub source: Option<&'a str>,
 }
 
-/// Persons placed, by class of majors and by chain.
-#[derive(Clone, Debug, Default)]
-pub struct Placed<'a> {
-    /// Class of majors → chain → persons.
-    pub by_class: BTreeMap<&'a str, BTreeMap<&'a str, f64>>,
-    /// Region, major, level → chain → persons; empty where no school pages are written.
-    pub by_major: BTreeMap<(&'a str, &'a str, &'a str), BTreeMap<&'a str, f64>>,
-}
-
 pub struct Book<'a> {
     pub lang: Lang,
     pub edition: &'a Edition,
@@ -155,6 +147,8 @@ pub struct Book<'a> {
     held: BTreeMap<(&'a str, &'a str, &'a str), (f64, f64)>,
     pub majors: BTreeMap<&'a str, data::Major<'a>>,
     pub schools: BTreeMap<&'a str, data::School<'a>>,
+    /// Schools with a page of their own.
+    paged: BTreeSet<&'a str>,
     pub occupations: BTreeMap<&'a str, &'a str>,
     pub chains: BTreeMap<&'a str, Chain<'a>>,
     pub regions: BTreeMap<&'a str, data::Region<'a>>,
@@ -231,7 +225,8 @@ impl<'a> Book<'a> {
         let majors: BTreeMap<_, _> =
             data::majors(t.get(&reference::MAJORS)?, all)?.into_iter().map(|m| (m.code, m)).collect();
         let flows = data::flows(t.get(&matched::FLOWS)?, all)?;
-        let placed = placed(&flows, &demand, &majors, with_pages);
+        let shares = Shares::of(&demand);
+        let placed = chained::placed(&flows, &shares, &majors, with_pages);
         let history = |y: i64| with_pages && y <= base_year && y > base_year - 6;
         let mut needs = data::needs(t.get(&matched::NEEDS)?, all)?;
         needs.sort_by(|a, b| {
@@ -266,9 +261,10 @@ impl<'a> Book<'a> {
         }
         let plan = Planned::open(&t.judged, &hidden, suppress_below)?;
         let major_degrees = data::major_degrees(t.get(&matched::MAJORS)?, all)?;
-        let chained = chained::open(&demand, &needs, &flows, &major_degrees, |region, major, level, supply| {
-            gives_away(&held, suppress_below, (region, major, level), supply)
-        });
+        let chained =
+            chained::open(&demand, &shares, &needs, &flows, &major_degrees, |region, major, level, supply| {
+                gives_away(&held, suppress_below, (region, major, level), supply)
+            });
         let mut book = Book {
             lang,
             edition,
@@ -284,6 +280,13 @@ impl<'a> Book<'a> {
             held,
             plan,
             majors,
+            paged: match with_pages {
+                true => {
+                    let known = programmes.iter().map(|p| p.school).chain(verdicts.iter().map(|v| v.school));
+                    known.chain(schools.keys().copied()).collect()
+                }
+                false => BTreeSet::new(),
+            },
             schools,
             occupations: data::occupations(t.get(&reference::OCCUPATIONS)?, all)?
                 .into_iter()
@@ -337,6 +340,11 @@ impl<'a> Book<'a> {
     /// Whether every school gets a page.
     pub fn has_school_pages(&self) -> bool {
         self.schools.len() <= MOST_SCHOOL_PAGES
+    }
+
+    /// Name of the page of a school, within `universities/` and without its ending; nothing where it has none.
+    pub fn school_page(&self, code: &str) -> Option<String> {
+        self.paged.contains(code).then(|| slug(code))
     }
 
     pub fn major(&self, code: &str) -> String {
@@ -443,41 +451,4 @@ fn gives_away(
 ) -> bool {
     let (hidden, open) = held.get(&key).copied().unwrap_or_default();
     (total > 0.0 && total < below) || (hidden > 0.0 && open <= 0.0)
-}
-
-/// Name of the class a major belongs to: its class, else its broad field, else itself.
-fn class_of<'a>(majors: &BTreeMap<&'a str, data::Major<'a>>, code: &'a str) -> &'a str {
-    majors.get(code).map_or(code, |m| m.class_name.or(m.category).unwrap_or(m.name))
-}
-
-/// Placed persons by class and chain. A need that several chains share is divided among them by their demand.
-fn placed<'a>(
-    flows: &[data::Flow<'a>],
-    demand: &[data::DemandRow<'a>],
-    majors: &BTreeMap<&'a str, data::Major<'a>>,
-    by_major: bool,
-) -> Placed<'a> {
-    let mut needs: BTreeMap<(&str, &str, &str), BTreeMap<&'a str, f64>> = BTreeMap::new();
-    for row in demand.iter().filter(|r| !r.suppressed) {
-        let chains = needs.entry((row.region, row.occupation, row.level)).or_default();
-        *chains.entry(row.chain).or_insert(0.0) += row.base.unwrap_or(0.0);
-    }
-    let mut out = Placed::default();
-    for flow in flows {
-        let Some(chains) = needs.get(&(flow.region, flow.occupation, flow.need_level)) else { continue };
-        let total: f64 = chains.values().sum();
-        if total <= 0.0 {
-            continue;
-        }
-        for (chain, amount) in chains {
-            let persons = flow.persons * amount / total;
-            let class = out.by_class.entry(class_of(majors, flow.major)).or_default();
-            *class.entry(chain).or_insert(0.0) += persons;
-            if by_major {
-                let major = out.by_major.entry((flow.region, flow.major, flow.level)).or_default();
-                *major.entry(chain).or_insert(0.0) += persons;
-            }
-        }
-    }
-    out
 }

@@ -1,5 +1,5 @@
-//! What the report knows of each industry chain, all regions together: the needs it consists of, and the majors that
-//! feed it. A need that several chains share is divided among them by their demand.
+//! What the report knows of each industry chain: whom it takes on, by class of majors and by major; and, all regions
+//! together, the needs it consists of and the majors that feed it. A need that several chains share is divided among them by their demand.
 
 use crate::ahead::Span;
 use crate::book::NO_CHAIN;
@@ -35,30 +35,95 @@ pub struct Chained<'a> {
     pub fed: BTreeMap<(&'a str, &'a str), Fed>,
 }
 
+/// Persons placed, by class of majors and by chain.
+#[derive(Clone, Debug, Default)]
+pub struct Placed<'a> {
+    /// Class of majors → chain → persons.
+    pub by_class: BTreeMap<&'a str, BTreeMap<&'a str, f64>>,
+    /// Region, major, level → chain → persons; empty where no school pages are written.
+    pub by_major: BTreeMap<(&'a str, &'a str, &'a str), BTreeMap<&'a str, f64>>,
+}
+
+/// How the chains that share a need divide it: by their demand.
+pub struct Shares<'a>(BTreeMap<(&'a str, &'a str, &'a str), BTreeMap<&'a str, f64>>);
+
+impl<'a> Shares<'a> {
+    /// Of every need with a figure: region, occupation, level.
+    pub fn of(demand: &[DemandRow<'a>]) -> Shares<'a> {
+        let mut out: BTreeMap<_, BTreeMap<&'a str, f64>> = BTreeMap::new();
+        for row in demand.iter().filter(|r| !r.suppressed) {
+            let chains = out.entry((row.region, row.occupation, row.level)).or_default();
+            *chains.entry(row.chain).or_insert(0.0) += row.base.unwrap_or(0.0);
+        }
+        Shares(out)
+    }
+
+    /// The chains of a need with their demand.
+    fn chains<'s>(
+        &'s self,
+        region: &'s str,
+        occupation: &'s str,
+        level: &'s str,
+    ) -> impl Iterator<Item = (&'a str, f64)> {
+        let chains = self.0.get(&(region, occupation, level));
+        chains.into_iter().flatten().map(|(chain, base)| (*chain, *base))
+    }
+
+    /// The persons of a flow by chain.
+    fn divide<'s>(&'s self, flow: &'s Flow<'_>) -> impl Iterator<Item = (&'a str, f64)> {
+        let chains = || self.chains(flow.region, flow.occupation, flow.need_level);
+        let total: f64 = chains().map(|c| c.1).sum();
+        let persons = flow.persons;
+        chains().filter(move |_| total > 0.0).map(move |(chain, amount)| (chain, persons * amount / total))
+    }
+}
+
+/// Name of the class a major belongs to: its class, else its broad field, else itself.
+fn class_of<'a>(majors: &BTreeMap<&'a str, data::Major<'a>>, code: &'a str) -> &'a str {
+    majors.get(code).map_or(code, |m| m.class_name.or(m.category).unwrap_or(m.name))
+}
+
+/// Placed persons by class and chain.
+pub fn placed<'a>(
+    flows: &[Flow<'a>],
+    shares: &Shares<'a>,
+    majors: &BTreeMap<&'a str, data::Major<'a>>,
+    by_major: bool,
+) -> Placed<'a> {
+    let mut out = Placed::default();
+    for flow in flows {
+        for (chain, persons) in shares.divide(flow) {
+            let class = out.by_class.entry(class_of(majors, flow.major)).or_default();
+            *class.entry(chain).or_insert(0.0) += persons;
+            if by_major {
+                let major = out.by_major.entry((flow.region, flow.major, flow.level)).or_default();
+                *major.entry(chain).or_insert(0.0) += persons;
+            }
+        }
+    }
+    out
+}
+
 /// Every chain with a demand. `held` tells whether the total of a region's major and level is withheld.
 pub fn open<'a>(
     demand: &[DemandRow<'a>],
+    shares: &Shares<'a>,
     needs: &[data::Need<'a>],
     flows: &[Flow<'a>],
     degrees: &[MajorDegree<'a>],
     held: impl Fn(&str, &str, &str, f64) -> bool,
 ) -> BTreeMap<&'a str, Chained<'a>> {
     let mut out: BTreeMap<&'a str, Chained<'a>> = BTreeMap::new();
-    let mut shares: BTreeMap<(&str, &str, &str), BTreeMap<&'a str, f64>> = BTreeMap::new();
     for row in demand {
         let chain = out.entry(row.chain).or_default();
         chain.suppressed += usize::from(row.suppressed);
-        if row.suppressed {
-            continue;
+        if !row.suppressed {
+            chain.demand.add(row.low, row.base, row.high);
+            chain.needs.entry((row.occupation, row.level)).or_default().demand += row.base.unwrap_or(0.0);
         }
-        chain.demand.add(row.low, row.base, row.high);
-        let base = row.base.unwrap_or(0.0);
-        chain.needs.entry((row.occupation, row.level)).or_default().demand += base;
-        *shares.entry((row.region, row.occupation, row.level)).or_default().entry(row.chain).or_insert(0.0) += base;
     }
     for need in needs {
-        let Some(chains) = shares.get(&(need.region, need.occupation, need.level)) else { continue };
-        for (chain, base) in chains {
+        for (chain, base) in shares.chains(need.region, need.occupation, need.level) {
             let part = out.entry(chain).or_default().needs.entry((need.occupation, need.level)).or_default();
             part.filled += need.fill.unwrap_or(0.0) * base;
         }
@@ -66,16 +131,10 @@ pub fn open<'a>(
     let supply: BTreeMap<(&str, &str, &str), &MajorDegree<'a>> =
         degrees.iter().map(|d| ((d.region, d.major, d.level), d)).collect();
     for flow in flows {
-        let Some(chains) = shares.get(&(flow.region, flow.occupation, flow.need_level)) else { continue };
-        let total: f64 = chains.values().sum();
-        if total <= 0.0 {
-            continue;
-        }
         let degree = supply.get(&(flow.region, flow.major, flow.level)).copied();
         let each = degree.filter(|d| d.placed > 0.0).map_or(1.0, |d| d.supply / d.placed);
         let hidden = degree.is_some_and(|d| held(flow.region, flow.major, flow.level, d.supply));
-        for (chain, amount) in chains {
-            let persons = flow.persons * amount / total;
+        for (chain, persons) in shares.divide(flow) {
             let fed = out.entry(chain).or_default().fed.entry((flow.major, flow.level)).or_default();
             fed.placed += persons;
             fed.graduates += persons * each;
@@ -133,14 +192,18 @@ mod tests {
             surplus: 60.0,
             linked: true,
         };
-        let out = open(&demand, &[need("a", 80.0, 40.0), need("b", 20.0, 0.0)], &[flow], &[degree], |_, _, _, _| false);
+        let shares = Shares::of(&demand);
+        let out =
+            open(&demand, &shares, &[need("a", 80.0, 40.0), need("b", 20.0, 0.0)], &[flow], &[degree], |_, _, _, _| {
+                false
+            });
         assert_eq!(out.keys().copied().collect::<Vec<_>>(), ["x", "y"]);
         let (x, y) = (&out["x"], &out["y"]);
         assert_eq!(x.needs[&("a", "bachelor")], Part { demand: 30.0, filled: 15.0 });
         assert_eq!((y.needs.len(), y.demand.base, y.demand.low), (2, 30.0, Some(15.0)));
         assert_eq!(x.fed[&("m", "master")], Fed { graduates: 37.5, placed: 15.0, held: 0.0 });
         assert_eq!(y.fed[&("m", "master")], Fed { graduates: 12.5, placed: 5.0, held: 0.0 });
-        let all = open(&demand, &[], &[flow], &[degree], |_, _, _, supply| supply == 100.0);
+        let all = open(&demand, &shares, &[], &[flow], &[degree], |_, _, _, supply| supply == 100.0);
         assert_eq!(all["x"].fed[&("m", "master")].held, 37.5);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::book::{self, Book};
 use crate::charts::{self, CHARTS, Drawing};
+use crate::pages::Pieces;
 use crate::pages::chains::Served;
 use crate::pages::flags::Verdicts;
 use crate::pages::school::Neighbours;
@@ -84,47 +85,6 @@ impl Site<'_, '_> {
     }
 }
 
-/// The pages that others lead to, but for the first.
-fn doors(
-    env: &Environment<'_>,
-    context: &Context<'_>,
-    book: &Book<'_>,
-    verdicts: &Verdicts<'_, '_>,
-    near: &Neighbours<'_, '_>,
-    served: &Served<'_, '_>,
-    package: Option<&package::Package>,
-) -> Result<Vec<Page>> {
-    let dated = context.text("dated")?;
-    let (firm, likely) = (context.number("flag.firm")?, context.number("flag.likely")?);
-    let mut out = Vec::new();
-    for door in pages::DOORS.iter().filter(|d| d.file != "index.html" && (d.there)(book)) {
-        let (template, page) = match door.file {
-            "outlook.html" => ("outlook.html", pages::outlook::context(book)),
-            "chains.html" => ("chains.html", pages::chains::context(book, served)),
-            "offerings.html" => ("offerings.html", pages::offerings::context(book)),
-            "flagged.html" => ("flagged.html", pages::flags::context(book, verdicts)),
-            "packs.html" => ("packs.html", pages::packs::context(book, verdicts)),
-            "checks.html" => ("checks.html", pages::checks::context(book, firm, likely)),
-            "additions.html" => ("additions.html", pages::additions::context(book)),
-            "changes.html" => ("changes.html", pages::changes::context(book)),
-            "plan.html" => ("plan.html", pages::plan::context(book, workbook::name(book.lang))?),
-            "alliances.html" => ("alliances.html", pages::alliances::context(book)),
-            "coordination.html" => ("coordination.html", pages::coordination::context(book)),
-            "survey.html" => ("survey.html", pages::survey::context(book)),
-            "technology.html" => ("technology.html", pages::technology::context(book)),
-            "talent.html" => ("talent.html", pages::talent::context(book)?),
-            "data.html" => match package {
-                Some(package) => ("data.html", pages::published::context(book, package)),
-                None => continue,
-            },
-            _ => ("schools.html", pages::schools::context(book, &near.sums)),
-        };
-        let text = pages::render(env, book, dated, template, door.file, page)?;
-        out.push(Page { path: door.file.into(), text });
-    }
-    Ok(out)
-}
-
 /// The first page, which comes last: it tells which characters the face lacks in all the others.
 fn first(
     env: &Environment<'_>,
@@ -168,7 +128,15 @@ pub fn write(context: &Context<'_>, book: &Book<'_>) -> Result<Vec<String>> {
     let near = Neighbours::new(book);
     let served = Served::new(book, &verdicts)?;
     let dated = site.context.text("dated")?;
-    let mut pages = doors(&env, site.context, book, &verdicts, &near, &served, package.as_ref())?;
+    let firm = [site.context.number("flag.firm")?, site.context.number("flag.likely")?];
+    let pieces = Pieces { book, verdicts: &verdicts, near: &near, served: &served, package: package.as_ref(), firm };
+    let mut pages = Vec::new();
+    for door in pages::DOORS.iter().filter(|d| (d.there)(book)) {
+        if let Some(make) = door.page {
+            let text = pages::render(&env, book, dated, door.file, door.file, make(&pieces)?)?;
+            pages.push(Page { path: door.file.into(), text });
+        }
+    }
     for (code, slug) in pages::chains::codes(book).into_iter().filter_map(|c| Some((c, pages::chains::page(book, c)?)))
     {
         let page = pages::chains::one(book, &served, &verdicts, code);

@@ -296,7 +296,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
             changes::Side { programmes, pack, clock: clock(year) }
         };
         let successions = context.table(&evaluated::SUCCESSIONS)?;
-        let former = changes::former(&successions)?;
+        let former = judging::continuations(&successions)?.into_iter().collect();
         let (before, now) = (side(judged.as_slice(), base_year - 1), side(judged_now.as_slice(), base_year));
         rows = changes::rows(&before, &now, &roll, &former);
     }

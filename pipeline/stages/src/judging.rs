@@ -62,6 +62,15 @@ pub fn keys(batch: &RecordBatch) -> Result<Vec<Key<'_>>> {
     Ok((0..batch.num_rows()).map(|r| (u.value(r), m.value(r), l.value(r))).collect())
 }
 
+/// Programmes that go on from a former major, by row of `evaluated.successions`, where the continuation is carried:
+/// the programme, and what it goes on from.
+pub fn continuations(batch: &RecordBatch) -> Result<Vec<(Key<'_>, Key<'_>)>> {
+    let former = text(batch, &c::FROM_MAJOR)?;
+    let carried = column(batch, &c::CARRIED)?.as_boolean();
+    let rows = keys(batch)?.into_iter().enumerate().filter(|(r, _)| carried.is_valid(*r) && carried.value(*r));
+    Ok(rows.map(|(r, key)| (key, (key.0, former.value(r), key.2))).collect())
+}
+
 /// The programmes of a batch of `evaluated.indicators`, which is sorted by key.
 pub fn programmes(batch: &RecordBatch) -> Result<Vec<Programme<'_>>> {
     let keys = keys(batch)?;

@@ -42,17 +42,34 @@ pub fn run(names: &[String], more: &SettingArgs, options: &Options, json: bool) 
         }
         Ok(outcomes)
     });
-    // An edition that failed is told; the others were run to their end all the same.
+    // Of several editions that failed each is told, and the first decides how the command ends; the others were run to
+    // their end all the same.
     let mut all = Vec::new();
+    let mut failed = None;
     for (edition, result) in editions.iter().zip(results) {
-        let (name, outcomes) = (&edition.manifest.name, result?);
+        let name = &edition.manifest.name;
+        let outcomes = match result {
+            Ok(outcomes) => outcomes,
+            Err(e) if failed.is_none() => {
+                failed = Some(e);
+                continue;
+            }
+            Err(e) => {
+                crate::talk::error(&e);
+                continue;
+            }
+        };
         if options.dry_run && !json {
             let lines = outcomes.iter().map(|o| format!("{name}: {} — {}\n", o.stage, state_name(o.state)));
             crate::print(lines.collect::<String>().as_bytes())?;
         }
         all.push(as_json(name, &outcomes));
     }
-    if json { crate::print(format!("{:#}\n", json!(all)).as_bytes()) } else { Ok(()) }
+    match failed {
+        Some(e) => Err(e),
+        None if json => crate::print(format!("{:#}\n", json!(all)).as_bytes()),
+        None => Ok(()),
+    }
 }
 
 pub fn status(names: &[String], more: &SettingArgs, json: bool) -> Result<()> {

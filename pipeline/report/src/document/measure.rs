@@ -138,23 +138,7 @@ pub fn widths(table: &Table, rows: &[Row], points: f64, room: f64) -> Vec<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Run;
-
-    fn cell(text: &str, right: bool) -> Cell {
-        Cell { runs: vec![Run { text: text.into(), ..Run::default() }], right, span: 1 }
-    }
-
-    fn table(rows: usize) -> Table {
-        let row = |i: usize| Row {
-            cells: vec![cell("示例大学计算机科学与技术专业", false), cell(&format!("{},000", i + 1), true)],
-            total: i + 1 == rows,
-        };
-        Table {
-            caption: "表".into(),
-            head: vec![cell("学校", false), cell("人数", true)],
-            rows: (0..rows).map(row).collect(),
-        }
-    }
+    use crate::document::samples::table;
 
     #[test]
     fn columns_take_the_room_and_numbers_are_not_broken() {

@@ -167,3 +167,25 @@ pub fn each<'a>(blocks: &'a [Block], with: &mut impl FnMut(&'a Block)) {
         }
     }
 }
+
+/// Tables for the tests of those that write them.
+#[cfg(test)]
+mod samples {
+    use super::{Cell, Row, Run, Table};
+
+    pub fn cell(text: &str, right: bool) -> Cell {
+        Cell { runs: vec![Run { text: text.into(), ..Run::default() }], right, span: 1 }
+    }
+
+    pub fn table(rows: usize) -> Table {
+        let row = |i: usize| Row {
+            cells: vec![cell("示例大学计算机科学与技术专业", false), cell(&format!("{},000", i + 1), true)],
+            total: i + 1 == rows,
+        };
+        Table {
+            caption: "表".into(),
+            head: vec![cell("学校", false), cell("人数", true)],
+            rows: (0..rows).map(row).collect(),
+        }
+    }
+}

@@ -4,7 +4,7 @@ use super::Message;
 
 pub static CHANGES: &[Message] = &[
     ("changes.title", "与上年相比", "Change since last year"),
-    ("changes.lead", "本页比较来源数据中 {0} 年与 {1} 年的毕业生和招生，以及专业点的开设与停止；最后列出结论的变化。", "This page sets {0} and {1} side by side as the sources have them: graduates, intake, programmes that began and ended; then which verdicts moved."),
+    ("changes.lead", "本页比较来源数据中 {0} 年与 {1} 年的毕业生、招生和专业点个数，再列出结论的变动及原因。", "This page sets {0} and {1} side by side as the sources have them: graduates, intake and the number of programmes; then which verdicts moved, and why."),
     ("changes.words.graduates", "毕业生由 {0} 年的 {1} 人变为 {2} 年的 {3} 人（{4}）。", "Graduates went from {1} in {0} to {3} in {2} ({4})."),
     ("changes.words.intake", "招生由 {0} 年的 {1} 人变为 {2} 年的 {3} 人（{4}）。", "Intake went from {1} in {0} to {3} in {2} ({4})."),
     ("changes.words.programmes", "有毕业生或招生的专业点由 {0} 个变为 {1} 个。", "Programmes with graduates or intake went from {0} to {1}."),

@@ -71,7 +71,7 @@ fn host(book: &Book<'_>, h: &Host<'_>, held: &Held<'_>) -> Value {
     let class = book.majors.get(h.major).and_then(|m| m.class_code).unwrap_or(h.major);
     let hide = held.contains(&(h.school, class)) || h.graduates.is_some_and(|g| book.too_small(g));
     json!({
-        "name": book.school(h.school), "page": book.has_school_pages().then(|| format::slug(h.school)),
+        "name": book.school(h.school), "page": book.school_page(h.school),
         "neighbours": h.neighbours, "graduates": if hide { json!(HIDDEN) } else { json!(h.graduates) },
         "strength": if hide { json!(HIDDEN) } else { json!(h.strength.map(ratio)) },
         "detail": h.detail.filter(|_| !hide).map(|d| duikou_methods::additions::hosts::words(d, book.lang == Lang::Zh)),

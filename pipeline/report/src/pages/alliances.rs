@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use crate::data::{Alliance, Ally, Covered};
-use crate::format::{persons, ratio, share, slug, whole};
+use crate::format::{persons, ratio, share, whole};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
 use crate::pages::coordination::targets;
@@ -42,7 +42,7 @@ pub fn largest<'a>(book: &Book<'a>) -> Option<&'a str> {
 }
 
 fn school(book: &Book<'_>, code: &str) -> Value {
-    json!({ "name": book.school(code), "page": book.has_school_pages().then(|| slug(code)) })
+    json!({ "name": book.school(code), "page": book.school_page(code) })
 }
 
 /// Persons, withheld where few.
@@ -205,7 +205,7 @@ fn left(book: &Book<'_>) -> Value {
             let firm = book.allied.firms.get(l.member);
             json!({
                 "name": firm.map_or_else(|| book.school(l.member), |f| f.name.to_string()), "region": book.region(l.region),
-                "page": (l.party == "school" && book.has_school_pages()).then(|| slug(l.member)),
+                "page": book.school_page(l.member).filter(|_| l.party == "school"),
                 "size": firm.map(|f| codes::SIZE_CLASSES.label(f.size, book.lang)),
                 "reason": codes::UNCOVERED_REASONS.label(l.reason, book.lang), "supply": held(book, l.supply),
             })

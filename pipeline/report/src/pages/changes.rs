@@ -3,7 +3,7 @@
 use crate::book::Book;
 use crate::changes::{Changes, Moved, Pair};
 use crate::data::Shift;
-use crate::format::{persons, signed, slug, whole};
+use crate::format::{persons, signed, whole};
 use crate::indicator;
 use crate::messages::{fill, say};
 use crate::pages::{HIDDEN, flags};
@@ -90,7 +90,7 @@ pub fn shift(book: &Book<'_>, s: &Shift<'_>) -> Value {
     let anchor = s.verdict.map(|_| flags::anchor(s.major, s.level));
     let former = s.from_major.map(|m| fill(lang, "changes.former", &[book.major(m), m.to_string()]));
     json!({
-        "school": book.school(s.school), "page": book.has_school_pages().then(|| slug(s.school)),
+        "school": book.school(s.school), "page": book.school_page(s.school),
         "anchor": anchor, "name": book.major(s.major), "code": s.major,
         "level": book.level(s.level), "region": book.region(s.region),
         "happened": codes::HAPPENINGS.label(s.happened, lang), "former": former,

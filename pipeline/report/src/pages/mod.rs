@@ -51,7 +51,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("chain.html", include_str!("../../templates/chain.html")),
     ("flags.html", include_str!("../../templates/flags.html")),
     ("flagged.html", include_str!("../../templates/flagged.html")),
-    ("schools.html", include_str!("../../templates/schools.html")),
+    ("universities.html", include_str!("../../templates/universities.html")),
     ("school.html", include_str!("../../templates/school.html")),
     ("packs.html", include_str!("../../templates/packs.html")),
     ("checks.html", include_str!("../../templates/checks.html")),
@@ -70,32 +70,56 @@ const TEMPLATES: &[(&str, &str)] = &[
 const STYLE: &str = include_str!("../../templates/style.css");
 const SCRIPT: &str = concat!(include_str!("../../templates/script.js"), include_str!("../../templates/search.js"));
 
-/// A page of the report that others lead to: file, key of its title, and whether the edition has it.
+/// What the pages are made of.
+pub struct Pieces<'p, 'b, 'a> {
+    pub book: &'b Book<'a>,
+    pub verdicts: &'p flags::Verdicts<'b, 'a>,
+    pub near: &'p school::Neighbours<'b, 'a>,
+    pub served: &'p chains::Served<'b, 'a>,
+    pub package: Option<&'p crate::package::Package>,
+    /// Least probability of a verdict that is called firm, and likely.
+    pub firm: [f64; 2],
+}
+
+/// The context of a page.
+type Make = fn(&Pieces<'_, '_, '_>) -> Result<serde_json::Value>;
+
+/// A page of the report that others lead to, made by the template of its name: file, key of its title, whether the
+/// edition has it, and its context; the first page's is made last, by itself.
 pub struct Door {
     pub file: &'static str,
     pub title: &'static str,
     pub there: fn(&Book<'_>) -> bool,
+    pub page: Option<Make>,
+}
+
+const fn door(file: &'static str, title: &'static str, there: fn(&Book<'_>) -> bool, page: Make) -> Door {
+    Door { file, title, there, page: Some(page) }
 }
 
 /// The pages in the order of every navigation.
+#[rustfmt::skip]
 pub static DOORS: &[Door] = &[
-    Door { file: "index.html", title: "home", there: |_| true },
-    Door { file: "outlook.html", title: "outlook.title", there: outlook::there },
-    Door { file: "chains.html", title: "chain.pages", there: chains::there },
-    Door { file: "offerings.html", title: "offerings.title", there: |b| !b.judged.offerings.is_empty() },
-    Door { file: "flagged.html", title: "flagged.all", there: |_| true },
-    Door { file: "packs.html", title: "packs.title", there: |b| !b.verdicts.is_empty() },
-    Door { file: "checks.html", title: "checks.title", there: checks::there },
-    Door { file: "additions.html", title: "additions.title", there: has_additions },
-    Door { file: "plan.html", title: "plan.title", there: |b| b.plan.there() },
-    Door { file: "changes.html", title: "changes.title", there: changes::there },
-    Door { file: "coordination.html", title: "coordination.title", there: |b| !b.coordinated.is_empty() },
-    Door { file: "survey.html", title: "survey.title", there: survey::there },
-    Door { file: "technology.html", title: "technology.title", there: technology::there },
-    Door { file: "talent.html", title: "talent.title", there: |b| !b.coordinated.talent.is_empty() },
-    Door { file: "alliances.html", title: "alliances.title", there: alliances::there },
-    Door { file: "universities.html", title: "schools.all", there: |_| true },
-    Door { file: "data.html", title: "data.title", there: crate::package::there },
+    Door { file: "index.html", title: "home", there: |_| true, page: None },
+    door("outlook.html", "outlook.title", outlook::there, |p| Ok(outlook::context(p.book))),
+    door("chains.html", "chain.pages", chains::there, |p| Ok(chains::context(p.book, p.served))),
+    door("offerings.html", "offerings.title", |b| !b.judged.offerings.is_empty(), |p| Ok(offerings::context(p.book))),
+    door("flagged.html", "flagged.all", |_| true, |p| Ok(flags::context(p.book, p.verdicts))),
+    door("packs.html", "packs.title", |b| !b.verdicts.is_empty(), |p| Ok(packs::context(p.book, p.verdicts))),
+    door("checks.html", "checks.title", checks::there, |p| Ok(checks::context(p.book, p.firm[0], p.firm[1]))),
+    door("additions.html", "additions.title", has_additions, |p| Ok(additions::context(p.book))),
+    door("plan.html", "plan.title", |b| b.plan.there(), |p| plan::context(p.book, crate::workbook::name(p.book.lang))),
+    door("changes.html", "changes.title", changes::there, |p| Ok(changes::context(p.book))),
+    door("coordination.html", "coordination.title", |b| !b.coordinated.is_empty(), |p| Ok(coordination::context(p.book))),
+    door("survey.html", "survey.title", survey::there, |p| Ok(survey::context(p.book))),
+    door("technology.html", "technology.title", technology::there, |p| Ok(technology::context(p.book))),
+    door("talent.html", "talent.title", |b| !b.coordinated.talent.is_empty(), |p| talent::context(p.book)),
+    door("alliances.html", "alliances.title", alliances::there, |p| Ok(alliances::context(p.book))),
+    door("universities.html", "schools.all", |_| true, |p| Ok(schools::context(p.book, &p.near.sums))),
+    door("data.html", "data.title", crate::package::there, |p| {
+        let package = p.package.ok_or_else(|| Error::bug("the data package was not made"))?;
+        Ok(published::context(p.book, package))
+    }),
 ];
 
 fn has_additions(book: &Book<'_>) -> bool {

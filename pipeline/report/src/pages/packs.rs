@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use crate::data::Key;
-use crate::format::{self, whole};
+use crate::format::whole;
 use crate::indicator;
 use crate::messages::{fill, say};
 use crate::packs;
@@ -108,7 +108,7 @@ fn differ(book: &Book<'_>, verdicts: &Verdicts<'_, '_>) -> (Vec<Value>, usize) {
         let region = verdicts.of.get(key).and_then(|v| v.values().next()).map_or("", |v| v.region);
         let cells: Vec<Value> = codes_of(key).into_iter().map(|c| json!({ "verdict": c, "rank": flags::rank(c) })).collect();
         json!({
-            "school": book.school(key.0), "page": book.has_school_pages().then(|| format::slug(key.0)),
+            "school": book.school(key.0), "page": book.school_page(key.0),
             "anchor": flags::anchor(key.1, key.2), "row": flags::row(key.0, key.1, key.2), "region": book.region(region), "major": book.major(key.1), "code": key.1,
             "level": book.level(key.2), "red": red, "cells": cells,
         })

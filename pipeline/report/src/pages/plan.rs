@@ -140,7 +140,7 @@ fn schools(book: &Book<'_>) -> Vec<Value> {
         // Matched graduates of a school of withheld programmes alone are withheld with them.
         let known = matched.get(&(region, school)).copied().filter(|_| !sum.hidden());
         let mut row = sum_row(book.school(school), book.region(region), &sum, known);
-        row["page"] = json!(book.has_school_pages().then(|| format::slug(school)));
+        row["page"] = json!(book.school_page(school));
         row
     });
     rows.collect()
@@ -166,7 +166,7 @@ pub fn row(book: &Book<'_>, p: &crate::data::PlanProgramme<'_>, years: &[i64]) -
     let of = |year: &i64| mine.iter().find(|r| r.year == *year).map(|r| r.proposed);
     let last = mine.last();
     json!({
-        "school": book.school(p.school), "page": book.has_school_pages().then(|| format::slug(p.school)),
+        "school": book.school(p.school), "page": book.school_page(p.school),
         "name": book.major(p.major), "code": p.major, "anchor": flags::anchor(p.major, p.level), "row": flags::row(p.school, p.major, p.level), "level": book.level(p.level),
         "now": show(Some(p.now)), "years": years.iter().map(|y| show(of(y))).collect::<Vec<_>>(), "change": show(Some(p.change())),
         "range": last.map_or_else(String::new, |r| if hidden { HIDDEN.to_string() } else { range(book, r) }),

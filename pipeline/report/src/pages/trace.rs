@@ -6,7 +6,10 @@ use crate::book::Book;
 use crate::messages::{fill, say};
 use crate::theme::escape;
 use duikou_contracts::Table;
-use duikou_contracts::tables::{clean, coordinated, evaluated, flagged, matched, outlook, planned, reference};
+use duikou_contracts::tables::{
+    clean as c, coordinated as k, evaluated as e, flagged as f, matched as m, outlook as o, planned as p,
+    reference as r,
+};
 
 /// A section of a template, by its id, and the tables its figures are read from. Sections that only explain have none.
 pub struct Trace {
@@ -18,15 +21,6 @@ pub struct Trace {
 const fn of(template: &'static str, section: &'static str, tables: &'static [&'static Table]) -> Trace {
     Trace { template, section, tables }
 }
-
-use clean as c;
-use coordinated as k;
-use evaluated as e;
-use flagged as f;
-use matched as m;
-use outlook as o;
-use planned as p;
-use reference as r;
 
 /// Sections in the order of the pages.
 #[rustfmt::skip]
@@ -115,7 +109,7 @@ pub static TRACES: &[Trace] = &[
     of("alliances.html", "disciplines", &[&k::ALLIANCES, &k::MEMBERS]),
     of("alliances.html", "left", &[&k::ALLIANCE_UNCOVERED]),
     of("alliances.html", "counts", &[&k::TARGETS, &k::ALLIANCES]),
-    of("schools.html", "", &[&m::PROGRAMMES, &f::VERDICTS]),
+    of("universities.html", "", &[&m::PROGRAMMES, &f::VERDICTS]),
     of("school.html", "overview", &[&m::PROGRAMMES, &f::VERDICTS]),
     of("school.html", "programmes", &[&m::PROGRAMMES, &f::VERDICTS]),
     of("school.html", "plan", &[&p::PROGRAMMES, &p::INTAKE]),

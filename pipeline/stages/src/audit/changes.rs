@@ -3,10 +3,7 @@
 
 use crate::judging::{self, Clock, Judgement, Key, Programme, Roll};
 use crate::rows::Rows;
-use arrow_array::RecordBatch;
-use arrow_array::cast::AsArray;
 use duikou_contracts::columns as c;
-use duikou_engine::Result;
 use duikou_methods::attribution::{Attribution, Crossing, Four, attribute};
 use duikou_methods::rules::Pack;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,14 +21,6 @@ impl Side<'_, '_> {
     }
 }
 
-/// Programmes that go on from a former major, where the continuation is carried.
-pub fn former(successions: &RecordBatch) -> Result<BTreeMap<Key<'_>, Key<'_>>> {
-    let from = judging::text(successions, &c::FROM_MAJOR)?;
-    let carried = judging::column(successions, &c::CARRIED)?.as_boolean();
-    let keys = judging::keys(successions)?.into_iter().enumerate();
-    Ok(keys.filter(|(r, _)| carried.value(*r)).map(|(r, key)| (key, (key.0, from.value(r), key.2))).collect())
-}
-
 /// Rows of `flagged.changes`: a programme whose verdict and ground stand has none.
 pub fn rows(before: &Side<'_, '_>, now: &Side<'_, '_>, roll: &Roll, former: &BTreeMap<Key<'_>, Key<'_>>) -> Rows {
     let then: BTreeMap<Key<'_>, &Programme<'_>> = before.programmes.iter().map(|p| (p.key, p)).collect();
@@ -44,7 +33,8 @@ pub fn rows(before: &Side<'_, '_>, now: &Side<'_, '_>, roll: &Roll, former: &BTr
         let from = then.get_key_value(heir_of.unwrap_or(key)).filter(|(k, _)| taken.insert(**k));
         let judged = now.judge(roll, programme);
         let Some((from_key, earlier)) = from else {
-            row(&mut rows, *key, programme.region, before, now, "new", None, Some(&judged), None);
+            let (region, to) = (programme.region, Some(&judged));
+            Shift { key: *key, region, happened: "new", from: None, to, why: None }.put(&mut rows, before, now);
             continue;
         };
         let four = Four {
@@ -61,13 +51,15 @@ pub fn rows(before: &Side<'_, '_>, now: &Side<'_, '_>, roll: &Roll, former: &BTr
             () => continue,
         };
         let why = attribute(&four, (&four.aa.verdict, &four.bb.verdict), &|_| false);
-        row(&mut rows, *key, programme.region, before, now, happened, Some((&four.aa, *from_key)), Some(&four.bb), why);
+        let (from, to) = (Some((&four.aa, *from_key)), Some(&four.bb));
+        Shift { key: *key, region: programme.region, happened, from, to, why }.put(&mut rows, before, now);
     }
     let continued: BTreeSet<&Key<'_>> =
         former.iter().filter(|(k, _)| today.contains_key(*k)).map(|(_, from)| from).collect();
     for (key, programme) in then.iter().filter(|(k, _)| !today.contains_key(*k) && !continued.contains(*k)) {
         let judged = before.judge(roll, programme);
-        row(&mut rows, *key, programme.region, before, now, "gone", Some((&judged, *key)), None, None);
+        let (region, from) = (programme.region, Some((&judged, *key)));
+        Shift { key: *key, region, happened: "gone", from, to: None, why: None }.put(&mut rows, before, now);
     }
     rows
 }
@@ -78,36 +70,39 @@ fn crossing(why: &Attribution) -> Option<(&str, Option<&Crossing>)> {
     Some((&told.rule, told.crossings.first()))
 }
 
-#[allow(clippy::too_many_arguments)]
-fn row(
-    rows: &mut Rows,
-    key: Key<'_>,
-    region: &str,
-    before: &Side<'_, '_>,
-    now: &Side<'_, '_>,
-    happened: &str,
-    from: Option<(&Judgement, Key<'_>)>,
-    to: Option<&Judgement>,
+/// A programme whose verdict is not that of the year before.
+struct Shift<'s> {
+    key: Key<'s>,
+    region: &'s str,
+    happened: &'static str,
+    /// The year before: what was said of it, under which key.
+    from: Option<(&'s Judgement, Key<'s>)>,
+    to: Option<&'s Judgement>,
     why: Option<Attribution>,
-) {
-    let told = why.as_ref().and_then(crossing);
-    let test = told.and_then(|t| t.1);
-    rows.text(&c::UNIVERSITY_CODE, key.0)
-        .text(&c::MAJOR_CODE, key.1)
-        .text(&c::LEVEL, key.2)
-        .text(&c::REGION_CODE, region)
-        .text(&c::PACK, &now.pack.code)
-        .int(&c::SINCE, before.clock.base_year)
-        .text(&c::HAPPENED, happened)
-        .maybe(&c::FROM_MAJOR, from.filter(|f| f.1 != key).map(|f| f.1.1))
-        .maybe(&c::VERDICT_BEFORE, from.map(|f| f.0.verdict.as_str()))
-        .maybe(&c::GROUND_BEFORE, from.map(|f| f.0.ground.as_str()))
-        .maybe(&c::VERDICT, to.map(|j| j.verdict.as_str()))
-        .maybe(&c::GROUND, to.map(|j| j.ground.as_str()))
-        .maybe(&c::MOVE_CAUSE, why.as_ref().map(|w| w.cause.code()))
-        .maybe(&c::RULE, told.map(|t| t.0))
-        .maybe(&c::INDICATOR, test.map(|t| t.indicator.as_str()))
-        .number(&c::VALUE_BEFORE, test.and_then(|t| t.from))
-        .number(&c::INDICATOR_VALUE, test.and_then(|t| t.to))
-        .number(&c::THRESHOLD, test.and_then(|t| t.threshold_to.or(t.threshold_from)));
+}
+
+impl Shift<'_> {
+    fn put(&self, rows: &mut Rows, before: &Side<'_, '_>, now: &Side<'_, '_>) {
+        let Shift { key, from, to, why, .. } = self;
+        let told = why.as_ref().and_then(crossing);
+        let test = told.and_then(|t| t.1);
+        rows.text(&c::UNIVERSITY_CODE, key.0)
+            .text(&c::MAJOR_CODE, key.1)
+            .text(&c::LEVEL, key.2)
+            .text(&c::REGION_CODE, self.region)
+            .text(&c::PACK, &now.pack.code)
+            .int(&c::SINCE, before.clock.base_year)
+            .text(&c::HAPPENED, self.happened)
+            .maybe(&c::FROM_MAJOR, from.filter(|f| f.1 != *key).map(|f| f.1.1))
+            .maybe(&c::VERDICT_BEFORE, from.map(|f| f.0.verdict.as_str()))
+            .maybe(&c::GROUND_BEFORE, from.map(|f| f.0.ground.as_str()))
+            .maybe(&c::VERDICT, to.map(|j| j.verdict.as_str()))
+            .maybe(&c::GROUND, to.map(|j| j.ground.as_str()))
+            .maybe(&c::MOVE_CAUSE, why.as_ref().map(|w| w.cause.code()))
+            .maybe(&c::RULE, told.map(|t| t.0))
+            .maybe(&c::INDICATOR, test.map(|t| t.indicator.as_str()))
+            .number(&c::VALUE_BEFORE, test.and_then(|t| t.from))
+            .number(&c::INDICATOR_VALUE, test.and_then(|t| t.to))
+            .number(&c::THRESHOLD, test.and_then(|t| t.threshold_to.or(t.threshold_from)));
+    }
 }

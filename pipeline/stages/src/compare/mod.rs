@@ -16,8 +16,7 @@ pub use run::{Made, Run};
 
 use crate::judging::{self, Kept, Key, Programme, Roll, keys, text};
 use adjusted::Going;
-use arrow_array::cast::AsArray;
-use arrow_array::{Array, RecordBatch};
+use arrow_array::RecordBatch;
 use data::{Data, names};
 use duikou_contracts::codes::VERDICTS;
 use duikou_contracts::tables::{evaluated, flagged, reference};
@@ -301,13 +300,10 @@ fn former<'a>(
 ) -> Result<BTreeMap<Key<'a>, Key<'a>>> {
     let mut found = BTreeMap::new();
     let Some(batch) = batch else { return Ok(found) };
-    let former = text(batch, &c::FROM_MAJOR)?;
-    let carried = judging::column(batch, &c::CARRIED)?.as_boolean();
     let mut taken = BTreeSet::new();
-    for (r, (school, major, level)) in keys(batch)?.into_iter().enumerate() {
-        let (key, from) = ((school, major, level), (school, former.value(r), level));
+    for (key, from) in judging::continuations(batch)? {
         let known = right.verdicts.contains_key(&key) && left.verdicts.contains_key(&from);
-        if carried.is_valid(r) && carried.value(r) && known && !left.verdicts.contains_key(&key) && taken.insert(from) {
+        if known && !left.verdicts.contains_key(&key) && taken.insert(from) {
             found.insert(key, from);
         }
     }

@@ -80,23 +80,8 @@ fn line(cells: &[Cell], widths: &[i64], style: &str, head: bool, total: bool) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Row, Run};
-
-    fn cell(text: &str, right: bool) -> Cell {
-        Cell { runs: vec![Run { text: text.into(), ..Run::default() }], right, span: 1 }
-    }
-
-    fn table(rows: usize) -> Table {
-        let row = |i: usize| Row {
-            cells: vec![cell("示例大学计算机科学与技术专业", false), cell(&format!("{},000", i + 1), true)],
-            total: i + 1 == rows,
-        };
-        Table {
-            caption: "表".into(),
-            head: vec![cell("学校", false), cell("人数", true)],
-            rows: (0..rows).map(row).collect(),
-        }
-    }
+    use crate::document::Row;
+    use crate::document::samples::{cell, table};
 
     #[test]
     fn every_row_has_a_cell_in_every_column() {

@@ -126,7 +126,7 @@ fn flagged(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, list: &[(&Verdict<'_>, 
     let rows = list.iter().take(FLAGGED).map(|(v, part)| {
         let key = v.key();
         let supply = verdicts.supply.get(&key).copied();
-        json!({ "school": book.school(v.school), "page": book.has_school_pages().then(|| format::slug(v.school)),
+        json!({ "school": book.school(v.school), "page": book.school_page(v.school),
             "anchor": flags::anchor(v.major, v.level), "major": book.major(v.major), "code": v.major, "level": book.level(v.level),
             "verdict": v.verdict, "rank": flags::rank(v.verdict), "ground": flags::ground(book, v.ground),
             "supply": if book.is_hidden(&key) { json!(HIDDEN) } else { json!(supply) }, "share": part })
@@ -139,7 +139,7 @@ fn schools(book: &Book<'_>, of: Option<&BTreeMap<&str, Serving>>) -> (Vec<Value>
     rows.sort_by(|a, b| b.1.placed.total_cmp(&a.1.placed).then(a.0.cmp(b.0)));
     let total = rows.len();
     let shown = rows.into_iter().take(SCHOOLS).map(|(code, s)| {
-        json!({ "name": book.school(code), "page": book.has_school_pages().then(|| format::slug(code)), "programmes": s.programmes,
+        json!({ "name": book.school(code), "page": book.school_page(code), "programmes": s.programmes,
             "placed": if book.too_small(s.placed) { json!(HIDDEN) } else { json!(s.placed) } })
     });
     (shown.collect(), cut(book, SCHOOLS, total))

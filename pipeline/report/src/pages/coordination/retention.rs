@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use crate::data::{Served, Stays};
-use crate::format::{persons, slug, whole};
+use crate::format::{persons, whole};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
 use duikou_contracts::codes::level_rank;
@@ -22,7 +22,7 @@ fn stays(book: &Book<'_>, s: &Stays<'_>) -> Value {
     let major = s.kind == "major";
     json!({
         "name": if major { book.major(s.code) } else { book.school(s.code) }, "code": s.code,
-        "page": (!major && book.has_school_pages()).then(|| slug(s.code)), "region": book.region(s.region),
+        "page": book.school_page(s.code).filter(|_| !major), "region": book.region(s.region),
         "level": book.level(s.level), "settled": s.settled, "rate": s.rate, "low": s.low, "high": s.high,
         "whole": s.whole, "is_high": s.is_high, "reachable": s.reachable,
     })
