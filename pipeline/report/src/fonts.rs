@@ -11,7 +11,7 @@ use allsorts::tables::cmap::{Cmap, CmapSubtable};
 use allsorts::tag;
 use duikou_engine::{Error, Result};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// Family name of the face, in CSS and in SVG.
 pub const FAMILY: &str = "Noto Sans SC";
@@ -50,12 +50,9 @@ impl Face {
         Ok(Face { glyphs })
     }
 
-    /// Characters of a text that the face lacks, in order. Controls that draw nothing are left out.
-    pub fn lacking(&self, text: &str) -> BTreeSet<char> {
-        let mut seen = BTreeSet::new();
-        seen.extend(text.chars().filter(|c| *c as u32 >= 0x80));
-        seen.retain(|c| !self.glyphs.contains_key(c) && !invisible(*c));
-        seen
+    /// Those of some characters that the face lacks. Controls that draw nothing are left out.
+    pub fn lacking(&self, characters: &BTreeSet<char>) -> BTreeSet<char> {
+        characters.iter().copied().filter(|c| !self.glyphs.contains_key(c) && !invisible(*c)).collect()
     }
 
     /// A TrueType file with the glyphs of some characters and of printable ASCII.
@@ -70,29 +67,42 @@ impl Face {
     }
 }
 
+/// The characters of a text beyond ASCII.
+pub fn characters(text: &str) -> BTreeSet<char> {
+    // A bit a character: pages repeat the same few a million times.
+    let mut seen = vec![0u64; (char::MAX as usize >> 6) + 1];
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        seen[c as usize >> 6] |= 1 << (c as u32 & 63);
+    }
+    let words = seen.into_iter().enumerate().filter(|(_, bits)| *bits != 0);
+    let bits = words.flat_map(|(at, bits)| (0..64).filter(move |b| bits >> b & 1 == 1).map(move |b| (at << 6) + b));
+    bits.filter_map(|code| char::from_u32(code as u32)).collect()
+}
+
 fn invisible(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// The `@font-face` rule that embeds the characters of a text. Equal sets of characters are made once.
+/// The `@font-face` rule that embeds some characters. Equal sets are made once, by whoever asks first.
 #[derive(Default)]
 pub struct Embedder {
-    made: BTreeMap<BTreeSet<char>, String>,
+    made: Mutex<BTreeMap<BTreeSet<char>, Arc<str>>>,
 }
 
 impl Embedder {
-    /// CSS that embeds the subset of the face which `text` needs.
-    pub fn css(&mut self, face: &Face, text: &str) -> Result<String> {
-        let characters: BTreeSet<char> = text.chars().filter(|c| *c as u32 >= 0x80).collect();
-        if let Some(css) = self.made.get(&characters) {
+    /// CSS that embeds the subset of the face with `characters`.
+    pub fn css(&self, face: &Face, characters: &BTreeSet<char>) -> Result<Arc<str>> {
+        let made = || self.made.lock().map_err(|_| broken("making a subset of it failed"));
+        if let Some(css) = made()?.get(characters) {
             return Ok(css.clone());
         }
-        let font = face.subset(&characters)?;
-        let css = format!(
+        let font = face.subset(characters)?;
+        let css: Arc<str> = format!(
             "@font-face{{font-family:\"{FAMILY}\";src:url(data:font/ttf;base64,{}) format(\"truetype\")}}",
             base64(&font)
-        );
-        self.made.insert(characters, css.clone());
+        )
+        .into();
+        made()?.insert(characters.clone(), css.clone());
         Ok(css)
     }
 }
@@ -142,8 +152,9 @@ mod tests {
     #[test]
     fn rare_characters_of_names_are_in_the_face_and_foreign_ones_are_told() {
         let face = Face::open().unwrap();
-        assert!(face.lacking("镕喆堃犇䶮㵲大连鲅鱼圈区 Saint-Étienne ▲◆○※").is_empty());
-        assert_eq!(face.lacking("a😀b한").into_iter().collect::<String>(), "한😀");
+        assert!(face.lacking(&characters("镕喆堃犇䶮㵲大连鲅鱼圈区 Saint-Étienne ▲◆○※")).is_empty());
+        assert_eq!(characters("a😀b한é😀\u{7f}\u{10ffff}").into_iter().collect::<String>(), "é한😀\u{10ffff}");
+        assert_eq!(face.lacking(&characters("a😀b한é")).into_iter().collect::<String>(), "한😀");
     }
 
     #[test]

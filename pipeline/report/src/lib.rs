@@ -155,10 +155,10 @@ const MOST_VERDICTS: usize = 400_000;
 
 fn run(context: &mut Context<'_>) -> Result<()> {
     let inputs = STAGE.inputs;
-    fonts::register()?;
+    let press = site::Press::new()?;
     let tables = Tables::read(context, Source::Edition(context), inputs)?;
     let book = Book::open(context, &tables)?;
-    let mut notes = site::write(context, &book)?;
+    let mut notes = site::write(context, &press, &book)?;
     let by_region = book.by_region;
     drop(book);
     drop(tables);
@@ -168,7 +168,7 @@ fn run(context: &mut Context<'_>) -> Result<()> {
         let written = side_by_side(&group, |region| {
             let tables = Tables::read(context, Source::Region(&parts, region), inputs)?;
             let book = Book::open(context, &tables)?;
-            site::write(context, &book)
+            site::write(context, &press, &book)
         });
         for (region, of_region) in group.iter().zip(written) {
             notes.extend(of_region?.into_iter().map(|note| format!("{region}: {note}")));

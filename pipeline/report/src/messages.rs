@@ -50,9 +50,13 @@ pub fn say(lang: Lang, key: &str) -> &'static str {
 
 /// The message of a key, where there is one.
 pub fn find(key: &str) -> Option<&'static Message> {
-    static BY_KEY: LazyLock<HashMap<&str, &Message>> =
-        LazyLock::new(|| MESSAGES.iter().flat_map(|part| part.iter()).map(|m| (m.0, m)).collect());
+    static BY_KEY: LazyLock<HashMap<&str, &Message>> = LazyLock::new(|| all().map(|m| (m.0, m)).collect());
     BY_KEY.get(key).copied()
+}
+
+/// Every message.
+pub fn all() -> impl Iterator<Item = &'static Message> {
+    MESSAGES.iter().flat_map(|part| part.iter())
 }
 
 /// The text of a key with its values put in.

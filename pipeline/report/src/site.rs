@@ -2,6 +2,7 @@
 
 use crate::book::{self, Book};
 use crate::charts::{self, CHARTS, Drawing};
+use crate::document::picture::Painter;
 use crate::pages::Pieces;
 use crate::pages::chains::Served;
 use crate::pages::flags::Verdicts;
@@ -15,47 +16,65 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Folder of the reports of regions, below the edition's.
 pub const REGIONS: &str = "regions";
 
-/// Pages of schools that are rendered together and then written.
-const TOGETHER: usize = 64;
-
 /// The folder of a region's report, below the edition's.
 pub fn folder(region: &str) -> String {
     format!("{REGIONS}/{}", format::slug(region))
+}
+
+/// What every report of the stage is made with.
+pub struct Press {
+    face: fonts::Face,
+    embedder: fonts::Embedder,
+    painter: Painter,
+}
+
+impl Press {
+    pub fn new() -> Result<Press> {
+        fonts::register()?;
+        Ok(Press { face: fonts::Face::open()?, embedder: fonts::Embedder::default(), painter: Painter::new() })
+    }
 }
 
 /// A page before its face is embedded.
 struct Page {
     path: String,
     text: String,
+    /// Those of its text that are not ASCII.
+    characters: BTreeSet<char>,
+}
+
+impl Page {
+    fn new(path: impl Into<String>, text: String) -> Page {
+        Page { path: path.into(), characters: fonts::characters(&text), text }
+    }
 }
 
 struct Site<'s, 'c> {
     context: &'s Context<'c>,
+    press: &'s Press,
     /// Before every path: empty, or the folder of a region with its stroke.
     prefix: String,
-    face: fonts::Face,
-    embedder: fonts::Embedder,
 }
 
 impl Site<'_, '_> {
-    fn put(&mut self, path: impl AsRef<str>, bytes: Vec<u8>) -> Result<()> {
+    fn put(&self, path: impl AsRef<str>, bytes: Vec<u8>) -> Result<()> {
         self.context.put_page(format!("{}{}", self.prefix, path.as_ref()), bytes)
     }
 
-    fn put_html(&mut self, page: Page) -> Result<()> {
-        let css = self.embedder.css(&self.face, &page.text)?;
-        self.put(page.path, page.text.replacen("/*FONT*/", &css, 1).into_bytes())
+    fn put_html(&self, page: &Page) -> Result<()> {
+        let css = self.press.embedder.css(&self.press.face, &page.characters)?;
+        self.put(&page.path, page.text.replacen("/*FONT*/", &css, 1).into_bytes())
     }
 
-    fn put_drawing(&mut self, file: &str, drawing: &Drawing) -> Result<()> {
+    fn put_drawing(&self, file: &str, drawing: &Drawing) -> Result<()> {
         self.put(format!("charts/{file}.csv"), drawing.values.csv().into_bytes())?;
-        let css = self.embedder.css(&self.face, &drawing.svg)?;
+        let css = self.press.embedder.css(&self.press.face, &fonts::characters(&drawing.svg))?;
         let whole = drawing.svg.replacen("</title>", &format!("</title>\n<style>{css}</style>"), 1);
         self.put(format!("charts/{file}.svg"), whole.into_bytes())
     }
 
     /// Draws every chart that has something to show; the SVG by name, without a face.
-    fn charts(&mut self, book: &Book<'_>) -> Result<BTreeMap<&'static str, String>> {
+    fn charts(&self, book: &Book<'_>) -> Result<BTreeMap<&'static str, String>> {
         let drawn: Vec<_> =
             CHARTS.par_iter().map(|chart| Ok((chart, charts::drawing(chart, book)?))).collect::<Result<_>>()?;
         let mut drawings = BTreeMap::new();
@@ -69,7 +88,7 @@ impl Site<'_, '_> {
     }
 
     /// Forms that go out and come back filled in.
-    fn workbooks(&mut self, book: &Book<'_>) -> Result<()> {
+    fn workbooks(&self, book: &Book<'_>) -> Result<()> {
         if book.plan.there() {
             self.put(workbook::name(book.lang), workbook::plan(book)?)?;
         }
@@ -99,12 +118,12 @@ fn first(
         pages::render(env, book, dated, "index.html", "index.html", page)
     };
     let mut text = render(lacking)?;
-    let more = face.lacking(&text);
+    let more = face.lacking(&fonts::characters(&text));
     if !more.is_subset(lacking) {
         lacking.extend(more);
         text = render(lacking)?;
     }
-    Ok(Page { path: "index.html".into(), text })
+    Ok(Page::new("index.html", text))
 }
 
 fn named(characters: &BTreeSet<char>) -> String {
@@ -113,16 +132,17 @@ fn named(characters: &BTreeSet<char>) -> String {
 
 /// Writes the report that a book holds; what a person should hear of it. The report of a region is pages and charts:
 /// the document and the workbook of all tables are the edition's.
-pub fn write(context: &Context<'_>, book: &Book<'_>) -> Result<Vec<String>> {
+pub fn write(context: &Context<'_>, press: &Press, book: &Book<'_>) -> Result<Vec<String>> {
     let mut notes = Vec::new();
     let prefix = book.region.map_or_else(String::new, |region| format!("{}/", folder(region)));
     let package = match package::there(book) {
         true => Some(package::Package::make(context, book)?),
         false => None,
     };
-    let mut site = Site { context, prefix, face: fonts::Face::open()?, embedder: fonts::Embedder::default() };
+    let site = Site { context, press, prefix };
+    let face = &press.face;
     let drawings = site.charts(book)?;
-    let mut lacking: BTreeSet<char> = drawings.values().flat_map(|svg| site.face.lacking(svg)).collect();
+    let mut lacking: BTreeSet<char> = drawings.values().flat_map(|svg| face.lacking(&fonts::characters(svg))).collect();
     let env = pages::environment(book.lang, &drawings)?;
     let verdicts = Verdicts::new(book);
     let near = Neighbours::new(book);
@@ -134,7 +154,7 @@ pub fn write(context: &Context<'_>, book: &Book<'_>) -> Result<Vec<String>> {
     for door in pages::DOORS.iter().filter(|d| (d.there)(book)) {
         if let Some(make) = door.page {
             let text = pages::render(&env, book, dated, door.file, door.file, make(&pieces)?)?;
-            pages.push(Page { path: door.file.into(), text });
+            pages.push(Page::new(door.file, text));
         }
     }
     for (code, slug) in pages::chains::codes(book).into_iter().filter_map(|c| Some((c, pages::chains::page(book, c)?)))
@@ -142,28 +162,24 @@ pub fn write(context: &Context<'_>, book: &Book<'_>) -> Result<Vec<String>> {
         let page = pages::chains::one(book, &served, &verdicts, code);
         let path = format!("chains/{slug}.html");
         let text = pages::render(&env, book, dated, "chain.html", &path, page)?;
-        pages.push(Page { path, text });
+        pages.push(Page::new(path, text));
     }
-    pages.iter().for_each(|page| lacking.extend(site.face.lacking(&page.text)));
+    pages.iter().for_each(|page| lacking.extend(face.lacking(&page.characters)));
     if book.has_school_pages() {
         let codes: Vec<&str> = near.sums.keys().copied().collect();
-        for codes in codes.chunks(TOGETHER) {
-            let rendered = codes.par_iter().map(|code| {
-                let page = pages::school::context(book, &verdicts, &near, code)?;
-                let path = format!("universities/{}.html", format::slug(code));
-                let text = pages::render(&env, book, dated, "school.html", &path, page)?;
-                Ok(Page { path, text })
-            });
-            for page in rendered.collect::<Result<Vec<_>>>()? {
-                lacking.extend(site.face.lacking(&page.text));
-                site.put_html(page)?;
-            }
-        }
+        let written = codes.par_iter().map(|code| {
+            let page = pages::school::context(&pieces, code)?;
+            let path = format!("universities/{}.html", format::slug(code));
+            let page = Page::new(&path, pages::render(&env, book, dated, "school.html", &path, page)?);
+            site.put_html(&page)?;
+            Ok(face.lacking(&page.characters))
+        });
+        written.collect::<Result<Vec<_>>>()?.into_iter().for_each(|more| lacking.extend(more));
     } else if !book.by_region {
         let count = [near.sums.len(), book::MOST_SCHOOL_PAGES].map(|n| format::whole(n as f64));
         notes.push(messages::fill(book.lang, "schools.too_many", &count));
     }
-    pages.push(first(&env, book, &verdicts, dated, &site.face, &mut lacking)?);
+    pages.push(first(&env, book, &verdicts, dated, face, &mut lacking)?);
     if !lacking.is_empty() {
         notes.push(messages::fill(book.lang, "gap.glyphs", &[named(&lacking)]));
     }
@@ -188,9 +204,9 @@ pub fn write(context: &Context<'_>, book: &Book<'_>) -> Result<Vec<String>> {
         site.put_drawing(&name, &drawing)?;
         drawn.insert(name, drawing.svg);
     }
-    for (path, bytes) in document::forms(book, &whole, &drawn)? {
+    for (path, bytes) in document::forms(book, &press.painter, &whole, &drawn)? {
         site.put(path, bytes)?;
     }
-    pages.into_iter().try_for_each(|page| site.put_html(page))?;
+    pages.iter().try_for_each(|page| site.put_html(page))?;
     Ok(notes)
 }

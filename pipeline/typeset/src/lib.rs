@@ -9,7 +9,7 @@ pub mod world;
 
 use duikou_contracts::Lang;
 use duikou_engine::{Error, Result};
-use duikou_report::fonts::Face;
+use duikou_report::fonts::{Face, characters};
 use site::Site;
 use std::collections::{BTreeMap, BTreeSet};
 use typst::diag::SourceDiagnostic;
@@ -42,8 +42,8 @@ pub fn lay_out(site: &Site) -> Result<Laid> {
     let face = Face::open()?;
     let mut words = String::new();
     content::words(&report, &mut words);
-    let mut lacking = face.lacking(&words);
-    site.charts.values().for_each(|svg| lacking.extend(face.lacking(svg)));
+    let mut lacking = face.lacking(&characters(&words));
+    site.charts.values().for_each(|svg| lacking.extend(face.lacking(&characters(svg))));
 
     let mut files = BTreeMap::from([("/report.json".to_string(), Bytes::from_string(report.to_string()))]);
     files.extend(site.charts.iter().map(|(name, svg)| (content::path(name), Bytes::from_string(svg.clone()))));

@@ -19,14 +19,13 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The other forms of the report, by file: the document (of an edition, not of one of its regions), and each chart as
-/// PNG. `pages` are files with their text, the
-/// first page first; `drawings` each chart's SVG by name, without a face.
+/// PNG. `pages` are files with their text, the first page first; `drawings` each chart's SVG by name, without a face.
 pub fn forms(
     book: &Book<'_>,
+    painter: &picture::Painter,
     pages: &[(&str, &str)],
     drawings: &BTreeMap<String, String>,
 ) -> Result<Vec<(String, Vec<u8>)>> {
-    let painter = picture::Painter::new();
     let pictures = drawings.par_iter().map(|(name, svg)| Ok((name.as_str(), painter.paint(svg)?)));
     let pictures = pictures.collect::<Result<BTreeMap<_, _>>>()?;
     let png = |pictures: BTreeMap<&str, picture::Picture>| -> Vec<(String, Vec<u8>)> {

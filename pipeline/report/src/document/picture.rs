@@ -4,12 +4,15 @@ use crate::fonts::{FACE, FAMILY};
 use duikou_engine::Error;
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::fontdb::Database;
+use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{Options, Tree};
 use std::sync::Arc;
 
 /// Pixels of the picture for one of the SVG: sharp in print at the width of a page.
 const SCALE: f32 = 2.0;
+
+/// How hard the pixels are squeezed, of 9.
+const LEVEL: u8 = 4;
 
 /// Draws charts; the face is read once.
 pub struct Painter {
@@ -29,7 +32,7 @@ fn failed(e: impl std::fmt::Display) -> Error {
 impl Painter {
     pub fn new() -> Painter {
         let mut fonts = Database::new();
-        fonts.load_font_data(FACE.to_vec());
+        fonts.load_font_source(Source::Binary(Arc::new(FACE)));
         fonts.set_sans_serif_family(FAMILY);
         Painter { fonts: Arc::new(fonts) }
     }
@@ -48,9 +51,15 @@ impl Painter {
 /// Charts stand on white and are flat: no alpha where every pixel is opaque, and each row as what it differs from the
 /// one above.
 fn encode(pixels: &Pixmap) -> Result<Vec<u8>, EncodingError> {
-    let opaque = pixels.pixels().iter().all(|p| p.is_opaque());
-    let (colour, bytes) = match opaque {
-        true => (ColorType::Rgb, pixels.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect()),
+    let (raw, rest) = pixels.data().as_chunks::<4>();
+    debug_assert!(rest.is_empty(), "four bytes a pixel");
+    let (colour, bytes) = match raw.iter().all(|p| p[3] == u8::MAX) {
+        // An opaque pixel is the same with its alpha multiplied in.
+        true => {
+            let mut bytes = vec![0; raw.len() * 3];
+            bytes.as_chunks_mut::<3>().0.iter_mut().zip(raw).for_each(|(out, p)| out.copy_from_slice(&p[..3]));
+            (ColorType::Rgb, bytes)
+        }
         false => (ColorType::Rgba, pixels.clone().take_demultiplied()),
     };
     let mut out = Vec::new();
@@ -58,7 +67,7 @@ fn encode(pixels: &Pixmap) -> Result<Vec<u8>, EncodingError> {
     encoder.set_color(colour);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_filter(Filter::Up);
-    encoder.set_deflate_compression(DeflateCompression::Level(4));
+    encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&bytes)?;
     writer.finish()?;

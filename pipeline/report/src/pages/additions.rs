@@ -5,8 +5,9 @@ use crate::data::{Addition, Host};
 use crate::format::{self, persons, ratio, whole};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
+use crate::pages::fields;
 use duikou_contracts::{Lang, codes};
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most proposals listed of a region.
@@ -37,16 +38,16 @@ pub fn context(book: &Book<'_>) -> Value {
             true => fill(book.lang, "additions.cut", &[whole(shown.len() as f64), whole((total - shown.len()) as f64)]),
             false => String::new(),
         };
-        json!({ "name": book.region(region), "anchor": format!("r-{}", format::slug(region)), "rows": shown, "cut": cut })
+        fields!({ "name": book.region(region), "anchor": format!("r-{}", format::slug(region)), "rows": shown, "cut": cut })
     });
-    json!({ "regions": regions.collect::<Vec<_>>(), "many": many, "year": book.year.to_string() })
+    fields!({ "regions": regions.collect::<Vec<_>>(), "many": many, "year": book.year.to_string() })
 }
 
 fn one(book: &Book<'_>, r: &Addition<'_>, held: &Held<'_>) -> Value {
     let hide = book.hides_total(r.region, r.major, r.level, r.supply);
-    let show = |v: Option<f64>| if hide { json!(HIDDEN) } else { json!(v) };
+    let show = |v: Option<f64>| if hide { fields!(HIDDEN) } else { fields!(v) };
     let hosts = book.judged.hosts.get(&(r.region, r.major, r.level)).into_iter().flatten();
-    json!({
+    fields!({
         "place": r.place, "name": book.major(r.major), "code": r.major, "level": book.level(r.level),
         "kind": codes::ADDITION_KINDS.label(r.kind, book.lang), "need": book.occupation(r.occupation), "short": r.short,
         "providers": r.providers, "supply": show(Some(r.supply)), "placement": show(r.placement),
@@ -70,10 +71,10 @@ fn served(book: &Book<'_>, detail: &str) -> String {
 fn host(book: &Book<'_>, h: &Host<'_>, held: &Held<'_>) -> Value {
     let class = book.majors.get(h.major).and_then(|m| m.class_code).unwrap_or(h.major);
     let hide = held.contains(&(h.school, class)) || h.graduates.is_some_and(|g| book.too_small(g));
-    json!({
+    fields!({
         "name": book.school(h.school), "page": book.school_page(h.school),
-        "neighbours": h.neighbours, "graduates": if hide { json!(HIDDEN) } else { json!(h.graduates) },
-        "strength": if hide { json!(HIDDEN) } else { json!(h.strength.map(ratio)) },
+        "neighbours": h.neighbours, "graduates": if hide { fields!(HIDDEN) } else { fields!(h.graduates) },
+        "strength": if hide { fields!(HIDDEN) } else { fields!(h.strength.map(ratio)) },
         "detail": h.detail.filter(|_| !hide).map(|d| duikou_methods::additions::hosts::words(d, book.lang == Lang::Zh)),
     })
 }

@@ -6,8 +6,9 @@ use crate::format::{persons, ratio, share, whole};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
 use crate::pages::coordination::targets;
+use crate::pages::fields;
 use duikou_contracts::codes;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::BTreeSet;
 
 /// Most schools told of a domain and of a discipline, most firms named, most rows of those left.
@@ -42,18 +43,18 @@ pub fn largest<'a>(book: &Book<'a>) -> Option<&'a str> {
 }
 
 fn school(book: &Book<'_>, code: &str) -> Value {
-    json!({ "name": book.school(code), "page": book.school_page(code) })
+    fields!({ "name": book.school(code), "page": book.school_page(code) })
 }
 
 /// Persons, withheld where few.
 fn held(book: &Book<'_>, persons: Option<f64>) -> Value {
-    persons.map_or(Value::Null, |p| if book.too_small(p) { json!(HIDDEN) } else { json!(p) })
+    persons.map_or(fields!(()), |p| if book.too_small(p) { fields!(HIDDEN) } else { fields!(p) })
 }
 
 fn member(book: &Book<'_>, m: &Ally<'_>) -> Value {
     let few = m.supply.is_some_and(|p| book.too_small(p));
-    let shown = |v: Option<f64>| if few { json!(HIDDEN) } else { json!(v) };
-    json!({
+    let shown = |v: Option<f64>| if few { fields!(HIDDEN) } else { fields!(v) };
+    fields!({
         "school": school(book, m.member), "place": m.place.map(|p| p.to_string()), "score": m.score.map(ratio),
         "supply": held(book, m.supply), "share": shown(m.share), "own": shown(m.own), "programmes": m.programmes,
         "strength": shown(m.strength), "outcomes": shown(m.outcomes), "first": shown(m.first),
@@ -74,7 +75,7 @@ fn members(book: &Book<'_>, id: &str, most: usize) -> Value {
     });
     let and = say(book.lang, "list.and");
     let named: Vec<&str> = firms.iter().take(FIRMS).map(|f| f.name).collect();
-    json!({
+    fields!({
         "schools": schools.iter().take(most).map(|m| member(book, m)).collect::<Vec<_>>(),
         "more": cut(book, schools.len(), most), "sizes": sizes.collect::<Vec<_>>().join(and),
         "firms": named.join(and), "firms_more": firms.len().saturating_sub(FIRMS),
@@ -90,7 +91,7 @@ fn one(book: &Book<'_>, a: &Alliance<'_>, most: usize) -> Value {
     let lang = book.lang;
     let parts: Vec<&str> = a.parts.unwrap_or_default().split(' ').filter(|p| !p.is_empty()).collect();
     let named = |id: &&str| book.allied.find(id).map(|d| name(book, d));
-    json!({
+    fields!({
         "id": a.id, "name": name(book, a), "region": book.region(a.region),
         "sector": a.sector.map(|s| codes::ECONOMIC_SECTORS.label(s, lang)), "demand": held(book, a.demand), "supply": held(book, a.supply),
         "schools": a.schools, "firms": a.firms, "lead": a.lead.map(|s| school(book, s)), "second": a.second.map(|s| school(book, s)),
@@ -125,7 +126,7 @@ fn lead_words(book: &Book<'_>, a: &Alliance<'_>, lead: &str) -> String {
 fn coverage(book: &Book<'_>, v: &Covered<'_>) -> Value {
     let named = v.target.and_then(|id| book.coordinated.targets.iter().find(|t| t.id == id));
     let target = named.and_then(|t| t.target.map(|value| (value, t)));
-    json!({
+    fields!({
         "region": book.region(v.region), "kind": codes::COVERAGE_KINDS.label(v.kind, book.lang), "total": v.total, "covered": v.covered,
         "share": v.share, "bar": v.share.map(|s| format!("{:.1}", s * 100.0)), "assessed": v.share.is_some(),
         "target": target.map(|(value, t)| targets::valued(book.lang, value, t.unit)), "document": target.map(|(_, t)| book.document(t.source, None)),
@@ -146,7 +147,7 @@ fn counts(book: &Book<'_>) -> Vec<Value> {
             "schools" | "large_medium" => covered(speaks).map(share),
             sector => Some(whole(here().filter(|a| a.sector == Some(sector)).count() as f64)),
         };
-        rows.push(json!({
+        rows.push(fields!({
             "name": targets::name(book, t), "year": t.year.to_string(), "proposed": proposed,
             "target": t.target.map(|v| targets::valued(book.lang, v, t.unit)), "actual": t.actual.map(|v| targets::valued(book.lang, v, t.unit)),
             "icon": targets::icon(t.state), "said": codes::TARGET_STATES.label(t.state, book.lang),
@@ -203,7 +204,7 @@ fn left(book: &Book<'_>) -> Value {
         let list: Vec<_> = book.allied.left.iter().filter(|l| l.party == party).collect();
         let rows = list.iter().take(LEFT).map(|l| {
             let firm = book.allied.firms.get(l.member);
-            json!({
+            fields!({
                 "name": firm.map_or_else(|| book.school(l.member), |f| f.name.to_string()), "region": book.region(l.region),
                 "page": book.school_page(l.member).filter(|_| l.party == "school"),
                 "size": firm.map(|f| codes::SIZE_CLASSES.label(f.size, book.lang)),
@@ -213,7 +214,7 @@ fn left(book: &Book<'_>) -> Value {
         (list.len(), rows.collect())
     };
     let ((schools, school_rows), (firms, firm_rows)) = (of("school"), of("firm"));
-    json!({ "schools": school_rows, "schools_cut": cut(book, schools, LEFT), "firms": firm_rows, "firms_cut": cut(book, firms, LEFT) })
+    fields!({ "schools": school_rows, "schools_cut": cut(book, schools, LEFT), "firms": firm_rows, "firms_cut": cut(book, firms, LEFT) })
 }
 
 /// Context of `alliances.html`.
@@ -222,7 +223,7 @@ pub fn context(book: &Book<'_>) -> Value {
         (book.allied.of("domain"), book.allied.of("park"), book.allied.of("discipline"));
     let counts = counts(book);
     let left = left(book);
-    let any = |key: &str| left[key].as_array().is_some_and(|rows| !rows.is_empty());
+    let any = |key: &str| fields::any(&left, key);
     let sections: Vec<&str> = [
         ("coverage", !domains.is_empty()),
         ("domains", !domains.is_empty()),
@@ -242,10 +243,10 @@ pub fn context(book: &Book<'_>) -> Value {
     });
     let node = |id: &str| book.allied.find(id).map_or_else(|| id.to_string(), |a| name(book, a).to_string());
     let merges = book.allied.merges.iter().map(|m| {
-        json!({ "region": book.region(m.region), "step": m.step.to_string(), "id": format!("M{}", m.step), "left": node(m.left),
+        fields!({ "region": book.region(m.region), "step": m.step.to_string(), "id": format!("M{}", m.step), "left": node(m.left),
             "right": node(m.right), "height": ratio(m.height), "remaining": m.remaining })
     });
-    json!({
+    fields!({
         "sections": sections, "many": regions.len() > 1, "base_year": book.base_year.to_string(), "year": book.year.to_string(),
         "coordination": crate::pages::there(book, "coordination.html"), "missing": missing(book), "words": words(book),
         "coverage": covered.into_iter().map(|v| coverage(book, v)).collect::<Vec<_>>(),

@@ -6,9 +6,10 @@ use crate::data::Shift;
 use crate::format::{persons, signed, whole};
 use crate::indicator;
 use crate::messages::{fill, say};
+use crate::pages::fields;
 use crate::pages::{HIDDEN, flags};
 use duikou_contracts::codes;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::BTreeMap;
 
 /// Majors listed.
@@ -33,13 +34,13 @@ pub fn context(book: &Book<'_>) -> Value {
         n => fill(book.lang, "changes.majors.cut", &[whole(MAJORS as f64), whole(n as f64)]),
     };
     let rows = |m: &Moved<'_>| {
-        let show = |v: f64| if m.hidden { json!(HIDDEN) } else { json!(v) };
-        let pair = |p: Pair| json!({ "before": show(p.before), "now": show(p.now), "change": show(p.change()) });
-        json!({ "region": book.region(m.region), "name": book.major(m.major), "code": m.major,
+        let show = |v: f64| if m.hidden { fields!(HIDDEN) } else { fields!(v) };
+        let pair = |p: Pair| fields!({ "before": show(p.before), "now": show(p.now), "change": show(p.change()) });
+        fields!({ "region": book.region(m.region), "name": book.major(m.major), "code": m.major,
             "level": book.level(m.level), "graduates": pair(m.graduates), "intake": pair(m.intake),
             "programmes": [m.programmes.0, m.programmes.1], "left_out": m.left_out })
     };
-    json!({
+    fields!({
         "before": (book.base_year - 1).to_string(), "now": book.base_year.to_string(), "words": words(book, changes),
         "verdicts": verdicts(book), "graduates": changes.graduates, "intake": changes.intake, "left_out": changes.levels.iter().any(|m| m.left_out > 0), "many": book.region_degrees.len() > 1,
         "levels": levels.into_iter().map(rows).collect::<Vec<_>>(),
@@ -50,7 +51,7 @@ pub fn context(book: &Book<'_>) -> Value {
 /// How the verdicts moved: counts from verdict to verdict, and the programmes, hardest verdict first.
 fn verdicts(book: &Book<'_>) -> Value {
     let shifts = &book.judged.shifts;
-    let Some(first) = shifts.first() else { return Value::Null };
+    let Some(first) = shifts.first() else { return fields!(()) };
     let rank = |v: Option<&str>| v.and_then(|v| codes::VERDICTS.get(v)).map_or(i64::MAX, |v| v.rank);
     let order = |s: &Shift<'_>| codes::HAPPENINGS.get(s.happened).map_or(i64::MAX, |h| h.rank);
     let mut listed: Vec<&Shift<'_>> = shifts.iter().collect();
@@ -75,9 +76,9 @@ fn verdicts(book: &Book<'_>) -> Value {
         happened("gone"),
     ];
     let left = listed.len().saturating_sub(SHIFTS);
-    json!({
+    fields!({
         "lead": fill(book.lang, "changes.verdicts.lead", &values),
-        "counts": counts.iter().map(|(a, b, n)| json!({ "before": a, "now": b, "n": n })).collect::<Vec<_>>(),
+        "counts": counts.iter().map(|(a, b, n)| fields!({ "before": *a, "now": *b, "n": n })).collect::<Vec<_>>(),
         "rows": listed.iter().take(SHIFTS).map(|s| shift(book, s)).collect::<Vec<_>>(),
         "cut": if left > 0 { fill(book.lang, "changes.majors.cut", &[whole(SHIFTS as f64), whole(left as f64)]) } else { String::new() },
     })
@@ -89,7 +90,7 @@ pub fn shift(book: &Book<'_>, s: &Shift<'_>) -> Value {
     let ground = |g: Option<&str>| g.map(|g| flags::ground(book, g));
     let anchor = s.verdict.map(|_| flags::anchor(s.major, s.level));
     let former = s.from_major.map(|m| fill(lang, "changes.former", &[book.major(m), m.to_string()]));
-    json!({
+    fields!({
         "school": book.school(s.school), "page": book.school_page(s.school),
         "anchor": anchor, "name": book.major(s.major), "code": s.major,
         "level": book.level(s.level), "region": book.region(s.region),

@@ -6,9 +6,10 @@ use crate::format::{ratio, share, whole};
 use crate::messages::{fill, say};
 use crate::packs;
 use crate::pages::HIDDEN;
+use crate::pages::fields;
 use crate::pages::packs::is_red;
 use duikou_contracts::codes;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::BTreeMap;
 
 /// Most continuations listed.
@@ -44,7 +45,7 @@ pub fn there(book: &Book<'_>) -> bool {
 pub fn context(book: &Book<'_>, firm: f64, likely: f64) -> Value {
     let j = &book.judged;
     let firmness_rows: Vec<Value> = match has_firmness(book) {
-        true => firmness(book).into_iter().map(|(v, n)| json!({ "verdict": v, "counts": n })).collect(),
+        true => firmness(book).into_iter().map(|(v, n)| fields!({ "verdict": v, "counts": n })).collect(),
         false => Vec::new(),
     };
     let (successions, cut) = successions(book);
@@ -56,7 +57,7 @@ pub fn context(book: &Book<'_>, firm: f64, likely: f64) -> Value {
         ("closure", !j.closure_tests.is_empty() || !j.closure_bins.is_empty()),
     ];
     let sections: Vec<&str> = parts.iter().filter(|p| p.1).map(|p| p.0).collect();
-    json!({
+    fields!({
         "sections": sections, "firmness": firmness_rows,
         "firmness_names": codes::FIRMNESS.codes.iter().map(|c| book.lang.pick(c.zh, c.en)).collect::<Vec<_>>(),
         "firm": share(firm), "likely": share(likely),
@@ -95,8 +96,8 @@ fn audit_rows(book: &Book<'_>) -> Vec<Value> {
     let rows = rows.into_iter().map(|a| {
         let share = |n: i64| (known(a) > 0).then(|| n as f64 / known(a) as f64);
         let cells: Vec<Value> =
-            [a.closed, a.shrank, a.steady, a.grew].iter().map(|n| json!({ "n": n, "share": share(*n) })).collect();
-        json!({ "pack": pack_title(book, a.pack), "year": a.year.to_string(), "verdict": a.verdict, "rank": rank(a.verdict),
+            [a.closed, a.shrank, a.steady, a.grew].iter().map(|n| fields!({ "n": n, "share": share(*n) })).collect();
+        fields!({ "pack": pack_title(book, a.pack), "year": a.year.to_string(), "verdict": a.verdict, "rank": rank(a.verdict),
             "programmes": a.programmes, "cells": cells, "dormant": a.dormant, "unknown": a.unknown, "recovered": a.recovered })
     });
     rows.collect()
@@ -150,8 +151,8 @@ fn successions(book: &Book<'_>) -> (Vec<Value>, String) {
         .map(|r| {
             // The score rests on the numbers of students, so a withheld programme shows neither.
             let hidden = book.is_hidden(&r.key()) || book.is_hidden(&(r.school, r.from, r.level));
-            let number = |v: Option<f64>| if hidden { json!(HIDDEN) } else { json!(v.map(ratio)) };
-            json!({
+            let number = |v: Option<f64>| if hidden { fields!(HIDDEN) } else { fields!(v.map(ratio)) };
+            fields!({
                 "school": book.school(r.school), "from": book.major(r.from), "from_code": r.from, "to": book.major(r.major),
                 "to_code": r.major, "level": book.level(r.level), "years": format!("{} → {}", r.last, r.year),
                 "name": ratio(r.name), "class": say(book.lang, if r.same_class { "yes" } else { "no" }),
@@ -171,7 +172,7 @@ fn successions(book: &Book<'_>) -> (Vec<Value>, String) {
 fn changed(book: &Book<'_>) -> Vec<Value> {
     let rows = book.judged.renames.values().flatten().filter(|r| r.carried && r.verdict != r.alone);
     rows.map(|r| {
-        json!({ "school": book.school(r.school), "from": book.major(r.from), "to": book.major(r.major),
+        fields!({ "school": book.school(r.school), "from": book.major(r.from), "to": book.major(r.major),
             "level": book.level(r.level), "pack": pack_title(book, r.pack), "alone": r.alone, "with": r.verdict })
     })
     .collect()
@@ -182,7 +183,7 @@ fn tests(book: &Book<'_>) -> Vec<Value> {
     let mut rows: Vec<_> = book.judged.closure_tests.iter().collect();
     rows.sort_by_key(|t| (order(&codes::CLOSURE_SAMPLES, t.sample), order(&codes::CLOSURE_MODELS, t.model)));
     let rows = rows.into_iter().map(|t| {
-        json!({ "sample": codes::CLOSURE_SAMPLES.label(t.sample, book.lang), "model": codes::CLOSURE_MODELS.label(t.model, book.lang),
+        fields!({ "sample": codes::CLOSURE_SAMPLES.label(t.sample, book.lang), "model": codes::CLOSURE_MODELS.label(t.model, book.lang),
             "cases": t.cases, "events": t.events, "auc": format!("{:.3}", t.auc), "precision": format!("{:.3}", t.precision),
             "brier": format!("{:.4}", t.brier) })
     });

@@ -4,7 +4,8 @@ use crate::book::Book;
 use crate::data::Clustered;
 use crate::format::ratio;
 use crate::messages::{fill, say};
-use serde_json::{Value, json};
+use crate::pages::fields;
+use minijinja::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Majors named of each cluster.
@@ -48,7 +49,7 @@ pub fn rows(book: &Book<'_>) -> Vec<Value> {
             }
         }
         let low = rows.iter().map(|(_, r)| r.stability).fold(f64::INFINITY, f64::min);
-        json!({ "name": fill(book.lang, "cluster.n", &[cluster.to_string()]), "majors": rows.len(), "stability": ratio(low),
+        fields!({ "name": fill(book.lang, "cluster.n", &[cluster.to_string()]), "majors": rows.len(), "stability": ratio(low),
             "examples": names.join(say(book.lang, "list.and")) })
     });
     rows.collect()

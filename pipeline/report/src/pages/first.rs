@@ -5,9 +5,10 @@ use crate::book::Book;
 use crate::data::Target;
 use crate::format::{capital, share, whole};
 use crate::messages::{fill, say};
+use crate::pages::fields;
 use crate::pages::{additions, checks, offerings, plan};
 use duikou_contracts::codes;
-use serde_json::{Value, json};
+use minijinja::Value;
 
 /// What an edition can be matched on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +99,7 @@ fn words(book: &Book<'_>) -> Vec<String> {
 pub fn context(book: &Book<'_>) -> Value {
     let tested = checks::has_firmness(book);
     let rows = checks::firmness(book).into_iter().map(|(verdict, n)| {
-        json!({ "verdict": verdict, "counts": if tested { n.to_vec() } else { Vec::new() }, "total": n.iter().sum::<usize>() })
+        fields!({ "verdict": verdict, "counts": if tested { n.to_vec() } else { Vec::new() }, "total": n.iter().sum::<usize>() })
     });
     let grounds = codes::GROUNDS.codes.iter().filter_map(|g| {
         let key = (book.headline().to_string(), g.code.to_string());
@@ -106,9 +107,9 @@ pub fn context(book: &Book<'_>) -> Value {
         // Where nothing could be assessed, no zero stands for a finding.
         let known = found + assessed > 0;
         let (found, assessed) = (known.then_some(found), known.then_some(assessed));
-        Some(json!({ "name": capital(book.lang.pick(g.zh, g.en)), "found": found, "assessed": assessed, "open": open }))
+        Some(fields!({ "name": capital(book.lang.pick(g.zh, g.en)), "found": found, "assessed": assessed, "open": open }))
     });
-    json!({
+    fields!({
         "rows": rows.collect::<Vec<_>>(), "tested": tested, "grounds": grounds.collect::<Vec<_>>(), "words": words(book),
         "names": codes::FIRMNESS.codes.iter().map(|c| book.lang.pick(c.zh, c.en)).collect::<Vec<_>>(),
     })

@@ -6,10 +6,11 @@ use crate::format;
 use crate::indicator;
 use crate::messages::{fill, say};
 use crate::packs;
+use crate::pages::fields;
 use crate::pages::{HIDDEN, icon};
 use crate::words;
 use duikou_contracts::codes;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::BTreeMap;
 
 /// Most rows of the full table: a browser still scrolls it.
@@ -42,14 +43,14 @@ impl<'b, 'a> Verdicts<'b, 'a> {
     pub fn others(&self, book: &Book<'_>, key: &Key<'a>) -> Vec<Value> {
         let codes = || book.packs.iter().skip(1).map(|p| self.code(key, &p.code));
         if codes().count() <= FEW_PACKS {
-            return codes().map(|c| json!({ "verdict": c, "counts": [] })).collect();
+            return codes().map(|c| fields!({ "verdict": c, "counts": Vec::<Value>::new() })).collect();
         }
         let of = |code: &str| codes().filter(|c| *c == code).count();
         let told = codes::VERDICTS.codes.iter().map(|c| (c, of(c.code))).filter(|(_, n)| *n > 0);
         let counts: Vec<Value> =
-            told.map(|(c, n)| json!({ "icon": icon(c.code), "name": book.lang.pick(c.zh, c.en), "n": n })).collect();
+            told.map(|(c, n)| fields!({ "icon": icon(c.code), "name": book.lang.pick(c.zh, c.en), "n": n })).collect();
         // A programme that is judged within the one that continues it has no verdict of its own.
-        vec![json!({ "verdict": "", "counts": counts })]
+        vec![fields!({ "verdict": "", "counts": counts })]
     }
 }
 
@@ -119,13 +120,13 @@ pub fn rows(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, most: usize) -> (Vec<V
     let rows = flags.into_iter().take(most).map(|v| {
         let key = v.key();
         let hidden = book.is_hidden(&key);
-        json!({
+        fields!({
             "school": book.school(v.school), "region": book.region(v.region), "page": book.school_page(v.school),
             "anchor": anchor(v.major, v.level), "row": row(v.school, v.major, v.level), "major": book.major(v.major), "code": v.major, "level": book.level(v.level),
             "verdict": v.verdict, "rank": rank(v.verdict), "firm": v.firmness.map(|f| codes::FIRMNESS.label(f, book.lang)),
             "probability": v.probability, "error": v.probability.map(|p| words::probability(p, v.error, book.lang)), "ground": ground(book, v.ground),
             "evidence": proof_words(book, proof(book, v), hidden),
-            "supply": if hidden { json!(HIDDEN) } else { json!(supply(&key)) },
+            "supply": if hidden { fields!(HIDDEN) } else { fields!(supply(&key)) },
             "others": verdicts.others(book, &key),
         })
     });
@@ -161,5 +162,5 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>) -> Value {
     } else {
         "flagged.unassessed"
     };
-    json!({ "many_regions": many, "firm": firm, "empty": say(book.lang, none), "flag_lead": lead(book), "flags_cut": cut(book, flags.len(), total), "flags": flags })
+    fields!({ "many_regions": many, "firm": firm, "empty": say(book.lang, none), "flag_lead": lead(book), "flags_cut": cut(book, flags.len(), total), "flags": flags })
 }

@@ -5,11 +5,12 @@ use crate::data::RegionDegree;
 use crate::format::{self, persons, share, whole};
 use crate::messages::{fill, say};
 use crate::packs;
+use crate::pages::fields;
 use crate::pages::first::{self, Known};
 use crate::pages::flags::{self, Verdicts};
 use crate::pages::{interval, outlook, sections};
 use duikou_engine::Result;
-use serde_json::{Value, json};
+use minijinja::Value;
 
 /// Flags shown on the first page.
 const FLAGS: usize = 40;
@@ -107,8 +108,8 @@ impl Headline {
     }
 
     fn row(&self) -> Value {
-        json!({
-            "name": self.name, "page": self.folder, "total": self.total, "supply": self.supply, "demand": self.demand, "placed": self.placed,
+        fields!({
+            "name": &self.name, "page": self.folder.as_deref(), "total": self.total, "supply": self.supply, "demand": self.demand, "placed": self.placed,
             "placement": self.placement(), "low": self.low, "high": self.high, "fill": self.fill(),
             "alignment": self.alignment(), "change": self.change, "surplus": self.surplus, "shortage": self.shortage,
             "unlinked_supply": self.unlinked_supply, "unlinked_demand": self.unlinked_demand,
@@ -206,7 +207,7 @@ fn cards(book: &Book<'_>, all: &Headline) -> Vec<Value> {
     let known = Known::of(book);
     let lang = book.lang;
     let card =
-        |label: &str, value: String, note: String| json!({ "label": say(lang, label), "value": value, "note": note });
+        |label: &str, value: String, note: String| fields!({ "label": say(lang, label), "value": value, "note": note });
     let note = |key: &str| say(lang, key).to_string();
     let bounds = interval(all.low, all.high).unwrap_or_else(|| "–".into());
     let supply = card("supply", persons(all.supply), note("card.supply"));
@@ -275,7 +276,7 @@ pub fn context(
     let toc: Vec<&str> = parts.iter().filter(|p| p.1).map(|p| p.0).collect();
     let (sources, uncertified) = sections::sources(book)?;
     let (pack_rows, verdict_names) = sections::packs(book);
-    Ok(json!({
+    Ok(fields!({
         "base_year": base_year.to_string(), "year": year.to_string(), "sections": toc,
         "summary": summary(book, &all, rows_of, year), "first": first::context(book), "cards": cards(book, &all),
         "regions": if known.both() { regions } else { Vec::new() }, "many_regions": many, "major_rows": !book.major_degrees.is_empty(),

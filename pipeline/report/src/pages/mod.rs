@@ -7,6 +7,7 @@ pub mod changes;
 pub mod checks;
 pub mod clusters;
 pub mod coordination;
+pub mod fields;
 pub mod first;
 pub mod flags;
 pub mod index;
@@ -30,7 +31,7 @@ pub mod trace;
 use crate::book::Book;
 use crate::document::docx;
 use crate::format;
-use crate::messages::{find, put, say};
+use crate::messages::{self, find, put, say};
 use crate::packs as rule_packs;
 use crate::sheets;
 use crate::theme::escape;
@@ -38,7 +39,9 @@ use duikou_contracts::{Lang, codes};
 use duikou_engine::{Error, Result};
 use minijinja::value::{Rest, Value};
 use minijinja::{Environment, UndefinedBehavior};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+pub(crate) use fields::fields;
 
 /// Stands in a context where a value is withheld.
 pub const HIDDEN: &str = "※";
@@ -82,7 +85,7 @@ pub struct Pieces<'p, 'b, 'a> {
 }
 
 /// The context of a page.
-type Make = fn(&Pieces<'_, '_, '_>) -> Result<serde_json::Value>;
+type Make = fn(&Pieces<'_, '_, '_>) -> Result<Value>;
 
 /// A page of the report that others lead to, made by the template of its name: file, key of its title, whether the
 /// edition has it, and its context; the first page's is made last, by itself.
@@ -209,13 +212,19 @@ pub fn environment(lang: Lang, charts: &BTreeMap<&'static str, String>) -> Resul
     for (name, text) in TEMPLATES {
         env.add_template(name, text).map_err(broken)?;
     }
-    env.add_function("t", move |key: String, values: Rest<Value>| -> std::result::Result<String, minijinja::Error> {
-        let Some(message) = find(&key) else {
+    // Most messages take no values: they are made once.
+    let plain = messages::all().map(|m| (m.0, lang.pick(m.1, m.2))).filter(|(_, text)| !text.contains('{'));
+    let plain: HashMap<&str, Value> = plain.map(|(key, text)| (key, Value::from(text))).collect();
+    env.add_function("t", move |key: &str, values: Rest<Value>| -> std::result::Result<Value, minijinja::Error> {
+        if let Some(text) = plain.get(key) {
+            return Ok(text.clone());
+        }
+        let Some(message) = find(key) else {
             return Err(minijinja::Error::new(minijinja::ErrorKind::UndefinedError, format!("no message {key}")));
         };
         let values: Vec<String> =
             values.iter().map(|v| if v.is_number() { number_text(v) } else { v.to_string() }).collect();
-        Ok(put(lang.pick(message.1, message.2), &values))
+        Ok(Value::from(put(lang.pick(message.1, message.2), &values)))
     });
     env.add_function("num", move |v: Value| cell(&v, lang, format::persons));
     env.add_function("pct", move |v: Value| cell(&v, lang, format::share));
@@ -288,7 +297,7 @@ pub fn render(
     dated: &str,
     template: &str,
     at: &str,
-    page: serde_json::Value,
+    page: Value,
 ) -> Result<String> {
     let (root, here) = if at.contains('/') { ("../", "") } else { ("", at) };
     let pack = book.packs.first();
@@ -311,22 +320,9 @@ pub fn render(
         icons => codes::VERDICTS.codes.iter().map(|c| minijinja::context! { icon => icon(c.code), name => book.lang.pick(c.zh, c.en) }).collect::<Vec<_>>(),
         counted => book.packs.len() > 1 + flags::FEW_PACKS,
     };
-    let context = minijinja::context! { ..value(page), ..shared };
+    let context = minijinja::context! { ..page, ..shared };
     env.get_template(template)
         .and_then(|t| t.render(context))
         .map(|html| trace::mark(book, template, root, &places::mark(&html)))
         .map_err(broken)
-}
-
-/// A JSON value as the templates take it.
-fn value(json: serde_json::Value) -> Value {
-    use serde_json::Value as Json;
-    match json {
-        Json::Null => Value::from(()),
-        Json::Bool(b) => Value::from(b),
-        Json::Number(n) => n.as_i64().map_or_else(|| Value::from(n.as_f64().unwrap_or(f64::NAN)), Value::from),
-        Json::String(s) => Value::from(s),
-        Json::Array(items) => items.into_iter().map(value).collect(),
-        Json::Object(map) => Value::from_pairs(map.into_iter().map(|(k, v)| (k, value(v)))),
-    }
 }

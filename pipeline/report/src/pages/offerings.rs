@@ -5,8 +5,9 @@ use crate::book::Book;
 use crate::data::{Admission, Offering};
 use crate::format::{capital, number, whole};
 use crate::messages::{fill, say};
+use crate::pages::fields;
 use duikou_contracts::codes;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 const MAJORS: usize = 60;
@@ -37,7 +38,7 @@ fn capped(book: &Book<'_>, mut rows: Vec<Value>, most: usize) -> Value {
         0 => String::new(),
         n => fill(book.lang, "offerings.cut", &[whole(rows.len() as f64), whole(n as f64)]),
     };
-    json!({ "rows": rows, "cut": cut })
+    fields!({ "rows": rows, "cut": cut })
 }
 
 /// Context of `offerings.html`.
@@ -56,7 +57,7 @@ pub fn context(book: &Book<'_>) -> Value {
         ("unseen", true),
     ];
     let sections: Vec<&str> = parts.iter().filter(|p| p.1).map(|p| p.0).collect();
-    json!({
+    fields!({
         "sections": sections, "year": last.to_string(), "by_year": by_year(book, &years),
         "bases": codes::OFFERING_BASES.codes.iter().map(|c| book.lang.pick(c.zh, c.en)).collect::<Vec<_>>(),
         "resolved": resolved(book, &years), "unresolved": unresolved(book), "duplicated": duplicated(book, &years),
@@ -93,7 +94,7 @@ fn by_year(book: &Book<'_>, years: &[i64]) -> Vec<Value> {
         let majors: BTreeSet<(&str, &str)> = offered.keys().map(|k| (k.1, k.2)).collect();
         let bases: Vec<usize> =
             codes::OFFERING_BASES.codes.iter().map(|c| offered.values().filter(|o| o.basis == c.code).count()).collect();
-        json!({ "year": y.to_string(), "schools": schools.len(), "majors": majors.len(), "programmes": offered.len(), "bases": bases })
+        fields!({ "year": y.to_string(), "schools": schools.len(), "majors": majors.len(), "programmes": offered.len(), "bases": bases })
     });
     rows.collect()
 }
@@ -104,7 +105,7 @@ fn resolved(book: &Book<'_>, years: &[i64]) -> Vec<Value> {
         let of = |kind: &str| mine.iter().filter(|a| a.kind == kind).count();
         let share = |n: usize| (!mine.is_empty()).then(|| n as f64 / mine.len() as f64);
         let (major, class, none) = (of("major"), of("class"), of("unresolved"));
-        json!({ "year": y.to_string(), "rows": mine.len(), "major": major, "class": class, "unresolved": none,
+        fields!({ "year": y.to_string(), "rows": mine.len(), "major": major, "class": class, "unresolved": none,
             "share": share(major + class) })
     });
     rows.collect()
@@ -122,7 +123,7 @@ fn unresolved(book: &Book<'_>) -> Value {
     let mut rows: Vec<_> = names.into_iter().collect();
     rows.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(b.0)));
     let rows = rows.into_iter().map(
-        |(name, (n, schools, detail))| json!({ "name": name, "rows": n, "schools": schools.len(), "detail": detail }),
+        |(name, (n, schools, detail))| fields!({ "name": name, "rows": n, "schools": schools.len(), "detail": detail }),
     );
     capped(book, rows.collect(), NAMES)
 }
@@ -142,7 +143,7 @@ fn duplicated(book: &Book<'_>, years: &[i64]) -> Value {
     rows.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let rows = rows.into_iter().map(|((major, level), n)| {
         let was = before.as_ref().map(|b| b.get(&(major, level)).copied().unwrap_or(0));
-        json!({ "name": book.major(major), "code": major, "level": book.level(level), "providers": n, "before": was,
+        fields!({ "name": book.major(major), "code": major, "level": book.level(level), "providers": n, "before": was,
             "change": was.map(|w| n as i64 - w as i64) })
     });
     capped(book, rows.collect(), MAJORS)
@@ -164,18 +165,21 @@ fn marks(book: &Book<'_>, years: &[i64]) -> Vec<Value> {
     let now = offered_in(book, *last);
     let before = years.len().checked_sub(2).and_then(|i| years.get(i)).map(|y| offered_in(book, *y));
     let all = now.len();
-    let rows = kinds.iter().map(|(words, is)| {
+    let rows = kinds.iter().filter_map(|(words, is)| {
         let of = |offered: &BTreeMap<Programme<'_>, Offering<'_>>| offered.keys().filter(|k| is(k.1)).count();
         let moved = |kind: &str| {
             let rows = book.judged.openings.iter().filter(|o| o.year == *last && o.kind == kind && is(o.major));
             before.is_some().then(|| rows.count())
         };
         let majors: BTreeSet<&str> = now.keys().filter(|k| is(k.1)).map(|k| k.1).collect();
-        json!({ "name": say(book.lang, words), "majors": majors.len(), "programmes": of(&now),
-            "share": (all > 0).then(|| of(&now) as f64 / all as f64), "before": before.as_ref().map(of),
-            "opened": moved("opened"), "closed": moved("closed") })
+        let (programmes, before) = (of(&now), before.as_ref().map(of));
+        (programmes > 0 || before.is_some_and(|n| n > 0)).then(|| {
+            fields!({ "name": say(book.lang, words), "majors": majors.len(), "programmes": programmes,
+                "share": (all > 0).then(|| programmes as f64 / all as f64), "before": before,
+                "opened": moved("opened"), "closed": moved("closed") })
+        })
     });
-    rows.filter(|r| r["programmes"] != 0 || r["before"].as_u64().is_some_and(|n| n > 0)).collect()
+    rows.collect()
 }
 
 /// Changes from each list to the next, among schools that are on both; and by major for the last step.
@@ -186,7 +190,7 @@ fn moves(book: &Book<'_>, years: &[i64]) -> Value {
         let schools = |year: i64| -> BTreeSet<&str> { offered_in(book, year).keys().map(|k| k.0).collect() };
         let (a, b) = (schools(pair[0]), schools(pair[1]));
         let of = |kind: &str| openings.iter().filter(|o| (o.since, o.year, o.kind) == (pair[0], pair[1], kind)).count();
-        json!({ "years": format!("{} → {}", pair[0], pair[1]), "schools": a.intersection(&b).count(),
+        fields!({ "years": format!("{} → {}", pair[0], pair[1]), "schools": a.intersection(&b).count(),
             "left": a.difference(&b).count(), "came": b.difference(&a).count(),
             "counts": kinds.iter().map(|k| of(k.code)).collect::<Vec<_>>() })
     });
@@ -200,16 +204,16 @@ fn moves(book: &Book<'_>, years: &[i64]) -> Value {
         if let Some(place) = ["opened", "closed"].iter().position(|k| *k == o.kind) {
             majors.entry((o.major, o.level)).or_default()[place] += 1;
         }
-        list.push(json!({ "what": codes::OPENING_KINDS.label(o.kind, book.lang), "school": book.school(o.school),
+        list.push(fields!({ "what": codes::OPENING_KINDS.label(o.kind, book.lang), "school": book.school(o.school),
             "name": book.major(o.major), "code": o.major, "level": book.level(o.level) }));
     }
     let mut rows: Vec<_> = majors.into_iter().collect();
     rows.sort_by(|a, b| (b.1[0] + b.1[1]).cmp(&(a.1[0] + a.1[1])).then(a.0.cmp(&b.0)));
     let rows = rows.into_iter().map(|((major, level), [opened, closed])| {
-        json!({ "name": book.major(major), "code": major, "level": book.level(level), "opened": opened, "closed": closed,
+        fields!({ "name": book.major(major), "code": major, "level": book.level(level), "opened": opened, "closed": closed,
             "net": opened as i64 - closed as i64 })
     });
-    json!({ "kinds": kinds.iter().map(|k| capital(book.lang.pick(k.zh, k.en))).collect::<Vec<_>>(),
+    fields!({ "kinds": kinds.iter().map(|k| capital(book.lang.pick(k.zh, k.en))).collect::<Vec<_>>(),
         "steps": steps.collect::<Vec<_>>(), "majors": capped(book, rows.collect(), MAJORS), "list": capped(book, list, ROWS) })
 }
 
@@ -220,16 +224,16 @@ fn nobody(book: &Book<'_>, years: &[i64]) -> Value {
         let all = told().filter(|a| a.year == *y).count();
         let none = told().filter(|a| a.year == *y && a.nobody == Some(true)).count();
         (all > 0)
-            .then(|| json!({ "year": y.to_string(), "rows": all, "nobody": none, "share": none as f64 / all as f64 }))
+            .then(|| fields!({ "year": y.to_string(), "rows": all, "nobody": none, "share": none as f64 / all as f64 }))
     });
     let steps: Vec<Value> = steps.collect();
     let mut rows: Vec<_> = told().filter(|a| a.nobody == Some(true)).collect();
     rows.sort_by(|a, b| b.year.cmp(&a.year).then((a.school, a.code).cmp(&(b.school, b.code))));
     let rows = rows.into_iter().map(|a| {
-        json!({ "year": a.year.to_string(), "school": book.school(a.school), "name": a.name,
+        fields!({ "year": a.year.to_string(), "school": book.school(a.school), "name": a.name,
             "major": a.major.map_or_else(|| "–".to_string(), |m| book.major(m)), "level": book.level(a.level) })
     });
-    json!({ "years": steps, "list": capped(book, rows.collect(), ROWS) })
+    fields!({ "years": steps, "list": capped(book, rows.collect(), ROWS) })
 }
 
 /// Lowest scores of the last year by major: how many schools, lowest, median, highest.
@@ -246,7 +250,7 @@ fn scores(book: &Book<'_>, year: i64) -> Value {
     let rows = rows.into_iter().map(|((major, level), s)| {
         let middle = s.len() / 2;
         let median = if s.len() % 2 == 1 { s[middle] } else { (s[middle - 1] + s[middle]) / 2.0 };
-        json!({ "name": book.major(major), "code": major, "level": book.level(level), "n": s.len(), "low": number(s[0]),
+        fields!({ "name": book.major(major), "code": major, "level": book.level(level), "n": s.len(), "low": number(s[0]),
             "median": number(median), "high": number(s[s.len() - 1]) })
     });
     capped(book, rows.collect(), MAJORS)

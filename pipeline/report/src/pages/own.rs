@@ -6,15 +6,16 @@ use crate::data::{Alliance, Ally, Key};
 use crate::format::{persons, share, signed, whole};
 use crate::messages::{fill, say};
 use crate::pages::coordination::ladder;
+use crate::pages::fields;
 use crate::pages::{HIDDEN, alliances, interval};
 use duikou_contracts::codes;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Context of the sections; each is null or empty where the edition has nothing to say.
 pub fn context(book: &Book<'_>, code: &str, mine: &[Key<'_>]) -> Value {
     let joined = joined(book, code);
-    json!({
+    fields!({
         "alliances": joined.iter().map(|(a, m)| alliance(book, a, m)).collect::<Vec<_>>(),
         "ladder": rungs(book, &joined), "stays": stays(book, code), "colleges": colleges(book, code),
         "targets": targets(book, code), "changes": changes(book, mine), "shifts": shifts(book, code),
@@ -46,7 +47,7 @@ fn alliance(book: &Book<'_>, a: &Alliance<'_>, m: &Ally<'_>) -> Value {
         Some(place) => fill(book.lang, "own.place", &[place.to_string(), whole(a.schools as f64)]),
         None => fill(book.lang, "own.of", &[whole(a.schools as f64)]),
     };
-    json!({
+    fields!({
         "name": alliances::name(book, a), "kind": codes::ALLIANCE_KINDS.label(a.kind, book.lang),
         "basis": codes::JOIN_BASES.label(m.basis, book.lang), "place": place,
         "lead": match (leads, a.lead) {
@@ -66,11 +67,11 @@ fn rungs(book: &Book<'_>, joined: &[(&Alliance<'_>, &Ally<'_>)]) -> Vec<Value> {
             book.coordinated.ladder.iter().filter(|r| r.region == a.region && r.field == field).collect();
         rungs.sort_by_key(|r| codes::level_rank(r.level));
         let said = rungs.iter().map(|r| {
-            json!({ "level": book.level(r.level), "icon": ladder::icon(r.state), "state": codes::RUNGS.label(r.state, book.lang),
+            fields!({ "level": book.level(r.level), "icon": ladder::icon(r.state), "state": codes::RUNGS.label(r.state, book.lang),
                 "broken": ladder::is_broken(r.state) })
         });
         let said: Vec<Value> = said.collect();
-        (!said.is_empty()).then(|| json!({ "field": alliances::name(book, a), "rungs": said }))
+        (!said.is_empty()).then(|| fields!({ "field": alliances::name(book, a), "rungs": said }))
     });
     rows.collect()
 }
@@ -81,7 +82,7 @@ fn stays(book: &Book<'_>, code: &str) -> Vec<Value> {
     let rows = rows.map(|s| {
         let hide = book.too_small(s.settled);
         let shown = |text: String| if hide { HIDDEN.to_string() } else { text };
-        json!({ "level": book.level(s.level), "year": s.year.to_string(), "settled": shown(persons(s.settled)),
+        fields!({ "level": book.level(s.level), "year": s.year.to_string(), "settled": shown(persons(s.settled)),
             "rate": shown(share(s.rate)), "interval": shown(interval(Some(s.low), Some(s.high)).unwrap_or_default()),
             "region": share(s.whole), "high": s.is_high && !hide })
     });
@@ -92,7 +93,7 @@ fn stays(book: &Book<'_>, code: &str) -> Vec<Value> {
 fn colleges(book: &Book<'_>, code: &str) -> Vec<Value> {
     let name = book.school(code);
     let rows = book.coordinated.colleges.iter().filter(|c| c.school == name);
-    rows.map(|c| json!({ "name": c.name, "chain": if c.chain == crate::book::NO_CHAIN { "–".into() } else { book.chain(c.chain) }, "source": book.document(c.source, None) })).collect()
+    rows.map(|c| fields!({ "name": c.name, "chain": if c.chain == crate::book::NO_CHAIN { "–".into() } else { book.chain(c.chain) }, "source": book.document(c.source, None) })).collect()
 }
 
 /// How the targets of the school's region stand, in a sentence; targets are set for regions, not for schools.
@@ -170,7 +171,7 @@ fn changes(book: &Book<'_>, mine: &[Key<'_>]) -> Option<Value> {
             };
             rows.push((
                 size(seats) + size(out),
-                json!({ "name": book.major(key.1), "level": book.level(key.2),
+                fields!({ "name": book.major(key.1), "level": book.level(key.2),
                 "anchor": crate::pages::flags::anchor(key.1, key.2), "intake": show(seats), "graduates": show(out) }),
             ));
         }
@@ -183,7 +184,7 @@ fn changes(book: &Book<'_>, mine: &[Key<'_>]) -> Option<Value> {
     } else {
         String::new()
     };
-    Some(json!({ "words": fill(book.lang, "own.changes.words", &[(last - 1).to_string(), last.to_string()]),
+    Some(fields!({ "words": fill(book.lang, "own.changes.words", &[(last - 1).to_string(), last.to_string()]),
         "begun": begun.join(say(book.lang, "list.and")), "ended": ended.join(say(book.lang, "list.and")),
         "rows": rows.into_iter().map(|r| r.1).collect::<Vec<_>>(), "cut": cut }))
 }

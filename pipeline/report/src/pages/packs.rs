@@ -6,11 +6,12 @@ use crate::format::whole;
 use crate::indicator;
 use crate::messages::{fill, say};
 use crate::packs;
+use crate::pages::fields;
 use crate::pages::flags::{self, Verdicts};
 use crate::tally;
 use duikou_contracts::{Lang, codes};
 use duikou_methods::evidence;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::BTreeMap;
 
 /// Most programmes listed: a browser still scrolls them.
@@ -37,8 +38,8 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>) -> Value {
         }
         false => String::new(),
     };
-    json!({
-        "names": names, "many": names.len() > 1, "lead": fill(book.lang, "packs.lead", &[names.len().to_string()]),
+    fields!({
+        "names": names.iter().copied().collect::<Value>(), "many": names.len() > 1, "lead": fill(book.lang, "packs.lead", &[names.len().to_string()]),
         "matrix": matrix(book), "pairs": pairs(book, verdicts), "differ": differ,
         "differ_lead": fill(book.lang, "packs.differ.lead", &[whole(total as f64)]), "differ_cut": cut,
         "many_regions": book.region_degrees.len() > 1,
@@ -58,10 +59,10 @@ fn matrix(book: &Book<'_>) -> Vec<Value> {
     };
     let used = codes::VERDICTS.codes.iter().filter(|c| counts.keys().any(|(v, _)| *v == c.code));
     let mut rows: Vec<Value> =
-        used.map(|c| json!({ "verdict": c.code, "title": "", "counts": row(&|v| v == c.code) })).collect();
+        used.map(|c| fields!({ "verdict": c.code, "title": "", "counts": row(&|v| v == c.code) })).collect();
     if !rows.is_empty() {
-        rows.push(json!({ "verdict": "", "title": say(book.lang, "packs.red.row"), "counts": row(&is_red) }));
-        rows.push(json!({ "verdict": "", "title": say(book.lang, "total"), "counts": row(&|_| true) }));
+        rows.push(fields!({ "verdict": "", "title": say(book.lang, "packs.red.row"), "counts": row(&is_red) }));
+        rows.push(fields!({ "verdict": "", "title": say(book.lang, "total"), "counts": row(&|_| true) }));
     }
     rows
 }
@@ -80,8 +81,8 @@ fn pairs(book: &Book<'_>, verdicts: &Verdicts<'_, '_>) -> Vec<Value> {
     }
     let rows = book.packs.iter().zip(counts).enumerate().map(|(i, (pack, row))| {
         let cells: Vec<Value> =
-            row.into_iter().enumerate().map(|(j, n)| if i == j { Value::Null } else { json!(n) }).collect();
-        json!({ "name": packs::title(pack, book.lang), "cells": cells })
+            row.into_iter().enumerate().map(|(j, n)| if i == j { fields!(()) } else { fields!(n) }).collect();
+        fields!({ "name": packs::title(pack, book.lang), "cells": cells })
     });
     rows.collect()
 }
@@ -106,8 +107,8 @@ fn differ(book: &Book<'_>, verdicts: &Verdicts<'_, '_>) -> (Vec<Value>, usize) {
     let total = keys.len();
     let rows = keys.into_iter().take(MOST).map(|(red, _, key)| {
         let region = verdicts.of.get(key).and_then(|v| v.values().next()).map_or("", |v| v.region);
-        let cells: Vec<Value> = codes_of(key).into_iter().map(|c| json!({ "verdict": c, "rank": flags::rank(c) })).collect();
-        json!({
+        let cells: Vec<Value> = codes_of(key).into_iter().map(|c| fields!({ "verdict": c, "rank": flags::rank(c) })).collect();
+        fields!({
             "school": book.school(key.0), "page": book.school_page(key.0),
             "anchor": flags::anchor(key.1, key.2), "row": flags::row(key.0, key.1, key.2), "region": book.region(region), "major": book.major(key.1), "code": key.1,
             "level": book.level(key.2), "red": red, "cells": cells,
@@ -126,7 +127,7 @@ fn missing(book: &Book<'_>) -> Vec<Value> {
     });
     let rows = rows.into_iter().map(|((pack, code, reason), (lacking, unassessed))| {
         let title = book.packs.iter().find(|p| p.code == *pack).map_or(pack.as_str(), |p| packs::title(p, book.lang));
-        json!({ "pack": title, "indicator": book.indicator(code),
+        fields!({ "pack": title, "indicator": book.indicator(code),
             "reason": reason.as_deref().map_or_else(|| "–".to_string(), |r| evidence::reason(r, zh)), "lacking": lacking, "unassessed": unassessed })
     });
     rows.collect()
@@ -145,15 +146,15 @@ fn one(book: &Book<'_>, pack: &packs::Pack) -> Value {
             None => "–".into(),
         };
         let state = |s: &str| f.and_then(|f| f.states.get(s)).copied().unwrap_or(0);
-        json!({
-            "rule": lang.pick(&r.zh, &r.en), "ground": codes::GROUNDS.label(&r.ground, lang), "verdict": r.verdict,
+        fields!({
+            "rule": lang.pick(&r.zh, &r.en), "ground": codes::GROUNDS.label(&r.ground, lang), "verdict": &r.verdict,
             "indicator": f.map_or_else(|| "–".to_string(), |f| book.indicator(&f.indicator)), "threshold": threshold,
             "fires": state("fires"), "not_assessed": state("not_assessed"),
         })
     });
-    json!({
-        "title": packs::title(pack, lang), "headline": pack.code == book.headline(), "code": pack.code, "version": pack.version,
-        "date": pack.date, "region": pack.region, "basis": packs::basis(pack, lang), "note": lang.pick(&pack.note_zh, &pack.note_en),
+    fields!({
+        "title": packs::title(pack, lang), "headline": pack.code == book.headline(), "code": &pack.code, "version": &pack.version,
+        "date": &pack.date, "region": &pack.region, "basis": packs::basis(pack, lang), "note": lang.pick(&pack.note_zh, &pack.note_en),
         "kind": say(lang, if pack.relative { "packs.relative" } else { "packs.absolute" }),
         "rules": rules.collect::<Vec<_>>(),
     })

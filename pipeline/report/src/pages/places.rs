@@ -6,42 +6,46 @@ pub fn mark(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + 2048);
     let mut section = "top";
     let (mut headings, mut tables) = (0, 0);
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        let (before, tag) = rest.split_at(at);
-        out.push_str(before);
-        let end = tag.find('>').map_or(tag.len(), |e| e + 1);
-        let (tag, after) = tag.split_at(end);
-        rest = after;
-        if let Some(id) = tag.strip_prefix("<section id=\"").and_then(|t| t.split('"').next()) {
-            section = id;
-            (headings, tables) = (0, 0);
-        }
-        match tag {
-            "<h2>" if headings == 0 => {
+    // What is before `told` is in `out`; `at` is where the next tag is looked for.
+    let (mut told, mut at) = (0, 0);
+    while let Some(found) = html[at..].find('<') {
+        let start = at + found;
+        let tag = &html[start..];
+        at = start + 1;
+        // The id goes in after the tag's name.
+        let mut give = |id: String, name: &str| {
+            out.push_str(&html[told..start + name.len()]);
+            out.push_str(&format!(" id=\"{id}\""));
+            told = start + name.len();
+        };
+        match tag.as_bytes().get(1) {
+            Some(b'h') if tag.starts_with("<h2>") && headings == 0 => {
                 headings = 1;
-                out.push_str(&format!("<h2 id=\"{section}-title\">"));
+                give(format!("{section}-title"), "<h2");
             }
-            "<h1>" | "<h2>" | "<h3>" => {
+            Some(b'h') if ["<h1>", "<h2>", "<h3>"].iter().any(|h| tag.starts_with(h)) => {
                 headings += 1;
-                out.push_str(&format!("{} id=\"{section}-{headings}\">", &tag[..3]));
+                give(format!("{section}-{headings}"), "<h1");
             }
-            _ if tag.starts_with("<table class=\"sort") => {
+            Some(b't') if tag.starts_with("<table class=\"sort") => {
                 tables += 1;
-                out.push_str(&format!("<table id=\"{section}-t{tables}\"{}", &tag["<table".len()..]));
+                give(format!("{section}-t{tables}"), "<table");
             }
-            _ => out.push_str(tag),
-        }
-        // What follows is text of another kind: not to be read for tags.
-        for (open, close) in [("<script", "</script>"), ("<style", "</style>"), ("<svg", "</svg>")] {
-            if tag.starts_with(open) {
-                let end = rest.find(close).unwrap_or(rest.len());
-                out.push_str(&rest[..end]);
-                rest = &rest[end..];
+            Some(b's') => {
+                if let Some(id) = tag.strip_prefix("<section id=\"").and_then(|t| t.split('"').next()) {
+                    section = id;
+                    (headings, tables) = (0, 0);
+                }
+                // What they hold is text of another kind: not to be read for tags.
+                let other = [("<script", "</script>"), ("<style", "</style>"), ("<svg", "</svg>")];
+                if let Some((_, close)) = other.iter().find(|(open, _)| tag.starts_with(open)) {
+                    at = start + tag.find(close).unwrap_or(tag.len());
+                }
             }
+            _ => {}
         }
     }
-    out.push_str(rest);
+    out.push_str(&html[told..]);
     out
 }
 

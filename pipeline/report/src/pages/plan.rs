@@ -5,11 +5,12 @@ use crate::book::Book;
 use crate::data::{PlanIntake, PlanPrice, PlanSummary};
 use crate::format::{self, ratio, share, whole};
 use crate::messages::{fill, say};
+use crate::pages::fields;
 use crate::pages::{HIDDEN, flags, sections};
 use crate::planned::Sum;
 use duikou_contracts::codes;
 use duikou_engine::Result;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::BTreeMap;
 
 /// Most programmes and prices listed: a browser still scrolls them. The workbook and the tables hold all.
@@ -24,7 +25,7 @@ pub fn context(book: &Book<'_>, workbook: &str) -> Result<Value> {
     let (programmes, cut) = programmes(book, &years);
     let settings: Vec<&str> = crate::SETTINGS.iter().copied().filter(|key| key.starts_with("plan.")).collect();
     let points = plan.frontier.iter().any(|p| p.change > 0.0);
-    Ok(json!({
+    Ok(fields!({
         "many": many, "span": years.first().zip(years.last()).map(|(a, b)| span(*a, *b)), "years": years, "regions": plan.summary.iter().map(|s| region(book, s)).collect::<Vec<_>>(),
         "graduations": graduations(book), "levels": levels(book), "chains": chains(book), "schools": schools(book),
         "programmes": programmes, "cut": cut, "prices": prices(book, many), "workbook": workbook, "frontier": points,
@@ -44,7 +45,7 @@ fn region(book: &Book<'_>, s: &PlanSummary<'_>) -> Value {
     let mut words = Vec::new();
     if s.status != "solved" {
         words.push(codes::PLAN_STATUSES.label(s.status, lang).to_string());
-        return json!({ "name": book.region(s.region), "words": words });
+        return fields!({ "name": book.region(s.region), "words": words });
     }
     let (years, n) = (span(s.first, s.last), |v: i64| whole(v as f64));
     words.push(fill(lang, "plan.words.seats", &[years, n(s.programmes), whole(s.now), whole(s.proposed)]));
@@ -85,7 +86,7 @@ fn region(book: &Book<'_>, s: &PlanSummary<'_>) -> Value {
             words.push(fill(lang, key, &[n(count)]));
         }
     }
-    json!({ "name": book.region(s.region), "words": words })
+    fields!({ "name": book.region(s.region), "words": words })
 }
 
 /// Matched graduates by graduation year, all markets together.
@@ -97,15 +98,15 @@ fn graduations(book: &Book<'_>) -> Vec<Value> {
         sum.1 += t.after;
     }
     let rows = years.into_iter().map(|(year, (before, after))| {
-        json!({ "year": year.to_string(), "before": before, "after": after, "gain": after - before })
+        fields!({ "year": year.to_string(), "before": before, "after": after, "gain": after - before })
     });
     rows.collect()
 }
 
-fn sum_row(name: String, region: String, sum: &Sum, matched: Option<(f64, f64)>) -> Value {
-    let show = |v: f64| if sum.hidden() { json!(HIDDEN) } else { json!(v) };
+fn sum_row(name: String, page: Option<String>, region: String, sum: &Sum, matched: Option<(f64, f64)>) -> Value {
+    let show = |v: f64| if sum.hidden() { fields!(HIDDEN) } else { fields!(v) };
     let (before, after) = (matched.map(|m| m.0), matched.map(|m| m.1));
-    json!({ "name": name, "page": null, "region": region, "programmes": sum.programmes, "adjusted": sum.adjusted, "now": show(sum.now),
+    fields!({ "name": name, "page": page, "region": region, "programmes": sum.programmes, "adjusted": sum.adjusted, "now": show(sum.now),
         "last": show(sum.last), "change": show(sum.last - sum.now), "before": before, "after": after,
         "gain": matched.map(|(b, a)| a - b) })
 }
@@ -115,7 +116,7 @@ fn levels(book: &Book<'_>) -> Vec<Value> {
     let mut rows: Vec<_> = book.plan.sums(|p| (p.region, p.level)).into_iter().collect();
     rows.sort_by_key(|((region, level), _)| (*region, codes::LEVELS.get(level).map_or(99, |l| l.rank)));
     let rows = rows.into_iter().map(|((region, level), sum)| {
-        sum_row(book.level(level), book.region(region), &sum, matched.get(&(region, level)).copied())
+        sum_row(book.level(level), None, book.region(region), &sum, matched.get(&(region, level)).copied())
     });
     rows.collect()
 }
@@ -126,7 +127,7 @@ fn chains(book: &Book<'_>) -> Vec<Value> {
     rows.retain(|((_, code), _)| *code != crate::book::NO_CHAIN);
     rows.sort_by(|a, b| (b.1.1 - b.1.0).total_cmp(&(a.1.1 - a.1.0)).then(a.0.cmp(&b.0)));
     let rows = rows.into_iter().map(|((region, code), (before, after))| {
-        json!({ "name": book.chain(code), "region": book.region(region), "before": before, "after": after, "gain": after - before })
+        fields!({ "name": book.chain(code), "region": book.region(region), "before": before, "after": after, "gain": after - before })
     });
     rows.collect()
 }
@@ -139,9 +140,7 @@ fn schools(book: &Book<'_>) -> Vec<Value> {
     let rows = rows.into_iter().map(|((region, school), sum)| {
         // Matched graduates of a school of withheld programmes alone are withheld with them.
         let known = matched.get(&(region, school)).copied().filter(|_| !sum.hidden());
-        let mut row = sum_row(book.school(school), book.region(region), &sum, known);
-        row["page"] = json!(book.school_page(school));
-        row
+        sum_row(book.school(school), book.school_page(school), book.region(region), &sum, known)
     });
     rows.collect()
 }
@@ -161,11 +160,11 @@ fn range(book: &Book<'_>, r: &PlanIntake<'_>) -> String {
 pub fn row(book: &Book<'_>, p: &crate::data::PlanProgramme<'_>, years: &[i64]) -> Value {
     let plan = &book.plan;
     let hidden = plan.is_hidden(&p.key());
-    let show = |v: Option<f64>| if hidden { json!(HIDDEN) } else { json!(v) };
+    let show = |v: Option<f64>| if hidden { fields!(HIDDEN) } else { fields!(v) };
     let mine = plan.intake.get(&p.key()).map_or(&[][..], Vec::as_slice);
     let of = |year: &i64| mine.iter().find(|r| r.year == *year).map(|r| r.proposed);
     let last = mine.last();
-    json!({
+    fields!({
         "school": book.school(p.school), "page": book.school_page(p.school),
         "name": book.major(p.major), "code": p.major, "anchor": flags::anchor(p.major, p.level), "row": flags::row(p.school, p.major, p.level), "level": book.level(p.level),
         "now": show(Some(p.now)), "years": years.iter().map(|y| show(of(y))).collect::<Vec<_>>(), "change": show(Some(p.change())),
@@ -228,7 +227,7 @@ fn prices(book: &Book<'_>, many: bool) -> Vec<Value> {
         let rule = codes::PLAN_RULES.label(p.rule, lang);
         let side = codes::PLAN_SIDES.label(p.side, lang);
         let key = if p.rule == "adjusted" { "plan.price.programme" } else { "plan.price.seat" };
-        json!({ "rule": rule, "side": side, "of": of(book, p, many), "price": p.price,
+        fields!({ "rule": rule, "side": side, "of": of(book, p, many), "price": p.price,
             "words": fill(lang, key, &[rule.to_string(), side.to_string(), ratio(p.price)]) })
     });
     rows.collect()
@@ -239,7 +238,7 @@ pub fn of_school(book: &Book<'_>, school: &str) -> Value {
     let years = book.plan.years();
     let mut mine: Vec<_> = book.plan.programmes.iter().filter(|p| p.school == school).collect();
     if mine.is_empty() || !book.plan.there() {
-        return Value::Null;
+        return fields!(());
     }
     mine.sort_by_key(|p| p.key());
     let sums = book.plan.sums(|p| p.school == school);
@@ -251,7 +250,8 @@ pub fn of_school(book: &Book<'_>, school: &str) -> Value {
             fill(book.lang, "plan.school.words", &values)
         }
     };
-    json!({ "years": years, "words": words, "rows": mine.into_iter().map(|p| row(book, p, &years)).collect::<Vec<_>>() })
+    let rows: Value = mine.into_iter().map(|p| row(book, p, &years)).collect();
+    fields!({ "years": years, "words": words, "rows": rows })
 }
 
 /// What the first page says of the plan.

@@ -8,10 +8,11 @@ use crate::indicator;
 use crate::messages::{fill, say};
 use crate::packs;
 use crate::pages::HIDDEN;
+use crate::pages::fields;
 use crate::pages::flags::{self, Verdicts};
 use crate::words::{self, Change, Continuation};
 use duikou_contracts::codes;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::BTreeSet;
 
 /// Rules that no programme of the school can be assessed by, told once for the school.
@@ -28,7 +29,7 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, key: &Key<'_>, sile
     let fired = |e: &&&Evidence<'_>| matches!(e.state, "fires" | "protected");
     let others: Vec<Value> = rest.iter().filter(fired).map(|e| rule(book, e, hidden)).collect();
     let count = |state: &str| whole(rest.iter().filter(|e| e.state == state).count() as f64);
-    json!({
+    fields!({
         "packs": pack_rows(book, verdicts, key), "action": action(book, verdicts, key),
         "rules": mine.map(|e| rule(book, e, hidden)).collect::<Vec<_>>(),
         "rest": if rest.is_empty() { String::new() } else { fill(book.lang, "evidence.rest", &[count("passes"), count("not_assessed")]) },
@@ -53,7 +54,7 @@ fn pack_rows(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, key: &Key<'_>) -> Vec
         let v = of?.get(pack.code.as_str())?;
         let others = book.judged.shares(key, &pack.code);
         let others = others.iter().filter(|a| a.verdict != v.verdict).map(|a| (a.verdict, a.share));
-        Some(json!({
+        Some(fields!({
             "pack": packs::title(pack, book.lang), "verdict": v.verdict,
             "ground": if v.is_flag() { flags::ground(book, v.ground) } else { "–".into() },
             "firmness": v.firmness.map(|f| codes::FIRMNESS.label(f, book.lang)),
@@ -69,7 +70,7 @@ fn rule(book: &Book<'_>, e: &Evidence<'_>, hidden: bool) -> Value {
     let print = |v: Option<f64>| v.map_or_else(|| "–".to_string(), |v| indicator::value(e.indicator, v));
     let name = pack.map_or(e.rule, |p| packs::rule(p, e.rule, book.lang)).to_string();
     let name = if name == e.rule { book.indicator(e.indicator) } else { name };
-    json!({
+    fields!({
         "pack": pack.map_or(e.pack, |p| packs::title(p, book.lang)), "rule": name,
         "state": e.state, "state_name": codes::RULE_STATES.label(e.state, book.lang),
         "value": if hidden { HIDDEN.into() } else { print(e.value) }, "threshold": print(e.threshold),
@@ -108,7 +109,7 @@ fn redirects(book: &Book<'_>, key: &Key<'_>) -> Vec<Value> {
     let rows = book.judged.redirects.get(key).into_iter().flatten();
     rows.map(|r| {
         let via = if r.via == key.1 { say(book.lang, "via.own").to_string() } else { book.major(r.via) };
-        json!({ "name": book.occupation(r.occupation), "level": book.level(r.need_level), "short": r.short,
+        fields!({ "name": book.occupation(r.occupation), "level": book.level(r.need_level), "short": r.short,
             "affinity": ratio(r.affinity), "via": via })
     })
     .collect()

@@ -6,14 +6,15 @@ use crate::data::{Key, Programme, Verdict};
 use crate::format::{self, persons, share, whole};
 use crate::messages::{fill, say};
 use crate::packs;
+use crate::pages::fields;
 use crate::pages::flags::{self, Verdicts};
 use crate::pages::programme::{self, Silent};
 use crate::pages::schools::School;
-use crate::pages::{HIDDEN, interval, outlook, own, plan};
+use crate::pages::{HIDDEN, Pieces, interval, outlook, own, plan};
 use crate::words;
 use duikou_contracts::codes;
 use duikou_engine::Result;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 const PEERS: usize = 8;
@@ -62,7 +63,8 @@ impl<'b, 'a> Neighbours<'b, 'a> {
 }
 
 /// Context of a school's page.
-pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'_, '_>, code: &str) -> Result<Value> {
+pub fn context(pieces: &Pieces<'_, '_, '_>, code: &str) -> Result<Value> {
+    let Pieces { book, verdicts, near, .. } = *pieces;
     let lang = book.lang;
     let school = book.schools.get(code);
     let sums = near.sums.get(code).copied().unwrap_or_default();
@@ -79,7 +81,7 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
         if own == market { own } else { format!("{own} → {market}") }
     });
     let card =
-        |label: &str, value: String, note: String| json!({ "label": say(lang, label), "value": value, "note": note });
+        |label: &str, value: String, note: String| fields!({ "label": say(lang, label), "value": value, "note": note });
     let bounds = bounds(mine);
     let cards = match sums.hidden {
         _ if !sums.known => Vec::new(),
@@ -98,10 +100,10 @@ pub fn context(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, near: &Neighbours<'
     cards.push(card("school.flags", flagged, fill(lang, "school.of", &[whole(listed as f64)])));
     let peers = near.peers(code).into_iter().map(|(other, shared)| {
         let s = near.sums.get(other).copied().unwrap_or_default();
-        json!({ "name": book.school(other), "page": format::slug(other), "shared": shared, "supply": s.show(s.supply),
+        fields!({ "name": book.school(other), "page": format::slug(other), "shared": shared, "supply": s.show(s.supply),
             "placement": s.show(s.placement()) })
     });
-    Ok(json!({
+    Ok(fields!({
         "school": { "name": book.school(code), "code": code, "region": region, "city": school.and_then(|s| s.city),
             "kind": school.and_then(|s| s.kind) },
         "year": book.year.to_string(), "matched": sums.known, "cards": cards, "unfold": sums.flags <= UNFOLD,
@@ -132,14 +134,14 @@ fn programme(
     silent: &Silent<'_>,
 ) -> (i64, f64, Value) {
     let hidden = book.is_hidden(&key);
-    let show = |v: Option<f64>| if hidden { json!(HIDDEN) } else { json!(v) };
+    let show = |v: Option<f64>| if hidden { fields!(HIDDEN) } else { fields!(v) };
     let verdict: Option<&Verdict<'_>> = find(verdicts, &key, book.headline());
     let code = verdict.map_or("", |v| v.verdict);
     let ground = verdict.filter(|v| v.is_flag()).map_or_else(|| "–".into(), |v| flags::ground(book, v.ground));
     let linked = p.is_none_or(|p| p.linked);
     let of = |f: fn(&Programme<'_>) -> Option<f64>| show(p.filter(|_| linked).and_then(f));
     let offered = p.and_then(|p| near.offers.get(&(p.region, p.major, p.level))).map(BTreeSet::len);
-    let row = json!({
+    let row = fields!({
         "name": book.major(key.1), "code": key.1, "anchor": flags::anchor(key.1, key.2), "level": book.level(key.2),
         "linked": linked, "verdict": code, "rank": flags::rank(code), "flag": verdict.is_some_and(|v| v.is_flag()),
         "firm": verdict.and_then(|v| v.firmness).map(|f| codes::FIRMNESS.label(f, book.lang)),
@@ -180,7 +182,7 @@ fn unassessed<'a>(book: &Book<'a>, mine: &[Key<'a>]) -> (Vec<Value>, Silent<'a>)
     let rows = reasons.into_iter().map(|((pack, rule, detail), count)| {
         let known = book.pack(pack);
         let reason = if detail.is_empty() { say(book.lang, "school.no_reason").to_string() } else { words::detail(known, detail, book.lang) };
-        json!({ "pack": known.map_or(pack, |p| packs::title(p, book.lang)), "rule": known.map_or(rule, |p| packs::rule(p, rule, book.lang)),
+        fields!({ "pack": known.map_or(pack, |p| packs::title(p, book.lang)), "rule": known.map_or(rule, |p| packs::rule(p, rule, book.lang)),
             "reason": reason, "count": count })
     });
     (rows.collect(), silent)
@@ -236,7 +238,7 @@ fn chains(book: &Book<'_>, mine: &[&Programme<'_>], sums: &School) -> Vec<Value>
     rows.into_iter()
         .map(|(chain, n)| {
             let name = if chain == NO_CHAIN { say(book.lang, "school.other_chain").into() } else { book.chain(chain) };
-            json!({ "name": name, "page": super::chains::page(book, chain), "persons": if book.too_small(n) { json!(HIDDEN) } else { json!(n) }, "share": n / total })
+            fields!({ "name": name, "page": super::chains::page(book, chain), "persons": if book.too_small(n) { fields!(HIDDEN) } else { fields!(n) }, "share": n / total })
         })
         .collect()
 }

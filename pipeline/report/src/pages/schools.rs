@@ -4,7 +4,8 @@ use crate::book::{Book, MOST_SCHOOL_PAGES};
 use crate::data::{Key, Programme};
 use crate::format;
 use crate::pages::HIDDEN;
-use serde_json::{Value, json};
+use crate::pages::fields;
+use minijinja::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Persons and programmes of one school.
@@ -28,11 +29,11 @@ impl School {
     }
 
     /// A number of the school, the mark where its sums are withheld, nothing where it has none.
-    pub fn show(&self, value: impl serde::Serialize) -> Value {
+    pub fn show(&self, value: impl Into<Value>) -> Value {
         match (self.known, self.hidden) {
-            (false, _) => Value::Null,
-            (_, true) => json!(HIDDEN),
-            _ => json!(value),
+            (false, _) => fields!(()),
+            (_, true) => fields!(HIDDEN),
+            _ => value.into(),
         }
     }
 }
@@ -98,11 +99,11 @@ pub fn context(book: &Book<'_>, sums: &BTreeMap<&str, School>) -> Value {
             let own = school.filter(|s| book.by_region && book.region_degrees.iter().any(|r| r.region == s.market));
             let folder = own.filter(|_| !book.has_school_pages()).map(|s| format::slug(s.market));
             let page = (book.has_school_pages() || folder.is_some()).then(|| format::slug(code));
-            json!({ "code": code, "page": page, "folder": folder, "name": book.school(code), "region": region,
+            fields!({ "code": *code, "page": page, "folder": folder, "name": book.school(code), "region": region,
                 "kind": school.and_then(|s| s.kind).unwrap_or("–"), "programmes": s.programmes,
                 "supply": s.show(s.supply), "placement": s.show(s.placement()), "flags": s.assessed.then_some(s.flags) })
         })
         .collect();
     let pages = book.has_school_pages() || book.by_region;
-    json!({ "count": schools.len(), "most": MOST_SCHOOL_PAGES, "pages": pages, "schools": schools })
+    fields!({ "count": schools.len(), "most": MOST_SCHOOL_PAGES, "pages": pages, "schools": schools })
 }

@@ -7,13 +7,14 @@ use crate::data::CertainRow;
 use crate::format::{persons, whole};
 use crate::messages::{fill, find, say};
 use crate::packs;
+use crate::pages::fields;
 use crate::pages::first::Known;
 use crate::pages::index::Headline;
 use crate::sources as certificates;
 use duikou_contracts::{Lang, codes, tables};
 use duikou_engine::Result;
 use duikou_engine::settings::{self, Value as Setting};
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 const CHAIN_ROWS: usize = 300;
@@ -41,7 +42,7 @@ pub fn chains(book: &Book<'_>) -> (Vec<Value>, String) {
         .take(CHAIN_ROWS)
         .map(|c| {
             let group = book.chains.get(c.chain).and_then(|x| x.group).unwrap_or("–");
-            json!({ "name": book.chain(c.chain), "page": super::chains::page(book, c.chain), "group": group, "region": book.region(c.region), "demand": c.demand,
+            fields!({ "name": book.chain(c.chain), "page": super::chains::page(book, c.chain), "group": group, "region": book.region(c.region), "demand": c.demand,
                 "filled": c.filled, "fill": c.fill, "short": c.short, "suppressed": c.suppressed })
         })
         .collect();
@@ -55,7 +56,7 @@ pub fn chains(book: &Book<'_>) -> (Vec<Value>, String) {
 pub fn needs(book: &Book<'_>) -> Vec<Value> {
     let rows = book.needs.iter().filter(|n| n.short > 0.0).take(NEED_ROWS);
     rows.map(|n| {
-        json!({ "name": book.occupation(n.occupation), "level": book.level(n.level), "region": book.region(n.region),
+        fields!({ "name": book.occupation(n.occupation), "level": book.level(n.level), "region": book.region(n.region),
             "demand": n.demand, "filled": n.filled, "fill": n.fill, "short": n.short, "linked": n.linked })
     })
     .collect()
@@ -80,7 +81,7 @@ pub fn sets(book: &Book<'_>) -> (Vec<Value>, String) {
             let excess = persons(excess(&rows));
             let values =
                 [whole(majors_n as f64), persons(supply), whole(needs_n as f64), persons(demand), excess.clone()];
-            json!({
+            fields!({
                 "title": fill(book.lang, &format!("certain.title.{kind}"), &[excess, book.region(region)]),
                 "proof": fill(book.lang, &format!("certain.proof.{kind}"), &values),
                 "majors": majors, "majors_n": majors_n, "majors_more": majors_more,
@@ -112,7 +113,7 @@ fn members(book: &Book<'_>, rows: &[Member<'_, '_>], side: &str) -> (Vec<Value>,
     let shown = members.iter().take(MEMBERS).map(|Member { row: m, hidden }| {
         let name = if side == "major" { book.major(m.code) } else { book.occupation(m.code) };
         let amount = if *hidden { super::HIDDEN.into() } else { persons(m.amount) };
-        json!({ "name": name, "level": book.level(m.level), "amount": amount })
+        fields!({ "name": name, "level": book.level(m.level), "amount": amount })
     });
     let more = if n > MEMBERS { fill(book.lang, "more", &[whole((n - MEMBERS) as f64)]) } else { String::new() };
     (shown.collect(), sum, n, more)
@@ -129,7 +130,7 @@ pub fn packs(book: &Book<'_>) -> (Vec<Value>, Vec<&'static str>) {
     let rows = book.packs.iter().enumerate().map(|(i, p)| {
         let row: Vec<usize> =
             names.iter().map(|v| counts.get(&(p.code.as_str(), *v)).copied().unwrap_or(0)).collect();
-        json!({ "title": packs::title(p, book.lang), "headline": i == 0, "basis": packs::basis(p, book.lang), "date": p.date, "counts": row })
+        fields!({ "title": packs::title(p, book.lang), "headline": i == 0, "basis": packs::basis(p, book.lang), "date": &p.date, "counts": row })
     });
     (rows.collect(), names)
 }
@@ -149,7 +150,7 @@ pub fn rules(book: &Book<'_>) -> Vec<Value> {
         for ((_, rule), states) in counts.iter().filter(|((p, _), _)| *p == pack.code) {
             let row: Vec<usize> =
                 codes::RULE_STATES.codes.iter().map(|s| states.get(s.code).copied().unwrap_or(0)).collect();
-            out.push(json!({ "pack": packs::title(pack, book.lang), "rule": packs::rule(pack, rule, book.lang), "counts": row }));
+            out.push(fields!({ "pack": packs::title(pack, book.lang), "rule": packs::rule(pack, rule, book.lang), "counts": row }));
         }
     }
     out
@@ -164,21 +165,21 @@ pub fn bands(book: &Book<'_>) -> Vec<Value> {
     let bands = charts::bands(book);
     let rows = bands.iter().enumerate().rev();
     rows.map(|(i, (supply, demand))| {
-        json!({ "name": say(book.lang, &format!("band.{i}")), "supply": supply, "demand": demand, "balance": supply - demand })
+        fields!({ "name": say(book.lang, &format!("band.{i}")), "supply": supply, "demand": demand, "balance": supply - demand })
     })
     .collect()
 }
 
 pub fn layers(book: &Book<'_>) -> Vec<Value> {
     let known = codes::DEMAND_LAYERS.codes.iter().filter_map(|c| Some((c, book.demand_layers.get(c.code)?)));
-    known.map(|(c, persons)| json!({ "name": book.lang.pick(c.zh, c.en), "persons": persons })).collect()
+    known.map(|(c, persons)| fields!({ "name": book.lang.pick(c.zh, c.en), "persons": persons })).collect()
 }
 
 /// The targets that have a value; figures reported without one are on the page of coordination.
 pub fn targets(book: &Book<'_>) -> Vec<Value> {
     let rows = book.targets.iter().filter(|t| t.target.is_some());
     rows.map(|t| {
-        json!({ "name": book.lang.pick(t.zh, t.en), "region": book.region(t.region), "year": t.year.to_string(),
+        fields!({ "name": book.lang.pick(t.zh, t.en), "region": book.region(t.region), "year": t.year.to_string(),
             "value": t.target, "unit": crate::words::unit(t.unit, book.lang), "owner": t.owner.unwrap_or("–"),
             "source": book.document(t.source, None) })
     })
@@ -191,7 +192,7 @@ pub fn method(lang: Lang, parts: &[&str]) -> Vec<Value> {
     parts
         .iter()
         .map(|p| {
-            json!({ "title": part(p, "title"), "formula": part(p, "formula"), "means": part(p, "means"), "not": part(p, "not") })
+            fields!({ "title": part(p, "title"), "formula": part(p, "formula"), "means": part(p, "means"), "not": part(p, "not") })
         })
         .collect()
 }
@@ -200,7 +201,7 @@ pub fn method(lang: Lang, parts: &[&str]) -> Vec<Value> {
 pub fn glossary(lang: Lang, words: &[&str]) -> Vec<Value> {
     words
         .iter()
-        .map(|w| json!({ "term": say(lang, &format!("glossary.{w}")), "meaning": say(lang, &format!("glossary.{w}.is")) }))
+        .map(|w| fields!({ "term": say(lang, &format!("glossary.{w}")), "meaning": say(lang, &format!("glossary.{w}.is")) }))
         .collect()
 }
 
@@ -214,8 +215,8 @@ pub fn sources(book: &Book<'_>) -> Result<(Vec<Value>, String)> {
     rest.sort();
     rest.dedup();
     let rows = found.iter().map(|(file, c)| {
-        json!({ "file": file, "title": c.title, "citation": c.citation, "derivation": c.derivation, "url": c.url,
-            "publisher": c.publisher, "date": c.date, "licence": c.licence, "illustrative": c.illustrative })
+        fields!({ "file": file, "title": &c.title, "citation": &c.citation, "derivation": &c.derivation, "url": &c.url,
+            "publisher": &c.publisher, "date": &c.date, "licence": &c.licence, "illustrative": c.illustrative })
     });
     Ok((rows.collect(), rest.join(say(book.lang, "list.and"))))
 }
@@ -244,7 +245,7 @@ pub fn ledger(book: &Book<'_>) -> Vec<Value> {
 }
 
 fn ledger_row(table: String, file: String, n: [i64; 6], total: bool) -> Value {
-    json!({ "table": table, "file": file, "rows_in": n[0], "rows_out": n[1], "rejected": n[2], "set_aside": n[3],
+    fields!({ "table": table, "file": file, "rows_in": n[0], "rows_out": n[1], "rejected": n[2], "set_aside": n[3],
         "repaired": n[4], "suppressed": n[5], "total": total })
 }
 
@@ -263,7 +264,7 @@ pub fn rejects(book: &Book<'_>) -> Vec<Value> {
         };
         let label = reason_label(reason, book.lang);
         let detail = r.detail.strip_prefix(label.as_str()).unwrap_or(r.detail).trim_start_matches(['：', ':', ' ']);
-        json!({ "table": table_title(table, book.lang), "column": column_label(column, table, book.lang),
+        fields!({ "table": table_title(table, book.lang), "column": column_label(column, table, book.lang),
             "reason": label, "detail": detail, "place": at, "count": count })
     });
     rows.collect()
@@ -272,7 +273,7 @@ pub fn rejects(book: &Book<'_>) -> Vec<Value> {
 pub fn repairs(book: &Book<'_>) -> Vec<Value> {
     let rows = book.repairs.iter();
     rows.map(|r| {
-        json!({ "table": table_title(r.table, book.lang), "file": place(r.file, r.sheet),
+        fields!({ "table": table_title(r.table, book.lang), "file": place(r.file, r.sheet),
             "column": column_label(r.column, r.table, book.lang), "detail": r.detail, "cells": r.cells })
     })
     .collect()
@@ -329,7 +330,7 @@ pub fn numbered(book: &Book<'_>, keys: &[&'static str]) -> Result<Vec<Value>> {
             }
             Effect::NotComputed => say(lang, "assumptions.none").to_string(),
         };
-        Ok(json!({
+        Ok(fields!({
             "number": place + 1, "text": lang.pick(a.zh, a.en), "section": a.section, "effect": effect,
             "settings": assumptions(book, &declared)?,
         }))
@@ -362,7 +363,7 @@ pub fn assumptions(book: &Book<'_>, keys: &[&'static str]) -> Result<Vec<Value>>
             None => origin.to_string(),
         };
         let text = lang.pick(setting.zh, setting.en);
-        out.push(json!({ "key": key, "text": text, "value": value, "origin": origin }));
+        out.push(fields!({ "key": *key, "text": text, "value": value, "origin": origin }));
     }
     Ok(out)
 }

@@ -6,8 +6,9 @@ use crate::book::Book;
 use crate::data::{Answer, Asked, Stratum};
 use crate::format::{share, whole};
 use crate::messages::{fill, say};
+use crate::pages::fields;
 use duikou_contracts::codes::{FIT_RATINGS, FIT_REASONS, INTERVAL_BASES, SIZE_CLASSES};
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::BTreeSet;
 
 /// Most rows of a list.
@@ -40,9 +41,9 @@ pub fn name(book: &Book<'_>, kind: &str, code: &str) -> String {
 }
 
 fn one(book: &Book<'_>, r: &Asked<'_>) -> Value {
-    let shown = |v: Option<f64>| if open(book, r.replies) { json!(v) } else { json!(HIDDEN) };
-    let counts = |v: i64| if book.too_small(v as f64) { json!(HIDDEN) } else { json!(v) };
-    json!({
+    let shown = |v: Option<f64>| if open(book, r.replies) { fields!(v) } else { fields!(HIDDEN) };
+    let counts = |v: i64| if book.too_small(v as f64) { fields!(HIDDEN) } else { fields!(v) };
+    fields!({
         "name": name(book, r.kind, r.code), "region": book.region(r.region), "year": r.year.to_string(),
         "sampled": counts(r.sampled), "responded": counts(r.responded), "response": r.response, "firms": shown(Some(r.firms)),
         "replies": counts(r.replies), "effective": shown(r.effective), "fits": shown(r.fits), "low": shown(r.low), "high": shown(r.high),
@@ -64,10 +65,10 @@ fn shares(book: &Book<'_>, question: &str, kind: &str) -> Vec<Value> {
         let found = of(r);
         let replies = found.first()?.replies;
         let part = |code: &str| found.iter().find(|a| a.answer == code).map(|a| a.share);
-        let shown = |code: &str| if open(book, replies) { json!(part(code)) } else { json!(HIDDEN) };
-        Some(json!({
+        let shown = |code: &str| if open(book, replies) { fields!(part(code)) } else { fields!(HIDDEN) };
+        Some(fields!({
             "name": name(book, kind, r.code), "region": book.region(r.region),
-            "replies": if open(book, replies) { json!(replies) } else { json!(HIDDEN) },
+            "replies": if open(book, replies) { fields!(replies) } else { fields!(HIDDEN) },
             "parts": list.codes.iter().map(|code| shown(code.code)).collect::<Vec<_>>(),
         }))
     });
@@ -76,7 +77,7 @@ fn shares(book: &Book<'_>, question: &str, kind: &str) -> Vec<Value> {
 
 fn stratum(book: &Book<'_>, s: &Stratum<'_>, joined: &BTreeSet<(&str, i64, i64)>) -> Value {
     let group = s.group.map(|g| (s.region, s.year, g));
-    json!({
+    fields!({
         "region": book.region(s.region), "year": s.year.to_string(), "industry": book.outlook.industry(s.industry),
         "size": SIZE_CLASSES.label(s.size, book.lang), "rank": SIZE_CLASSES.get(s.size).map(|c| c.rank), "firms": s.firms,
         "sampled": s.sampled, "responded": s.responded, "silent": s.sampled - s.responded, "response": s.response, "weight": s.weight,
@@ -138,7 +139,7 @@ pub fn context(book: &Book<'_>) -> Value {
     let labels = |list: &'static duikou_contracts::CodeList| {
         list.codes.iter().map(|code| lang.pick(code.zh, code.en)).collect::<Vec<_>>()
     };
-    json!({
+    fields!({
         "command": format!("duikou table coordinated.survey --edition {}", book.edition.manifest.name), "words": words(book), "many": regions.len() > 1, "coverage": share(book.coverage),
         "chains": list("chain"), "regions": list("region"), "sizes": list("size"), "industries": list("industry"),
         "ratings": labels(&FIT_RATINGS), "rating_rows": shares(book, "rating", "chain"), "rating_all": shares(book, "rating", "region"),

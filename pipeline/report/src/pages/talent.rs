@@ -6,10 +6,11 @@ use crate::format::whole;
 use crate::ledgers::{Cell, Disputed, Ledger, Sheet, valued};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
+use crate::pages::fields;
 use duikou_contracts::codes::{self, LEDGER_REASONS, LEDGER_ROWS, LEDGER_STATUSES};
 use duikou_contracts::{Lang, columns as c};
 use duikou_engine::Result;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most pairings, one-sided rows and other rows listed: a phone still scrolls them.
@@ -71,7 +72,7 @@ impl<'b, 'a> Rows<'b, 'a> {
     }
 
     fn shown(&self, t: &Talent<'_>, value: Option<f64>) -> Value {
-        if self.hides(t) && value.is_some() { json!(HIDDEN) } else { json!(value) }
+        if self.hides(t) && value.is_some() { fields!(HIDDEN) } else { fields!(value) }
     }
 
     fn chain(&self, t: &Talent<'_>) -> Option<String> {
@@ -82,7 +83,7 @@ impl<'b, 'a> Rows<'b, 'a> {
         let lang = self.book.lang;
         let status = |code: &str| LEDGER_STATUSES.label(code, lang).to_string();
         let notes: Vec<&str> = [t.demand_note, t.supply_note].into_iter().flatten().collect();
-        json!({
+        fields!({
             "matter": t.matter, "demand_owner": t.demand_owner, "supply_owner": t.supply_owner, "chain": self.chain(t),
             "persons": self.shown(t, t.persons), "stated": t.demand_stated, "graduates": self.shown(t, t.supply_stated),
             "affinity": t.affinity, "reason": t.reason.map(|r| LEDGER_REASONS.label(r, lang)), "demand": status(t.demand_status),
@@ -95,7 +96,7 @@ impl<'b, 'a> Rows<'b, 'a> {
         let shown: Vec<Value> = rows.iter().take(most).map(|t| self.one(t)).collect();
         let values = [whole(shown.len() as f64), whole((rows.len() - shown.len()) as f64)];
         let cut = if rows.len() > shown.len() { fill(self.book.lang, "talent.cut", &values) } else { String::new() };
-        json!({ "rows": shown, "cut": cut })
+        fields!({ "rows": shown, "cut": cut })
     }
 }
 
@@ -117,7 +118,7 @@ pub fn context(book: &Book<'_>) -> Result<Value> {
     let rows = Rows::of(book);
     let gone = rows.list("gone", SIDES);
     let disputes = disputes(book);
-    let there = |value: &Value| value["rows"].as_array().is_some_and(|rows| !rows.is_empty());
+    let there = |value: &Value| fields::any(value, "rows");
     let sections: Vec<&str> = [
         ("totals", true),
         ("status", true),
@@ -132,7 +133,7 @@ pub fn context(book: &Book<'_>) -> Result<Value> {
     .filter_map(|(name, there)| there.then_some(name))
     .collect();
     let regions: BTreeSet<&str> = book.coordinated.talent_totals.iter().map(|t| t.region).collect();
-    Ok(json!({
+    Ok(fields!({
         "sections": sections, "base_year": book.base_year.to_string(), "year": book.year.to_string(), "many": regions.len() > 1,
         "lead": lead(book)?, "command": format!("duikou table coordinated.talent --edition {}", book.edition.manifest.name),
         "file": file(book.lang), "totals": totals(book), "status": status(book), "status_words": status_words(book),
@@ -145,7 +146,7 @@ fn totals(book: &Book<'_>) -> Vec<Value> {
     let lang = book.lang;
     let rows = book.coordinated.talent_totals.iter().map(|t| {
         let owner = if t.owner == "-" { None } else { Some(t.owner) };
-        json!({ "region": book.region(t.region), "side": codes::OUTLOOK_SIDES.label(t.side, lang),
+        fields!({ "region": book.region(t.region), "side": codes::OUTLOOK_SIDES.label(t.side, lang),
             "sector": codes::ECONOMIC_SECTORS.label(t.sector, lang), "owner": owner, "rows": t.rows, "withheld": t.withheld,
             "clean": t.clean, "ledger": t.ledger, "outlook": t.outlook, "persons": t.persons, "paired": t.paired })
     });
@@ -158,7 +159,7 @@ fn status(book: &Book<'_>) -> Vec<Value> {
     let kinds = LEDGER_ROWS.codes.iter().map(|kind| {
         let of =
             |status: &str| book.coordinated.talent.iter().filter(|t| t.row == kind.code && t.status == status).count();
-        json!({ "kind": lang.pick(kind.zh, kind.en), "open": of("open"), "agreed": of("agreed"), "done": of("done") })
+        fields!({ "kind": lang.pick(kind.zh, kind.en), "open": of("open"), "agreed": of("agreed"), "done": of("done") })
     });
     kinds.collect()
 }
@@ -184,7 +185,7 @@ fn mine<'b, 'a>(book: &'b Book<'a>) -> impl Iterator<Item = Disputed<'a>> + 'b {
 fn disputes(book: &Book<'_>) -> Vec<Value> {
     let lang = book.lang;
     let rows = mine(book).map(|d| {
-        json!({ "matter": d.matter, "field": codes::LEDGER_FIELDS.label(d.field, lang), "value": valued(lang, d.field, d.value), "file": d.file })
+        fields!({ "matter": d.matter, "field": codes::LEDGER_FIELDS.label(d.field, lang), "value": valued(lang, d.field, d.value), "file": d.file })
     });
     rows.collect()
 }

@@ -6,11 +6,12 @@ use crate::data::{Exchange, Offer, TechnicalNeed, TechnologySide};
 use crate::format::{ratio, share, whole};
 use crate::ledgers::{Cell, Disputed, Ledger, Sheet, valued};
 use crate::messages::{fill, say};
+use crate::pages::fields;
 use duikou_contracts::codes::{
     self, FILTER_BASES, LEDGER_ROWS, LEDGER_STATUSES, MATURITIES, RANKINGS, TECHNOLOGY_DOMAINS, TECHNOLOGY_STATES,
 };
 use duikou_contracts::{CodeList, Lang};
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most needs listed with their offers, and most one-sided rows of a side.
@@ -48,7 +49,7 @@ fn terms(book: &Book<'_>, text: &str) -> String {
 }
 
 fn offered(book: &Book<'_>, offer: &Offer<'_>) -> Value {
-    json!({
+    fields!({
         "id": offer.id, "title": offer.title, "summary": offer.summary, "holder": offer.holder, "region": book.region(offer.region),
         "domain": label(book, &TECHNOLOGY_DOMAINS, offer.domain), "chain": chain(book, offer.chain),
         "maturity": label(book, &MATURITIES, offer.maturity), "year": offer.year.to_string(), "owner": offer.owner,
@@ -56,18 +57,11 @@ fn offered(book: &Book<'_>, offer: &Offer<'_>) -> Value {
 }
 
 fn needed(book: &Book<'_>, need: &TechnicalNeed<'_>) -> Value {
-    json!({
+    fields!({
         "id": need.id, "title": need.title, "summary": need.summary, "firm": need.firm, "region": book.region(need.region),
         "domain": label(book, &TECHNOLOGY_DOMAINS, need.domain), "chain": chain(book, need.chain), "year": need.year.to_string(),
         "owner": need.owner,
     })
-}
-
-fn with(mut row: Value, more: Value) -> Value {
-    if let (Some(map), Value::Object(more)) = (row.as_object_mut(), more) {
-        map.extend(more);
-    }
-    row
 }
 
 /// The rankings compared: one row each, a column for each number of places.
@@ -76,13 +70,13 @@ fn test(book: &Book<'_>) -> Value {
     let places: BTreeSet<i64> = rows.iter().map(|r| r.places).collect();
     let one = |code: &duikou_contracts::Code| {
         let of = |places: &i64| rows.iter().find(|r| r.ranking == code.code && r.places == *places);
-        json!({
+        fields!({
             "name": book.lang.pick(code.zh, code.en), "used": code.code == "words",
             "recalls": places.iter().map(|p| of(p).map(|r| r.recall)).collect::<Vec<_>>(),
             "found": places.iter().map(|p| of(p).map(|r| r.found)).collect::<Vec<_>>(),
         })
     };
-    json!({
+    fields!({
         "places": places.iter().map(|p| p.to_string()).collect::<Vec<_>>(),
         "rows": RANKINGS.codes.iter().map(one).collect::<Vec<_>>(), "there": !rows.is_empty(),
         "words": rows.iter().find(|r| r.ranking == "words").map(|r| fill(book.lang, "technology.test.words", &[whole(r.needs as f64), whole(r.pairs as f64)])),
@@ -107,7 +101,7 @@ fn mine<'b, 'a>(book: &'b Book<'a>) -> impl Iterator<Item = Disputed<'a>> + 'b {
 
 fn disputes(book: &Book<'_>) -> Vec<Value> {
     let rows = mine(book).map(|d| {
-        json!({ "matter": d.matter, "field": codes::LEDGER_FIELDS.label(d.field, book.lang),
+        fields!({ "matter": d.matter, "field": codes::LEDGER_FIELDS.label(d.field, book.lang),
             "value": valued(book.lang, d.field, d.value), "file": d.file })
     });
     rows.collect()
@@ -231,15 +225,15 @@ pub fn context(book: &Book<'_>) -> Value {
     order.sort_by(|a, b| near(b.1[0]).total_cmp(&near(a.1[0])).then(a.0.cmp(b.0)));
     let one = |(i, (id, list)): (usize, &(&str, &Vec<&Exchange<'_>>))| {
         let rows = list.iter().filter_map(|p| {
-            let more = json!({ "place": p.place.map(|v| v.to_string()), "similarity": p.similarity,
+            let more = fields!({ "place": p.place.map(|v| v.to_string()), "similarity": p.similarity,
                 "terms": terms(book, p.terms.unwrap_or_default()), "filter": label(book, &FILTER_BASES, p.filter),
                 "status": LEDGER_STATUSES.label(p.status, lang) });
-            Some(with(offered(book, offers.get(p.offer?)?), more))
+            Some(fields::with(offered(book, offers.get(p.offer?)?), more))
         });
         let rows: Vec<Value> = rows.collect();
-        Some(with(
+        Some(fields::with(
             needed(book, needs.get(id)?),
-            json!({ "offers": rows, "open": i < OPEN, "best": ratio(near(list[0])) }),
+            fields!({ "offers": rows, "open": i < OPEN, "best": ratio(near(list[0])) }),
         ))
     };
     let listed: Vec<Value> = order.iter().enumerate().take(MOST).filter_map(one).collect();
@@ -250,19 +244,19 @@ pub fn context(book: &Book<'_>) -> Value {
         rows.sort_by(|a, b| rank(a).cmp(&rank(b)).then(a.code.cmp(b.code)));
         rows
     };
-    let said = |s: &TechnologySide<'_>| json!({ "said": TECHNOLOGY_STATES.label(s.state, lang), "candidates": s.candidates, "similarity": s.similarity });
+    let said = |s: &TechnologySide<'_>| fields!({ "said": TECHNOLOGY_STATES.label(s.state, lang), "candidates": s.candidates, "similarity": s.similarity });
     let (lone_needs, lone_offers) = (alone("need"), alone("offer"));
     let counts =
         [found.needs.len(), found.offers.len(), proposed.len(), pairs.len(), lone_needs.len(), lone_offers.len()];
     let regions: BTreeSet<&str> =
         found.needs.iter().map(|n| n.region).chain(found.offers.iter().map(|o| o.region)).collect();
-    json!({
+    fields!({
         "words": fill(lang, "technology.words", &counts.map(|n| whole(n as f64))), "many": regions.len() > 1,
         "status": status(book), "disputes": disputes(book), "file": file(lang),
         "command": format!("duikou table coordinated.technology --edition {}", book.edition.manifest.name), "test": test(book), "listed": listed, "listed_cut": cut(book, order.len(), order.len().min(MOST)),
-        "lone_needs": lone_needs.iter().take(MOST).filter_map(|s| Some(with(needed(book, needs.get(s.code)?), said(s)))).collect::<Vec<_>>(),
+        "lone_needs": lone_needs.iter().take(MOST).filter_map(|s| Some(fields::with(needed(book, needs.get(s.code)?), said(s)))).collect::<Vec<_>>(),
         "lone_needs_cut": cut(book, lone_needs.len(), lone_needs.len().min(MOST)),
-        "lone_offers": lone_offers.iter().take(MOST).filter_map(|s| Some(with(offered(book, offers.get(s.code)?), said(s)))).collect::<Vec<_>>(),
+        "lone_offers": lone_offers.iter().take(MOST).filter_map(|s| Some(fields::with(offered(book, offers.get(s.code)?), said(s)))).collect::<Vec<_>>(),
         "lone_offers_cut": cut(book, lone_offers.len(), lone_offers.len().min(MOST)),
     })
 }

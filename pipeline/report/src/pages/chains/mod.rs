@@ -10,8 +10,9 @@ use crate::disclosure;
 use crate::format::{self, capital, persons, share, whole};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
+use crate::pages::fields;
 use crate::pages::flags::{self, Verdicts};
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::BTreeMap;
 
 pub use served::Served;
@@ -78,7 +79,7 @@ fn needs(book: &Book<'_>, chain: &Chained<'_>, most: usize) -> (Vec<Value>, Stri
     rows.sort_by(|a, b| b.1.demand.total_cmp(&a.1.demand).then(a.0.cmp(b.0)));
     let total = rows.len();
     let shown = rows.into_iter().take(most).map(|((occupation, level), n)| {
-        json!({ "name": book.occupation(occupation), "code": occupation, "level": book.level(level), "demand": n.demand,
+        fields!({ "name": book.occupation(occupation), "code": *occupation, "level": book.level(level), "demand": n.demand,
             "filled": n.filled, "fill": over(n.filled, n.demand), "short": (n.demand - n.filled).max(0.0) })
     });
     (shown.collect(), cut(book, most, total))
@@ -97,10 +98,10 @@ fn majors(book: &Book<'_>, chain: &Chained<'_>) -> Vec<(String, Value)> {
     rows.into_iter()
         .zip(hidden)
         .map(|(((major, level), f), hidden)| {
-            let show = |v: f64| if hidden { json!(HIDDEN) } else { json!(v) };
+            let show = |v: f64| if hidden { fields!(HIDDEN) } else { fields!(v) };
             let name = book.major(major);
             let words = if hidden { name.clone() } else { fill(book.lang, "chain.major", &[name.clone(), persons(f.placed)]) };
-            (words, json!({ "name": name, "code": major, "level": book.level(level), "placed": show(f.placed), "graduates": show(f.graduates) }))
+            (words, fields!({ "name": name, "code": *major, "level": book.level(level), "placed": show(f.placed), "graduates": show(f.graduates) }))
         })
         .collect()
 }
@@ -116,8 +117,8 @@ fn classes(book: &Book<'_>, code: &str) -> (Vec<Value>, String) {
     let sum: f64 = rows.iter().map(|r| r.1).sum();
     let shown = rows.into_iter().take(CLASSES).map(|(name, n)| {
         let small = book.too_small(n);
-        let show = |v: f64| if small { json!(HIDDEN) } else { json!(v) };
-        json!({ "name": name, "placed": show(n), "share": show(n / sum) })
+        let show = |v: f64| if small { fields!(HIDDEN) } else { fields!(v) };
+        fields!({ "name": name, "placed": show(n), "share": show(n / sum) })
     });
     (shown.collect(), cut(book, CLASSES, total))
 }
@@ -126,10 +127,10 @@ fn flagged(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, list: &[(&Verdict<'_>, 
     let rows = list.iter().take(FLAGGED).map(|(v, part)| {
         let key = v.key();
         let supply = verdicts.supply.get(&key).copied();
-        json!({ "school": book.school(v.school), "page": book.school_page(v.school),
+        fields!({ "school": book.school(v.school), "page": book.school_page(v.school),
             "anchor": flags::anchor(v.major, v.level), "major": book.major(v.major), "code": v.major, "level": book.level(v.level),
             "verdict": v.verdict, "rank": flags::rank(v.verdict), "ground": flags::ground(book, v.ground),
-            "supply": if book.is_hidden(&key) { json!(HIDDEN) } else { json!(supply) }, "share": part })
+            "supply": if book.is_hidden(&key) { fields!(HIDDEN) } else { fields!(supply) }, "share": part })
     });
     rows.collect()
 }
@@ -139,8 +140,8 @@ fn schools(book: &Book<'_>, of: Option<&BTreeMap<&str, Serving>>) -> (Vec<Value>
     rows.sort_by(|a, b| b.1.placed.total_cmp(&a.1.placed).then(a.0.cmp(b.0)));
     let total = rows.len();
     let shown = rows.into_iter().take(SCHOOLS).map(|(code, s)| {
-        json!({ "name": book.school(code), "page": book.school_page(code), "programmes": s.programmes,
-            "placed": if book.too_small(s.placed) { json!(HIDDEN) } else { json!(s.placed) } })
+        fields!({ "name": book.school(code), "page": book.school_page(code), "programmes": s.programmes,
+            "placed": if book.too_small(s.placed) { fields!(HIDDEN) } else { fields!(s.placed) } })
     });
     (shown.collect(), cut(book, SCHOOLS, total))
 }
@@ -165,7 +166,7 @@ fn commitments(book: &Book<'_>, code: &str) -> Vec<String> {
 
 fn facts(book: &Book<'_>, code: &str) -> Value {
     let chain = book.chains.get(code);
-    json!({
+    fields!({
         "name": book.chain(code), "code": code, "slug": format::slug(code), "group": chain.and_then(|c| c.group).map(capital),
         "priority": chain.map(|c| c.priority).filter(|p| *p > 0),
         "source": chain.and_then(|c| c.source).map(|s| book.document(s, None)),
@@ -207,20 +208,20 @@ pub fn context(book: &Book<'_>, served: &Served<'_, '_>) -> Value {
         let majors = majors(book, chain);
         let flagged = served.flagged.get(code).map_or(0, Vec::len);
         rows.push(
-            json!({ "facts": facts(book, code), "needs": chain.needs.len(), "demand": of.demand, "filled": of.filled,
+            fields!({ "facts": facts(book, code), "needs": chain.needs.len(), "demand": of.demand, "filled": of.filled,
             "fill": over(of.filled, of.demand), "short": of.short, "suppressed": of.suppressed, "majors": majors.len(),
             "flagged": flagged }),
         );
         let named: Vec<String> = majors.iter().take(FEW).map(|m| m.0.clone()).collect();
         let (needs, needs_cut) = needs(book, chain, FEW);
-        parts.push(json!({ "facts": facts(book, code), "words": words(book, &of, chain).join(book.lang.pick("", " ")),
+        parts.push(fields!({ "facts": facts(book, code), "words": words(book, &of, chain).join(book.lang.pick("", " ")),
             "figure": served.figure(book, code, ""), "needs": needs, "needs_cut": needs_cut,
             "majors": match named.is_empty() {
                 true => String::new(),
                 false => fill(book.lang, "chain.majors.words", &[whole(majors.len() as f64), named.join(say(book.lang, "list.and"))]),
             } }));
     }
-    json!({ "year": book.year.to_string(), "rows": rows, "parts": parts, "flags": !served.flagged.is_empty() })
+    fields!({ "year": book.year.to_string(), "rows": rows, "parts": parts, "flags": !served.flagged.is_empty() })
 }
 
 /// Context of the page of a chain.
@@ -237,11 +238,11 @@ pub fn one(book: &Book<'_>, served: &Served<'_, '_>, verdicts: &Verdicts<'_, '_>
     let (schools, schools_cut) = schools(book, served.schools.get(code));
     let regions: Vec<Value> = match of.regions.len() > 1 {
         true => of.regions.iter().map(|(region, demand, filled, short)| {
-            json!({ "name": book.region(region), "demand": demand, "filled": filled, "fill": over(*filled, *demand), "short": short })
+            fields!({ "name": book.region(region), "demand": demand, "filled": filled, "fill": over(*filled, *demand), "short": short })
         }).collect(),
         false => Vec::new(),
     };
-    json!({
+    fields!({
         "year": book.year.to_string(), "facts": facts(book, code), "words": words(book, &of, chain),
         "figure": served.figure(book, code, "../"), "regions": regions, "needs": needs, "needs_cut": needs_cut,
         "majors": majors, "majors_cut": cut(book, MAJORS, all), "classes": classes, "classes_cut": classes_cut,

@@ -5,8 +5,9 @@ use crate::data::Rung;
 use crate::format::persons;
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
+use crate::pages::fields;
 use duikou_contracts::codes::{RUNGS, level_rank};
-use serde_json::{Value, json};
+use minijinja::Value;
 
 /// Shape of a rung: told apart without colour.
 pub fn icon(state: &str) -> &'static str {
@@ -39,8 +40,8 @@ pub fn supply(book: &Book<'_>, r: &Rung<'_>) -> String {
 
 fn one(book: &Book<'_>, r: &Rung<'_>) -> Value {
     let hide = book.too_small(r.supply);
-    let shown = |v: Option<f64>| if hide { json!(HIDDEN) } else { json!(v) };
-    json!({
+    let shown = |v: Option<f64>| if hide { fields!(HIDDEN) } else { fields!(v) };
+    fields!({
         "region": book.region(r.region), "field": book.lang.pick(r.zh, r.en), "level": book.level(r.level),
         "rank": level_rank(r.level), "supply": shown(Some(r.supply)), "placement": shown(r.placement),
         "demand": r.demand, "fill": r.fill, "withheld": r.withheld, "icon": icon(r.state),
@@ -58,7 +59,7 @@ pub fn context(book: &Book<'_>) -> Value {
         at(a).cmp(&at(b)).then(amount(b).total_cmp(&amount(a))).then(a.field.cmp(b.field))
     });
     let kept = rows.iter().filter(|r| r.supply > 0.0 || r.demand > 0.0);
-    json!({
+    fields!({
         "broken": broken.into_iter().map(|r| one(book, r)).collect::<Vec<_>>(),
         "rows": kept.map(|r| one(book, r)).collect::<Vec<_>>(),
         "none": say(book.lang, "ladder.none"),

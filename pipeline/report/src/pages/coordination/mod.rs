@@ -5,7 +5,8 @@ pub mod retention;
 pub mod targets;
 
 use crate::book::Book;
-use serde_json::{Value, json};
+use crate::pages::fields;
+use minijinja::Value;
 use std::collections::BTreeSet;
 
 /// Context of `coordination.html`.
@@ -22,7 +23,7 @@ pub fn context(book: &Book<'_>) -> Value {
     .filter_map(|(name, there)| there.then_some(name))
     .collect();
     let regions: BTreeSet<&str> = found.ladder.iter().map(|r| r.region).collect();
-    json!({
+    fields!({
         "sections": sections, "base_year": book.base_year.to_string(), "year": book.year.to_string(),
         "talent_there": !found.talent.is_empty(),
         "alliances": crate::pages::there(book, "alliances.html"), "many": regions.len() > 1, "targets": targets::context(book), "ladder": ladder::context(book),

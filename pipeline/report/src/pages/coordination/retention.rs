@@ -5,8 +5,9 @@ use crate::data::{Served, Stays};
 use crate::format::{persons, whole};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
+use crate::pages::fields;
 use duikou_contracts::codes::level_rank;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::BTreeMap;
 
 /// Most rows of a list.
@@ -20,7 +21,7 @@ pub fn cut(book: &Book<'_>, total: usize, shown: usize) -> String {
 
 fn stays(book: &Book<'_>, s: &Stays<'_>) -> Value {
     let major = s.kind == "major";
-    json!({
+    fields!({
         "name": if major { book.major(s.code) } else { book.school(s.code) }, "code": s.code,
         "page": book.school_page(s.code).filter(|_| !major), "region": book.region(s.region),
         "level": book.level(s.level), "settled": s.settled, "rate": s.rate, "low": s.low, "high": s.high,
@@ -50,16 +51,16 @@ pub fn context(book: &Book<'_>) -> Value {
         wholes.insert((s.region, level_rank(s.level), s.level), s.whole);
     }
     let wholes = wholes.into_iter().map(
-        |((region, _, level), rate)| json!({ "region": book.region(region), "level": book.level(level), "rate": rate }),
+        |((region, _, level), rate)| fields!({ "region": book.region(region), "level": book.level(level), "rate": rate }),
     );
     let mut needs: Vec<_> = book.needs.iter().filter(|n| n.demand > 0.0).collect();
     needs.sort_by(|a, b| b.demand.total_cmp(&a.demand).then((a.occupation, a.level).cmp(&(b.occupation, b.level))));
     let asked = needs.iter().take(MOST).map(|n| {
-        json!({ "name": book.occupation(n.occupation), "region": book.region(n.region), "level": book.level(n.level),
+        fields!({ "name": book.occupation(n.occupation), "region": book.region(n.region), "level": book.level(n.level),
             "demand": n.demand, "fill": n.fill, "short": n.short })
     });
     let year = book.coordinated.retention.first().map(|s| s.year.to_string());
-    json!({
+    fields!({
         "year": year, "wholes": wholes.collect::<Vec<_>>(), "high": list(&high), "high_cut": cut(book, high.len(), high.len().min(MOST)),
         "high_words": fill(book.lang, "retention.high.words", &[whole(majors.len() as f64), whole(high.len() as f64)]),
         "schools": schools.iter().map(|s| stays(book, s)).collect::<Vec<_>>(),
@@ -92,16 +93,16 @@ pub fn served(book: &Book<'_>) -> Value {
     });
     let shown = rows.iter().map(|s| {
         // Persons on order of a chain are parts of agreements: a small part is one.
-        let orders = if book.too_small(s.persons) { json!(HIDDEN) } else { json!(s.persons) };
-        json!({ "name": book.chain(s.chain), "region": book.region(s.region), "demand": s.demand, "short": s.short,
+        let orders = if book.too_small(s.persons) { fields!(HIDDEN) } else { fields!(s.persons) };
+        fields!({ "name": book.chain(s.chain), "region": book.region(s.region), "demand": s.demand, "short": s.short,
             "classes": s.classes, "bases": s.bases, "persons": orders, "colleges": s.colleges, "bare": s.colleges == Some(0) })
     });
     let colleges = named.iter().map(|c| {
         let chain = if c.chain == crate::book::NO_CHAIN { "–".to_string() } else { book.chain(c.chain) };
-        json!({ "name": c.name, "school": c.school, "chain": chain, "year": c.year.map(|y| y.to_string()),
+        fields!({ "name": c.name, "school": c.school, "chain": chain, "year": c.year.map(|y| y.to_string()),
             "document": book.document(c.source, c.place) })
     });
     let most = rows.iter().max_by(|a, b| a.persons.total_cmp(&b.persons)).filter(|s| s.persons > 0.0);
     let most = most.map(|s| fill(book.lang, "served.most", &[book.chain(s.chain), persons(s.persons)]));
-    json!({ "words": words.collect::<Vec<_>>(), "most": most, "rows": shown.collect::<Vec<_>>(), "colleges": colleges.collect::<Vec<_>>() })
+    fields!({ "words": words.collect::<Vec<_>>(), "most": most, "rows": shown.collect::<Vec<_>>(), "colleges": colleges.collect::<Vec<_>>() })
 }

@@ -4,10 +4,11 @@ use crate::book::Book;
 use crate::data::Followed;
 use crate::format::{number, share, whole};
 use crate::messages::{fill, say};
+use crate::pages::fields;
 use crate::words;
 use duikou_contracts::Lang;
 use duikou_contracts::codes::{TARGET_MEASURES, TARGET_STATES};
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::BTreeMap;
 
 /// Most urgent first, then what is behind most.
@@ -66,7 +67,7 @@ fn one(book: &Book<'_>, t: &Followed<'_>) -> Value {
     let lang = book.lang;
     let interim = t.interim_year.zip(t.interim);
     let pace = t.needed.map(|n| fill(lang, "targets.pace", &[valued(lang, n, t.unit), t.year.to_string()]));
-    json!({
+    fields!({
         "name": name(book, t), "region": book.region(t.region), "year": t.year.to_string(), "target": t.target,
         "unit": words::unit(t.unit, lang), "actual": t.actual, "actual_year": t.actual_year.map(|y| y.to_string()),
         "interim": interim.map(|(year, value)| format!("{} ({year})", number(value))),
@@ -84,11 +85,11 @@ pub fn context(book: &Book<'_>) -> Value {
     let known: BTreeMap<&str, &Followed<'_>> = rows.iter().map(|t| (t.id, *t)).collect();
     let yearly = book.coordinated.progress.iter().filter_map(|p| Some((p, known.get(p.id)?)));
     let yearly = yearly.map(|(p, t)| {
-        json!({ "name": name(book, t), "region": book.region(t.region), "year": p.year.to_string(), "actual": p.actual,
+        fields!({ "name": name(book, t), "region": book.region(t.region), "year": p.year.to_string(), "actual": p.actual,
             "unit": words::unit(t.unit, lang), "attained": p.attained, "icon": icon(p.state), "said": TARGET_STATES.label(p.state, lang),
             "needed": p.needed, "due": t.year.to_string() })
     });
-    json!({
+    fields!({
         "rows": rows.iter().map(|t| one(book, t)).collect::<Vec<_>>(),
         "reported": reported.map(|t| one(book, t)).collect::<Vec<_>>(), "yearly": yearly.collect::<Vec<_>>(),
         "words": words(book), "most": whole(crate::charts::targets::MOST as f64),

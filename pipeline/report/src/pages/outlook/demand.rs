@@ -5,9 +5,10 @@ use crate::ahead::Span;
 use crate::book::Book;
 use crate::format::{capital, persons};
 use crate::messages::fill;
+use crate::pages::fields;
 use duikou_contracts::codes;
 use duikou_engine::settings::Value as Setting;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Starred occupations shown.
@@ -29,7 +30,7 @@ pub fn layers(book: &Book<'_>) -> Vec<Value> {
     known.iter().for_each(|(_, s)| total.join(s));
     let row = |name: &str, s: &Span, sum: bool| {
         let share = (total.base > 0.0).then(|| s.base / total.base);
-        json!({ "name": capital(name), "low": s.low, "base": s.base, "high": s.high, "share": share, "total": sum })
+        fields!({ "name": capital(name), "low": s.low, "base": s.base, "high": s.high, "share": share, "total": sum })
     };
     let mut rows: Vec<Value> = known.iter().map(|(c, s)| row(book.lang.pick(c.zh, c.en), s, false)).collect();
     if rows.len() > 1 {
@@ -52,7 +53,7 @@ pub fn by_level(book: &Book<'_>) -> Vec<Value> {
         let cell = |layer: &str| book.outlook.layers.get(&(layer, level)).map(|s| s.base);
         let cells: Vec<Option<f64>> = layers.iter().map(|(c, _)| cell(c.code)).collect();
         let total: f64 = cells.iter().flatten().sum();
-        json!({ "name": book.level(level), "cells": cells, "total": total })
+        fields!({ "name": book.level(level), "cells": cells, "total": total })
     });
     rows.collect()
 }
@@ -68,7 +69,7 @@ pub fn rules(book: &Book<'_>) -> Vec<Value> {
         let posted = rows.iter().filter(|r| r.posted.is_some_and(|p| p > 0.0)).count();
         let starred = rows.iter().filter(|r| r.stars.is_some()).count();
         (!rows.is_empty()).then(|| {
-            json!({ "name": capital(book.lang.pick(c.zh, c.en)), "count": rows.len(), "base": base, "ledger": ledger,
+            fields!({ "name": capital(book.lang.pick(c.zh, c.en)), "count": rows.len(), "base": base, "ledger": ledger,
                 "committed": sum(|r| r.committed), "posted": posted, "starred": starred })
         })
     });
@@ -102,7 +103,7 @@ pub fn stars(book: &Book<'_>) -> Vec<Value> {
             (1 + all.iter().filter(|other| **other > *amount).count(), all.len())
         });
         let lit = usize::try_from(stars.clamp(0, 5)).unwrap_or(0);
-        json!({
+        fields!({
             "name": book.occupation(s.occupation), "region": book.region(s.region), "n": stars,
             "stars": "★".repeat(lit), "rule": capital(codes::DEMAND_RULES.label(s.rule, book.lang)),
             "place": rank.map(|r| r.0), "rank": rank.map(|(r, n)| fill(book.lang, "outlook.rank", &[r.to_string(), n.to_string()])),
@@ -148,10 +149,10 @@ pub fn education(book: &Book<'_>) -> Vec<Value> {
             .map(|m| {
                 let total: f64 = m.values().sum();
                 let persons = m.get(level).copied().unwrap_or(0.0);
-                json!({ "persons": persons, "share": (total > 0.0).then(|| persons / total) })
+                fields!({ "persons": persons, "share": (total > 0.0).then(|| persons / total) })
             })
             .collect();
-        json!({ "name": book.level(level), "cells": cells })
+        fields!({ "name": book.level(level), "cells": cells })
     });
     rows.collect()
 }

@@ -5,8 +5,9 @@ use crate::book::Book;
 use crate::data::BacktestRow;
 use crate::format::{capital, share, whole};
 use crate::messages::{fill, find, say};
+use crate::pages::fields;
 use duikou_contracts::codes;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 const INDUSTRIES: usize = 60;
@@ -63,7 +64,7 @@ pub fn industries(book: &Book<'_>) -> (Vec<Value>, String) {
         .take(INDUSTRIES)
         .map(|((region, industry), a)| {
             let ends = a.low.zip(a.high);
-            json!({
+            fields!({
                 "name": book.outlook.industry(industry), "region": book.region(region), "from": a.from.to_string(),
                 "latest": a.latest, "to": a.to.to_string(), "base": a.base, "low": ends.map(|e| e.0), "high": ends.map(|e| e.1),
                 "change": (a.latest > 0.0).then(|| a.base / a.latest - 1.0),
@@ -110,7 +111,7 @@ fn row(book: &Book<'_>, r: &BacktestRow<'_>) -> Value {
         0 => say(lang, "outlook.same_year").to_string(),
         n => fill(lang, "outlook.years", &[n.to_string()]),
     };
-    json!({
+    fields!({
         "series": capital(&series(book, r.series)), "model": model(book, r.model), "horizon": horizon, "n": r.horizon,
         "group": group(book, r.group), "tested": r.tested, "mase": r.mase, "ratio": r.ratio,
         "mark": words.map(|w| w.0), "words": words.map(|w| say(lang, w.1)), "direction": r.direction, "coverage": r.coverage,
@@ -125,7 +126,7 @@ pub fn tests(book: &Book<'_>) -> Vec<Value> {
             book.outlook.backtest.iter().filter(|r| r.series == s.code && r.group == ALL).collect();
         rows.sort_by_key(|r| (r.horizon, MODELS.iter().position(|m| *m == r.model).unwrap_or(MODELS.len()), r.model));
         let origins = rows.first()?.origins;
-        Some(json!({ "name": capital(book.lang.pick(s.zh, s.en)), "origins": fill(book.lang, "outlook.origins", &[origins.into()]),
+        Some(fields!({ "name": capital(book.lang.pick(s.zh, s.en)), "origins": fill(book.lang, "outlook.origins", &[origins.into()]),
             "rows": rows.into_iter().map(|r| row(book, r)).collect::<Vec<_>>() }))
     });
     known.collect()

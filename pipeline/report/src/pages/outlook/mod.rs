@@ -9,9 +9,10 @@ use crate::ahead::{Span, Year};
 use crate::book::Book;
 use crate::format::{persons, share};
 use crate::messages::{fill, say};
+use crate::pages::fields;
 use crate::pages::{HIDDEN, clusters, sections};
 use duikou_contracts::{Lang, codes::level_rank};
-use serde_json::{Value, json};
+use minijinja::Value;
 
 /// Parts of the method note that the page carries.
 const METHOD: &[&str] = &["cohort", "layers", "education", "forecast", "structure", "linkages", "scenarios"];
@@ -44,7 +45,7 @@ pub fn coverage(book: &Book<'_>) -> String {
 
 /// A count of persons, withheld where it is under the threshold.
 fn count(book: &Book<'_>, value: f64) -> Value {
-    if book.too_small(value) { json!(HIDDEN) } else { json!(value) }
+    if book.too_small(value) { fields!(HIDDEN) } else { fields!(value) }
 }
 
 /// Places of levels in a table: from the highest band to the lowest.
@@ -107,8 +108,8 @@ fn balance(supply: Span, demand: Span, lang: Lang) -> String {
 }
 
 fn year_row(year: i64, at: &Year) -> Value {
-    let span = |s: Option<Span>| s.map(|s| json!({ "base": s.base, "ends": s.ends() })).unwrap_or(Value::Null);
-    json!({
+    let span = |s: Option<Span>| s.map(|s| fields!({ "base": s.base, "ends": s.ends() })).unwrap_or(fields!(()));
+    fields!({
         "year": year.to_string(), "supply": span(at.supply), "demand": span(at.demand),
         "committed": at.supply.map(|_| at.committed[0]), "orders": at.demand.map(|_| at.committed[1]),
         "balance": at.supply.zip(at.demand).map(|(s, d)| s.base - d.base),
@@ -120,9 +121,8 @@ fn path(book: &Book<'_>) -> (Vec<Value>, Vec<Value>) {
     let years = book.outlook.years(None).iter().map(|(year, at)| year_row(*year, at)).collect();
     let regions = book.outlook.regions();
     let rows = regions.iter().filter(|_| regions.len() > 1).filter_map(|code| {
-        let mut row = year_row(book.year, book.outlook.years(Some(code)).get(&book.year)?);
-        row["name"] = json!(book.region(code));
-        Some(row)
+        let row = year_row(book.year, book.outlook.years(Some(code)).get(&book.year)?);
+        Some(fields::with(row, fields!({ "name": book.region(code) })))
     });
     (years, rows.collect())
 }
@@ -150,7 +150,7 @@ pub fn context(book: &Book<'_>) -> Value {
         ("glossary", true),
     ];
     sections.extend(parts.iter().filter(|p| p.1).map(|p| p.0));
-    json!({
+    fields!({
         "base_year": book.base_year.to_string(), "year": book.year.to_string(), "coverage": coverage(book),
         "sections": sections, "summary": summary(book), "years": years, "regions": regions,
         "levels": levels, "steps_total": steps_total, "steps_whole": o.total().whole,

@@ -4,8 +4,9 @@ use crate::book::Book;
 use crate::data::{InducedRow, StructureRow};
 use crate::format::{capital, number, persons, whole};
 use crate::messages::{fill, say};
+use crate::pages::fields;
 use duikou_contracts::codes;
-use serde_json::{Value, json};
+use minijinja::Value;
 use std::collections::BTreeMap;
 
 const ROWS: usize = 80;
@@ -41,7 +42,7 @@ pub fn rows(book: &Book<'_>) -> (Vec<Value>, String) {
         .take(ROWS)
         .map(|r| {
             let years = r.start.map_or_else(|| r.year.to_string(), |s| format!("{s}–{}", r.year));
-            json!({
+            fields!({
                 "kind": capital(codes::STRUCTURE_KINDS.label(r.kind, book.lang)), "name": name(book, r), "region": book.region(r.region),
                 "years": years, "persons": r.persons, "share": r.share, "share_start": r.share_start,
                 "points": r.share_start.map(|s| (r.share - s) * 100.0), "quotient": r.quotient,
@@ -83,7 +84,7 @@ pub fn measure_table(book: &Book<'_>) -> Value {
     }
     let first = rows.keys().next().map(|k| k.0);
     if rows.keys().all(|k| Some(k.0) == first) {
-        return Value::Null;
+        return fields!(());
     }
     let names: Vec<&str> = codes::STRUCTURE_MEASURES.codes.iter().map(|c| book.lang.pick(c.zh, c.en)).collect();
     let rows: Vec<Value> = rows
@@ -91,17 +92,17 @@ pub fn measure_table(book: &Book<'_>) -> Value {
         .map(|((region, kind), values)| {
             let cells: Vec<Option<f64>> =
                 codes::STRUCTURE_MEASURES.codes.iter().map(|c| values.get(c.code).copied()).collect();
-            json!({ "region": book.region(region), "kind": capital(codes::STRUCTURE_KINDS.label(kind, book.lang)), "cells": cells })
+            fields!({ "region": book.region(region), "kind": capital(codes::STRUCTURE_KINDS.label(kind, book.lang)), "cells": cells })
         })
         .collect();
-    json!({ "names": names, "rows": rows })
+    fields!({ "names": names, "rows": rows })
 }
 
 /// Chains, region by region.
 pub fn linkages(book: &Book<'_>) -> (Vec<Value>, String) {
     let total = book.outlook.linkages.len();
     let rows = book.outlook.linkages.iter().take(LINKAGES).map(|r| {
-        json!({ "name": book.chain(r.chain), "region": book.region(r.region), "sectors": r.sectors, "output": r.output,
+        fields!({ "name": book.chain(r.chain), "region": book.region(r.region), "sectors": r.sectors, "output": r.output,
             "employment": r.employment, "backward": r.backward, "forward": r.forward, "upstream": r.upstream,
             "downstream": r.downstream })
     });
@@ -139,7 +140,7 @@ pub fn scenarios(book: &Book<'_>) -> Vec<Value> {
     let base: BTreeMap<&str, _> = rows.iter().filter(|r| r.scenario == "base").map(|r| (r.region, *r)).collect();
     let rows = rows.iter().map(|r| {
         let than = base.get(r.region).filter(|_| r.scenario != "base");
-        json!({
+        fields!({
             "name": scenario(book, r.scenario, r.name), "base": r.scenario == "base", "region": book.region(r.region),
             "supply": r.supply, "demand": r.demand, "placed": r.placed, "placed_than": than.map(|b| r.placed - b.placed),
             "placement": r.placement, "fill": r.fill, "surplus": r.surplus, "short": r.short,

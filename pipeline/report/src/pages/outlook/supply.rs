@@ -8,8 +8,9 @@ use crate::disclosure;
 use crate::format::{capital, share};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
+use crate::pages::fields;
 use duikou_contracts::{Lang, codes};
-use serde_json::{Value, json};
+use minijinja::Value;
 
 /// Interval of the sum of a level (of all levels) in the matched year, over regions: of outlook.path, which knows how
 /// sums err, and not the sum of the programmes' own intervals.
@@ -21,13 +22,13 @@ fn ends_of_sum(book: &Book<'_>, level: Option<&str>) -> Option<(f64, f64)> {
 }
 
 fn row(book: &Book<'_>, name: String, s: &Steps, ends: Option<(f64, f64)>, hidden: bool) -> Value {
-    let show = |v: f64| if hidden { json!(HIDDEN) } else { json!(v) };
+    let show = |v: f64| if hidden { fields!(HIDDEN) } else { fields!(v) };
     let held = disclosure::committed(s.committed, s.entering.base, book.suppress_below);
     let ends = ends.filter(|_| !hidden);
-    json!({
+    fields!({
         "name": name, "programmes": s.programmes, "expected": show(s.expected), "further": show(s.further),
         "leaving": show(s.leaving), "entering": show(s.entering.base), "low": ends.map(|e| e.0), "high": ends.map(|e| e.1),
-        "committed": if held || hidden { json!(HIDDEN) } else { json!(s.committed) },
+        "committed": if held || hidden { fields!(HIDDEN) } else { fields!(s.committed) },
     })
 }
 
@@ -81,7 +82,7 @@ pub fn bases(book: &Book<'_>) -> Vec<Value> {
         (rate, counts)
     });
     rows.filter(|(_, counts)| counts.iter().any(|n| *n > 0))
-        .map(|(rate, counts)| json!({ "name": capital(book.lang.pick(rate.zh, rate.en)), "counts": counts }))
+        .map(|(rate, counts)| fields!({ "name": capital(book.lang.pick(rate.zh, rate.en)), "counts": counts }))
         .collect()
 }
 
@@ -98,18 +99,18 @@ pub fn programmes(book: &Book<'_>, mine: &[&Programme<'_>]) -> Vec<Value> {
         let hidden = book.is_hidden(&key);
         // With its rates, a step follows from the others: they stand or fall together.
         let held = hidden || disclosure::steps(expected, further, leaving, base, book.suppress_below);
-        let show = |v: f64| if held { json!(HIDDEN) } else { json!(v) };
+        let show = |v: f64| if held { fields!(HIDDEN) } else { fields!(v) };
         let ends = s.low.zip(s.high).filter(|(low, high)| high > low);
         let committed = s.committed.unwrap_or(0.0);
         let held_part = held || disclosure::committed(committed, base, book.suppress_below);
-        Some(json!({
+        Some(fields!({
             "name": book.major(p.major), "code": p.major, "level": book.level(p.level),
             "anchor": crate::pages::flags::anchor(p.major, p.level),
             "method": capital(codes::SUPPLY_METHODS.label(s.method, book.lang)),
             "expected": show(expected), "further": show(further), "leaving": show(leaving),
-            "entering": if hidden { json!(HIDDEN) } else { count(book, base) },
-            "low": if hidden { json!(HIDDEN) } else { json!(ends.map(|e| e.0)) }, "high": ends.map(|e| e.1),
-            "committed": if held_part { json!(HIDDEN) } else { json!(committed) },
+            "entering": if hidden { fields!(HIDDEN) } else { count(book, base) },
+            "low": if hidden { fields!(HIDDEN) } else { fields!(ends.map(|e| e.0)) }, "high": ends.map(|e| e.1),
+            "committed": if held_part { fields!(HIDDEN) } else { fields!(committed) },
             "rates": rates(book, &key, held),
         }))
     });
