@@ -22,7 +22,9 @@ use arrow_array::{Array, BooleanArray, RecordBatch};
 use duikou_contracts::tables::{clean, evaluated, flagged, matched, outlook, reference};
 use duikou_contracts::{Column, Lang, Table, codes, columns};
 use duikou_engine::{Context, Edition, Error, Result};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, MutexGuard};
 
 /// Over this many schools the report writes no school pages, and says so.
 pub const MOST_SCHOOL_PAGES: usize = 1000;
@@ -48,26 +50,26 @@ impl Tables {
         let many = source.table(&reference::UNIVERSITIES)?.num_rows() > MOST_SCHOOL_PAGES;
         let matched = matched_year(context)?;
         let for_pages = [&clean::COMPLETIONS, &clean::ENROLLMENT, &clean::OUTCOMES, &evaluated::INDICATORS];
-        let mut bases = BTreeMap::new();
-        let mut tally = Tally::default();
         let mut unassessed = Unassessed::default();
         unassessed.add(&source.table(&flagged::VERDICTS)?)?;
-        let mut read = |t: &'static Table| match t {
+        let (bases, tally) = (Mutex::new(BTreeMap::new()), Mutex::new(Tally::default()));
+        let read = |t: &'static Table| match t {
             t if many && for_pages.iter().any(|p| std::ptr::eq(*p, t)) => Ok(RecordBatch::new_empty(t.schema())),
             t if std::ptr::eq(t, &flagged::EVIDENCE) => source.table_where(t, &mut |batch| {
-                tally.add(batch, &unassessed)?;
+                held(&tally)?.add(batch, &unassessed)?;
                 if many { fires(batch) } else { Ok(BooleanArray::from(vec![true; batch.num_rows()])) }
             }),
             t if std::ptr::eq(t, &outlook::SUPPLY) || std::ptr::eq(t, &outlook::DEMAND) => {
                 source.table_where(t, &mut |batch| of_year(batch, matched))
             }
             t if std::ptr::eq(t, &outlook::RATES) => source.table_where(t, &mut |batch| {
-                count_bases(batch, &mut bases)?;
+                count_bases(batch, &mut *held(&bases)?)?;
                 Ok(BooleanArray::from(vec![!many; batch.num_rows()]))
             }),
             _ => source.table(t),
         };
-        let batches = inputs.iter().map(|t| Ok((t.name(), read(t)?))).collect::<Result<_>>()?;
+        let batches = inputs.par_iter().map(|t| Ok((t.name(), read(t)?))).collect::<Result<_>>()?;
+        let (bases, mut tally) = (std::mem::take(&mut *held(&bases)?), std::mem::take(&mut *held(&tally)?));
         tally.close();
         Ok(Tables {
             batches,
@@ -81,6 +83,11 @@ impl Tables {
     fn get(&self, table: &Table) -> Result<&RecordBatch> {
         self.batches.get(&table.name()).ok_or_else(|| Error::bug(format!("{} was not loaded", table.name())))
     }
+}
+
+/// What one table's reading adds to, while others are read beside it.
+fn held<T>(counted: &Mutex<T>) -> Result<MutexGuard<'_, T>> {
+    counted.lock().map_err(|_| Error::bug("counting rows failed"))
 }
 
 /// The year of graduation that is matched.

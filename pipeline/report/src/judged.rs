@@ -9,6 +9,7 @@ use arrow_array::RecordBatch;
 use duikou_contracts::Table;
 use duikou_contracts::tables::{clean, evaluated, flagged, planned};
 use duikou_engine::{Edition, Result};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -58,18 +59,17 @@ pub struct Batches(BTreeMap<String, RecordBatch>);
 impl Batches {
     /// Reads them; where no school pages are written, those that only they show are left empty.
     pub fn read(source: Source<'_, '_>, pages: bool) -> Result<Batches> {
-        let mut out = BTreeMap::new();
-        for table in optional() {
+        let tables: Vec<&'static Table> = optional().copied().collect();
+        let read = tables.par_iter().map(|table| {
             let skip = !pages && OF_PROGRAMMES.iter().any(|t| std::ptr::eq(*t, *table));
             let batch = match skip {
                 true => source.has(table).then(|| RecordBatch::new_empty(table.schema())),
                 false => source.optional(table)?,
             };
-            if let Some(batch) = batch {
-                out.insert(table.name(), batch);
-            }
-        }
-        Ok(Batches(out))
+            Ok(batch.map(|batch| (table.name(), batch)))
+        });
+        let read: Vec<Option<_>> = read.collect::<Result<_>>()?;
+        Ok(Batches(read.into_iter().flatten().collect()))
     }
 
     pub fn rows<'a, T>(&'a self, table: &Table, read: impl Fn(&'a RecordBatch) -> Result<Vec<T>>) -> Result<Vec<T>> {

@@ -14,6 +14,7 @@ use arrow_select::take::take_record_batch;
 use duikou_contracts::tables::{clean, coordinated, evaluated, flagged, matched, outlook, reference};
 use duikou_contracts::{Table, columns};
 use duikou_engine::{Context, Error, Result};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables every region shares.
@@ -102,9 +103,9 @@ impl Source<'_, '_> {
     pub fn optional(&self, table: &'static Table) -> Result<Option<RecordBatch>> {
         match self {
             Source::Edition(context) => context.optional(table),
-            Source::Region(parts, region) => match parts.whole.contains_key(&table.name()) {
+            Source::Region(parts, region) => match parts.there.contains(&table.name()) {
                 true => parts.table(table, region).map(Some),
-                false => Ok(parts.there.contains(&table.name()).then(|| RecordBatch::new_empty(table.schema()))),
+                false => Ok(None),
             },
         }
     }
@@ -181,13 +182,17 @@ impl Places {
     }
 }
 
+/// The rows of a table.
+enum Rows {
+    Shared(RecordBatch),
+    /// By region, in the order of the table.
+    Own(BTreeMap<String, Vec<RecordBatch>>),
+}
+
 /// The rows of some regions, in memory.
 pub struct Parts {
-    /// Table → region → rows, in the order of the table.
-    own: BTreeMap<String, BTreeMap<String, Vec<RecordBatch>>>,
-    shared: BTreeMap<String, RecordBatch>,
-    /// Tables that were read.
-    whole: BTreeMap<String, &'static Table>,
+    /// By table; one that is told of no region is not among them.
+    rows: BTreeMap<String, Rows>,
     /// Optional tables the edition has.
     there: BTreeSet<String>,
 }
@@ -223,62 +228,59 @@ impl Parts {
     /// Reads the inputs of the stage for some regions; each table once.
     pub fn read(context: &Context<'_>, inputs: &'static [&'static Table], regions: &BTreeSet<String>) -> Result<Parts> {
         let places = Places::read(context)?;
-        let mut parts =
-            Parts { own: BTreeMap::new(), shared: BTreeMap::new(), whole: BTreeMap::new(), there: BTreeSet::new() };
-        for table in inputs {
-            match by(table) {
-                By::All => drop(parts.shared.insert(table.name(), context.table(table)?)),
-                By::None => {}
-                by => context.table_each(table, &mut |batch| parts.add(table, by, &places, regions, &batch))?,
+        let there: Vec<&'static Table> =
+            judged::optional().copied().filter(|t| context.edition.path_of(t).exists()).collect();
+        let all: Vec<&'static Table> = inputs.iter().copied().chain(there.iter().copied()).collect();
+        let read = all.par_iter().filter(|t| by(t) != By::None).map(|table| {
+            let mut own = BTreeMap::new();
+            let mut add = |batch| add(&mut own, table, by(table), &places, regions, &batch);
+            let whole = || match inputs.iter().any(|t| std::ptr::eq(*t, *table)) {
+                true => context.table(table),
+                false => Ok(context.optional(table)?.unwrap_or_else(|| RecordBatch::new_empty(table.schema()))),
+            };
+            if by(table) == By::All {
+                return Ok((table.name(), Rows::Shared(whole()?)));
             }
-            parts.whole.insert(table.name(), table);
-        }
-        for table in judged::optional().filter(|t| context.edition.path_of(t).exists()) {
-            parts.there.insert(table.name());
-            match by(table) {
-                By::None => continue,
-                By::All => drop(context.optional(table)?.map(|batch| parts.shared.insert(table.name(), batch))),
-                by => {
-                    if let Some(batch) = context.optional(table)? {
-                        parts.add(table, by, &places, regions, &batch)?;
-                    }
-                }
+            match there.iter().any(|t| std::ptr::eq(*t, *table)) {
+                true => add(whole()?)?,
+                false => context.table_each(table, &mut add)?,
             }
-            parts.whole.insert(table.name(), table);
-        }
-        Ok(parts)
-    }
-
-    fn add(
-        &mut self,
-        table: &'static Table,
-        by: By,
-        places: &Places,
-        regions: &BTreeSet<String>,
-        batch: &RecordBatch,
-    ) -> Result<()> {
-        let mut rows: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        for (row, market) in (0u32..).zip(places.of_rows(by, batch)?) {
-            if let Some(market) = market.filter(|m| regions.contains(*m)) {
-                rows.entry(market).or_default().push(row);
-            }
-        }
-        let own = self.own.entry(table.name()).or_default();
-        for (region, rows) in rows {
-            let taken = take_record_batch(batch, &UInt32Array::from(rows));
-            let taken = taken.map_err(|e| Error::bug(format!("{}: {e}", table.name())))?;
-            own.entry(region.to_string()).or_default().push(taken);
-        }
-        Ok(())
+            Ok((table.name(), Rows::Own(own)))
+        });
+        Ok(Parts { rows: read.collect::<Result<_>>()?, there: there.iter().map(|t| t.name()).collect() })
     }
 
     fn table(&self, table: &'static Table, region: &str) -> Result<RecordBatch> {
-        if let Some(batch) = self.shared.get(&table.name()) {
-            return Ok(batch.clone());
-        }
-        let batches = self.own.get(&table.name()).and_then(|own| own.get(region)).map_or(&[][..], Vec::as_slice);
+        let batches = match self.rows.get(&table.name()) {
+            Some(Rows::Shared(batch)) => return Ok(batch.clone()),
+            Some(Rows::Own(own)) => own.get(region).map_or(&[][..], Vec::as_slice),
+            None => &[],
+        };
         concat_batches(&table.schema(), batches).map_err(|e| Error::bug(format!("{}: {e}", table.name())))
     }
+}
+
+/// Adds the rows of a batch to those of their regions.
+fn add(
+    own: &mut BTreeMap<String, Vec<RecordBatch>>,
+    table: &Table,
+    by: By,
+    places: &Places,
+    regions: &BTreeSet<String>,
+    batch: &RecordBatch,
+) -> Result<()> {
+    let mut rows: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (row, market) in (0u32..).zip(places.of_rows(by, batch)?) {
+        if let Some(market) = market.filter(|m| regions.contains(*m)) {
+            rows.entry(market).or_default().push(row);
+        }
+    }
+    for (region, rows) in rows {
+        let taken = take_record_batch(batch, &UInt32Array::from(rows));
+        let taken = taken.map_err(|e| Error::bug(format!("{}: {e}", table.name())))?;
+        own.entry(region.to_string()).or_default().push(taken);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -135,13 +135,11 @@ fn named(characters: &BTreeSet<char>) -> String {
 pub fn write(context: &Context<'_>, press: &Press, book: &Book<'_>) -> Result<Vec<String>> {
     let mut notes = Vec::new();
     let prefix = book.region.map_or_else(String::new, |region| format!("{}/", folder(region)));
-    let package = match package::there(book) {
-        true => Some(package::Package::make(context, book)?),
-        false => None,
-    };
     let site = Site { context, press, prefix };
     let face = &press.face;
-    let drawings = site.charts(book)?;
+    let package = || package::there(book).then(|| package::Package::make(context, book)).transpose();
+    let (package, drawings) = rayon::join(package, || site.charts(book));
+    let (package, drawings) = (package?, drawings?);
     let mut lacking: BTreeSet<char> = drawings.values().flat_map(|svg| face.lacking(&fonts::characters(svg))).collect();
     let env = pages::environment(book.lang, &drawings)?;
     let verdicts = Verdicts::new(book);
@@ -150,27 +148,25 @@ pub fn write(context: &Context<'_>, press: &Press, book: &Book<'_>) -> Result<Ve
     let dated = site.context.text("dated")?;
     let firm = [site.context.number("flag.firm")?, site.context.number("flag.likely")?];
     let pieces = Pieces { book, verdicts: &verdicts, near: &near, served: &served, package: package.as_ref(), firm };
-    let mut pages = Vec::new();
-    for door in pages::DOORS.iter().filter(|d| (d.there)(book)) {
-        if let Some(make) = door.page {
-            let text = pages::render(&env, book, dated, door.file, door.file, make(&pieces)?)?;
-            pages.push(Page::new(door.file, text));
-        }
-    }
-    for (code, slug) in pages::chains::codes(book).into_iter().filter_map(|c| Some((c, pages::chains::page(book, c)?)))
-    {
-        let page = pages::chains::one(book, &served, &verdicts, code);
-        let path = format!("chains/{slug}.html");
-        let text = pages::render(&env, book, dated, "chain.html", &path, page)?;
-        pages.push(Page::new(path, text));
-    }
+    let render = |template: &str, path: String, page: minijinja::Value| {
+        let text = pages::render(&env, book, dated, template, &path, page)?;
+        Ok(Page::new(path, text))
+    };
+    let doors: Vec<_> = pages::DOORS.iter().filter(|d| (d.there)(book)).filter_map(|d| Some((d, d.page?))).collect();
+    let doors = doors.par_iter().map(|(door, make)| render(door.file, door.file.into(), make(&pieces)?));
+    let mut pages = doors.collect::<Result<Vec<_>>>()?;
+    let chains = pages::chains::codes(book);
+    let chains = chains.par_iter().filter_map(|code| Some((code, pages::chains::page(book, code)?)));
+    let chains = chains.map(|(code, slug)| {
+        render("chain.html", format!("chains/{slug}.html"), pages::chains::one(book, &served, &verdicts, code))
+    });
+    pages.extend(chains.collect::<Result<Vec<_>>>()?);
     pages.iter().for_each(|page| lacking.extend(face.lacking(&page.characters)));
     if book.has_school_pages() {
         let codes: Vec<&str> = near.sums.keys().copied().collect();
         let written = codes.par_iter().map(|code| {
-            let page = pages::school::context(&pieces, code)?;
             let path = format!("universities/{}.html", format::slug(code));
-            let page = Page::new(&path, pages::render(&env, book, dated, "school.html", &path, page)?);
+            let page = render("school.html", path, pages::school::context(&pieces, code)?)?;
             site.put_html(&page)?;
             Ok(face.lacking(&page.characters))
         });
@@ -192,10 +188,6 @@ pub fn write(context: &Context<'_>, press: &Press, book: &Book<'_>) -> Result<Ve
     if pages::search::there(book) {
         site.put(pages::search::FILE, pages::search::index(book, &near))?;
     }
-    site.workbooks(book)?;
-    if book.region.is_none() {
-        site.put(sheets::name(book.lang), sheets::workbook(book)?)?;
-    }
     let whole = pages::DOORS.iter().filter_map(|d| pages.iter().find(|p| p.path == d.file));
     let whole: Vec<(&str, &str)> = whole.map(|p| (p.path.as_str(), p.text.as_str())).collect();
     let mut drawn: BTreeMap<String, String> = drawings.into_iter().map(|(name, svg)| (name.to_string(), svg)).collect();
@@ -204,7 +196,16 @@ pub fn write(context: &Context<'_>, press: &Press, book: &Book<'_>) -> Result<Ve
         site.put_drawing(&name, &drawing)?;
         drawn.insert(name, drawing.svg);
     }
-    for (path, bytes) in document::forms(book, &press.painter, &whole, &drawn)? {
+    let workbooks = || {
+        site.workbooks(book)?;
+        match book.region {
+            None => site.put(sheets::name(book.lang), sheets::workbook(book)?),
+            Some(_) => Ok(()),
+        }
+    };
+    let (written, forms) = rayon::join(workbooks, || document::forms(book, &press.painter, &whole, &drawn));
+    written?;
+    for (path, bytes) in forms? {
         site.put(path, bytes)?;
     }
     pages.iter().try_for_each(|page| site.put_html(page))?;
