@@ -151,7 +151,7 @@ fn files(edition: &Edition) -> Result<Vec<PathBuf>> {
 }
 
 /// Most verdicts whose programmes are held in memory for reports of regions.
-const MOST_VERDICTS: usize = 400_000;
+const MOST_VERDICTS: usize = 250_000;
 
 fn run(context: &mut Context<'_>) -> Result<()> {
     let inputs = STAGE.inputs;
