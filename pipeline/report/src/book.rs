@@ -2,7 +2,7 @@
 
 use crate::ahead::{Batches, Outlook};
 use crate::allied::Allied;
-use crate::chained::{self, Chained, Placed, Shares};
+use crate::chained::{self, Chained, Held, Placed, Shares};
 use crate::changes::Changes;
 use crate::coordinated::Coordinated;
 use crate::data::{self, Key};
@@ -177,6 +177,8 @@ pub struct Book<'a> {
     pub placed: Placed<'a>,
     /// By code, every chain with a demand.
     pub chained: BTreeMap<&'a str, Chained<'a>>,
+    /// Which parts of chains are withheld.
+    pub held_parts: Held<'a>,
     pub verdicts: Vec<data::Verdict<'a>>,
     /// Of every programme where school pages are written, else of flagged programmes only.
     pub evidence: BTreeMap<Key<'a>, Vec<data::Evidence<'a>>>,
@@ -268,10 +270,18 @@ impl<'a> Book<'a> {
         }
         let plan = Planned::open(&t.judged, &hidden, suppress_below)?;
         let major_degrees = data::major_degrees(t.get(&matched::MAJORS)?, all)?;
-        let chained =
+        let mut chained =
             chained::open(&demand, &shares, &needs, &flows, &major_degrees, |region, major, level, supply| {
                 gives_away(&held, suppress_below, (region, major, level), supply)
             });
+        let few = |v: f64| v > 0.0 && v < suppress_below;
+        let held_parts = match suppress_below > 0.0 {
+            true => Held::of(&chained, &majors, |f| {
+                few(f.placed) || few(f.graduates) || (f.held > 0.0 && f.graduates - f.held <= 1e-9)
+            }),
+            false => Held::default(),
+        };
+        chained.remove(NO_CHAIN);
         let mut book = Book {
             lang,
             edition,
@@ -324,6 +334,7 @@ impl<'a> Book<'a> {
             demand_layers,
             placed,
             chained,
+            held_parts,
             verdicts,
             evidence: grouped(evidence, |e| e.key()),
             indicators: grouped(data::indicators(t.get(&evaluated::INDICATORS)?, |_| with_pages)?, |r| {
@@ -433,6 +444,12 @@ impl<'a> Book<'a> {
             |r| r.amount,
             |r| self.hides_total(r.region, r.code, r.level, r.amount),
         )
+    }
+
+    /// Whether the sum of some programmes tells a withheld one: it is of that one alone.
+    pub fn tells_one(&self, of: impl Fn(&data::Programme<'a>) -> bool) -> bool {
+        let mut mine = self.programmes.iter().filter(|p| p.supply > 0.0 && of(p));
+        mine.next().is_some_and(|first| mine.next().is_none() && self.is_hidden(&first.key()))
     }
 
     /// Whether a count of persons is under the edition's threshold.

@@ -2,9 +2,9 @@
 //! together, the needs it consists of and the majors that feed it. A need that several chains share is divided among them by their demand.
 
 use crate::ahead::Span;
-use crate::book::NO_CHAIN;
 use crate::data::{self, DemandRow, Flow, MajorDegree};
-use std::collections::BTreeMap;
+use crate::disclosure;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Openings of an occupation at a level, and those of them that are filled: persons a year.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -104,7 +104,7 @@ pub fn placed<'a>(
     out
 }
 
-/// Every chain with a demand. `held` tells whether the total of a region's major and level is withheld.
+/// Every chain with a demand, and under [`crate::book::NO_CHAIN`] what belongs to none. `held` tells whether the total of a region's major and level is withheld.
 pub fn open<'a>(
     demand: &[DemandRow<'a>],
     shares: &Shares<'a>,
@@ -141,13 +141,66 @@ pub fn open<'a>(
             fed.held += if hidden { persons * each } else { 0.0 };
         }
     }
-    out.remove(NO_CHAIN);
     out
+}
+
+/// Which parts of chains are withheld.
+#[derive(Clone, Debug, Default)]
+pub struct Held<'a> {
+    /// Chain, major, level.
+    majors: BTreeSet<(&'a str, &'a str, &'a str)>,
+    /// Class of majors, chain → how many of its majors at a level are withheld, and shown.
+    classes: BTreeMap<(&'a str, &'a str), [usize; 2]>,
+}
+
+impl<'a> Held<'a> {
+    /// Those that `small` marks, and as many more as keep the sums over a class and over a chain from telling one.
+    pub fn of(
+        chained: &BTreeMap<&'a str, Chained<'a>>,
+        majors: &BTreeMap<&'a str, data::Major<'a>>,
+        small: impl Fn(&Fed) -> bool,
+    ) -> Held<'a> {
+        let fed = chained
+            .iter()
+            .flat_map(|(chain, c)| c.fed.iter().map(move |((major, level), f)| (*chain, *major, *level, f)));
+        let cells: Vec<_> = fed.filter(|(.., f)| f.placed > 0.0).collect();
+        let amounts: Vec<f64> = cells.iter().map(|(.., f)| f.placed).collect();
+        let class = |major| class_of(majors, major);
+        let groups = cells.iter().enumerate().flat_map(|(at, (chain, major, ..))| {
+            // No class and no chain has an empty name.
+            [(class(major), *chain), (class(major), ""), ("", *chain)].map(|group| (group, at))
+        });
+        let totals = disclosure::grouped(&amounts, groups, |(class, _)| class.is_empty());
+        let held = disclosure::close(&totals, cells.iter().map(|(.., f)| small(f)).collect());
+        let mut out = Held::default();
+        for ((chain, major, level, _), held) in cells.into_iter().zip(held) {
+            let count = out.classes.entry((class(major), chain)).or_default();
+            count[usize::from(!held)] += 1;
+            if held {
+                out.majors.insert((chain, major, level));
+            }
+        }
+        out
+    }
+
+    /// Whether the persons of a major and level placed in a chain are withheld.
+    pub fn major(&self, chain: &str, major: &str, level: &str) -> bool {
+        self.majors.contains(&(chain, major, level))
+    }
+
+    /// Whether the sum over some classes and chains is withheld: nothing of it is shown, or it would tell the one part
+    /// that is not.
+    pub fn sum<'k>(&self, parts: impl IntoIterator<Item = (&'k str, &'k str)>) -> bool {
+        let counts = parts.into_iter().filter_map(|part| self.classes.get(&part));
+        let [held, shown] = counts.fold([0, 0], |[a, b], [held, shown]| [a + held, b + shown]);
+        held == 1 || (held > 0 && shown == 0)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::NO_CHAIN;
 
     fn row(occupation: &'static str, chain: &'static str, base: f64) -> DemandRow<'static> {
         DemandRow {
@@ -197,7 +250,7 @@ mod tests {
             open(&demand, &shares, &[need("a", 80.0, 40.0), need("b", 20.0, 0.0)], &[flow], &[degree], |_, _, _, _| {
                 false
             });
-        assert_eq!(out.keys().copied().collect::<Vec<_>>(), ["x", "y"]);
+        assert_eq!(out.keys().copied().collect::<Vec<_>>(), [NO_CHAIN, "x", "y"]);
         let (x, y) = (&out["x"], &out["y"]);
         assert_eq!(x.needs[&("a", "bachelor")], Part { demand: 30.0, filled: 15.0 });
         assert_eq!((y.needs.len(), y.demand.base, y.demand.low), (2, 30.0, Some(15.0)));
@@ -205,5 +258,47 @@ mod tests {
         assert_eq!(y.fed[&("m", "master")], Fed { graduates: 12.5, placed: 5.0, held: 0.0 });
         let all = open(&demand, &shares, &[], &[flow], &[degree], |_, _, _, supply| supply == 100.0);
         assert_eq!(all["x"].fed[&("m", "master")].held, 37.5);
+    }
+
+    #[test]
+    fn a_class_and_a_chain_do_not_tell_the_one_major_withheld_in_them() {
+        let fed = |placed| Fed { graduates: placed * 2.0, placed, held: 0.0 };
+        let chain = |parts: &[(&'static str, f64)]| Chained {
+            fed: parts.iter().map(|(major, placed)| ((*major, "bachelor"), fed(*placed))).collect(),
+            ..Chained::default()
+        };
+        let chained = BTreeMap::from([
+            ("x", chain(&[("a1", 3.0), ("a2", 30.0), ("a3", 50.0), ("b1", 40.0), ("c1", 60.0)])),
+            ("y", chain(&[("b1", 2.0), ("a1", 20.0), ("a2", 25.0)])),
+        ]);
+        let major = |name, class| data::Major {
+            code: name,
+            name,
+            category: None,
+            class_code: None,
+            class_name: Some(class),
+            special: None,
+            controlled: None,
+        };
+        let majors = BTreeMap::from([
+            ("a1", major("a1", "A")),
+            ("a2", major("a2", "A")),
+            ("a3", major("a3", "A")),
+            ("b1", major("b1", "B")),
+            ("c1", major("c1", "C")),
+        ]);
+        let held = Held::of(&chained, &majors, |f| f.placed < 5.0);
+        let of = |chain: &'static str| {
+            chained[chain].fed.keys().filter(|(m, l)| held.major(chain, m, l)).map(|k| k.0).collect::<Vec<_>>()
+        };
+        // In y the class of b1 has no other, so the next of the chain, and class A would tell that without its other one.
+        // The sum of class B over chains would tell b1 in y, were it shown in x. In x what class A and the chain tell
+        // together would leave b1 alone, were a3 shown.
+        assert_eq!(of("x"), ["a1", "a2", "a3", "b1"]);
+        assert_eq!(of("y"), ["a1", "a2", "b1"]);
+        assert!(!held.sum([("C", "x")]) && held.sum([("A", "x")]) && held.sum([("B", "x"), ("B", "y")]));
+        assert!(!held.sum([("A", "x"), ("C", "x")]), "a sum of several withheld parts and a shown one");
+        assert!(held.sum([("B", "y"), ("C", "x")]), "it would tell the one part that is withheld");
+        assert!(!held.sum([("D", "x")]));
     }
 }

@@ -109,7 +109,7 @@ impl<'a> Changes<'a> {
         let (levels, majors) = groups.into_values().partition::<Vec<_>, _>(|m| m.major.is_empty());
         let majors = withheld(book, majors);
         let [graduates, intake] = seen.map(|year| year[0] && year[1]);
-        Changes { levels: small(book, levels), majors, graduates, intake }
+        Changes { levels: self::levels(book, levels), majors, graduates, intake }
     }
 
     /// Whether two years running have figures.
@@ -138,8 +138,13 @@ fn is_small(book: &Book<'_>, m: &Moved<'_>) -> bool {
     pairs.iter().flat_map(|p| [p.before, p.now]).any(|persons| book.too_small(persons))
 }
 
-fn small<'a>(book: &Book<'a>, rows: Vec<Moved<'a>>) -> Vec<Moved<'a>> {
-    rows.into_iter().map(|m| Moved { hidden: is_small(book, &m), ..m }).collect()
+/// Levels stand beside the sum of their region: one that is small, or of one withheld programme, takes the next with it
+/// where it would be alone.
+fn levels<'a>(book: &Book<'a>, rows: Vec<Moved<'a>>) -> Vec<Moved<'a>> {
+    let one = |m: &Moved<'a>| book.tells_one(|p| (p.region, p.level) == (m.region, m.level));
+    let amount = |m: &Moved<'a>| m.graduates.now.max(m.intake.now);
+    let hidden = disclosure::of_sums(&rows, |m| Some(m.region), amount, |m| is_small(book, m) || one(m));
+    rows.into_iter().zip(hidden).map(|(m, hidden)| Moved { hidden, ..m }).collect()
 }
 
 /// Majors stand beside the sum of their region and level: one that is small, or whose programmes are all withheld, takes

@@ -20,84 +20,120 @@ pub fn hidden<'a>(programmes: &[Programme<'a>], threshold: f64) -> BTreeSet<Key<
     cover(&cells, BTreeSet::new(), threshold)
 }
 
-/// A total that is published over cells.
-struct Total<'c, 'a> {
-    cells: Vec<&'c Cell<'a>>,
-    /// Published even where all its cells are withheld: the total of a region's level.
+/// A total that is published over cells, told by their places.
+pub struct Total {
+    /// From small to large.
+    cells: Vec<usize>,
+    /// Published even where all its cells are withheld.
     always: bool,
 }
 
-impl<'a> Total<'_, 'a> {
+impl Total {
+    /// The total over those of the cells that have persons.
+    pub fn over(amounts: &[f64], cells: impl IntoIterator<Item = usize>, always: bool) -> Total {
+        let mut cells: Vec<usize> = cells.into_iter().filter(|c| amounts[*c] > 0.0).collect();
+        cells.sort_by(|a, b| amounts[*a].total_cmp(&amounts[*b]).then(a.cmp(b)));
+        Total { cells, always }
+    }
+
     /// Its withheld cells, where the total is published; nothing else is to be worked out from it.
-    fn withheld(&self, out: &BTreeSet<Key<'a>>) -> Vec<Key<'a>> {
-        let held: Vec<Key<'a>> = self.cells.iter().map(|c| c.key).filter(|k| out.contains(k)).collect();
+    fn withheld(&self, out: &[bool]) -> Vec<usize> {
+        let held: Vec<usize> = self.cells.iter().copied().filter(|c| out[*c]).collect();
         if self.always || held.len() < self.cells.len() { held } else { Vec::new() }
     }
 
-    /// Withholds the smallest cell that is still shown.
-    fn withhold_one(&self, out: &mut BTreeSet<Key<'a>>) -> bool {
-        let next = self.cells.iter().map(|c| c.key).find(|k| !out.contains(k));
-        next.is_some_and(|key| out.insert(key))
-    }
-}
-
-/// The totals over cells with persons: those of a region's major and level, of a region's level, and of a school. The
-/// cells of each from small to large.
-fn totals<'c, 'a>(cells: &'c [Cell<'a>]) -> Vec<Total<'c, 'a>> {
-    let mut groups: BTreeMap<(&str, &str, &str), Vec<&Cell<'a>>> = BTreeMap::new();
-    for cell in cells.iter().filter(|c| c.amount > 0.0) {
-        let (school, major, level) = cell.key;
-        // No major and no level has an empty code.
-        for group in [(cell.region, major, level), (cell.region, "", level), (school, "", "")] {
-            groups.entry(group).or_default().push(cell);
+    /// Withholds the smallest cell that is still shown and no total of its own tells anyway; else the smallest.
+    fn withhold_one(&self, out: &mut [bool], alone: &[bool]) {
+        let shown = || self.cells.iter().copied().filter(|c| !out[*c]);
+        if let Some(next) = shown().find(|c| !alone[*c]).or_else(|| shown().next()) {
+            out[next] = true;
         }
     }
-    let sorted = groups.into_iter().map(|(name, mut cells)| {
-        cells.sort_by(|a, b| a.amount.total_cmp(&b.amount).then(a.key.cmp(&b.key)));
-        Total { cells, always: name.1.is_empty() && !name.2.is_empty() }
-    });
-    sorted.collect()
 }
 
-/// Cells under the threshold, besides those already hidden; and as many others, the smallest first, as keep the totals
-/// from giving one away: where one cell of a total is hidden alone, and where several totals taken together leave a
-/// hidden cell no other value. Repeated until none do, or nothing is left to hide.
-pub fn cover<'a>(cells: &[Cell<'a>], mut out: BTreeSet<Key<'a>>, threshold: f64) -> BTreeSet<Key<'a>> {
-    if threshold <= 0.0 {
-        return out;
+/// Totals from the cells of each group; `always` says of a group whether its total is published whatever is withheld.
+pub fn grouped<G: Ord>(
+    amounts: &[f64],
+    groups: impl IntoIterator<Item = (G, usize)>,
+    always: impl Fn(&G) -> bool,
+) -> Vec<Total> {
+    let mut of: BTreeMap<G, Vec<usize>> = BTreeMap::new();
+    for (group, cell) in groups {
+        of.entry(group).or_default().push(cell);
     }
-    out.extend(cells.iter().filter(|c| c.amount > 0.0 && c.amount < threshold).map(|c| c.key));
-    let totals = totals(cells);
+    of.into_iter().map(|(group, cells)| Total::over(amounts, cells, always(&group))).collect()
+}
+
+/// Withholds as many more cells, the smallest first, as keep the totals from giving a withheld one away: where one cell
+/// of a total is withheld alone, and where several totals taken together leave a withheld cell no other value. Repeated
+/// until none do, or nothing is left to withhold. A cell that is all of a total that is always published is not kept
+/// secret by others: the total has to go.
+pub fn close(totals: &[Total], mut out: Vec<bool>) -> Vec<bool> {
+    let mut alone = vec![false; out.len()];
+    for total in totals.iter().filter(|t| t.always) {
+        if let [cell] = total.cells[..] {
+            alone[cell] = true;
+        }
+    }
+    let count = |out: &[bool]| out.iter().filter(|held| **held).count();
     loop {
-        let before = out.len();
-        for total in &totals {
-            if total.cells.iter().filter(|c| out.contains(&c.key)).count() == 1 {
-                total.withhold_one(&mut out);
+        let before = count(&out);
+        for total in totals {
+            // A cell that is told anyway keeps no other secret.
+            let secret = total.cells.iter().filter(|c| out[**c] && !alone[**c]).count();
+            let held = total.cells.iter().filter(|c| out[**c]).count();
+            if held == 1 || (held > 1 && secret == 1) {
+                total.withhold_one(&mut out, &alone);
             }
         }
-        if out.len() > before {
+        if count(&out) > before {
             continue;
         }
-        let given: BTreeSet<Key<'a>> = given_away(&totals, &out);
+        let given = given_away(totals, &out);
         // One more in the widest total that has a given cell: the rounds before see to the narrower ones.
-        for total in totals.iter().filter(|t| t.always && t.cells.iter().any(|c| given.contains(&c.key))) {
-            total.withhold_one(&mut out);
-        }
-        if out.len() == before {
+        let gives = |t: &&Total| t.always && t.cells.iter().any(|c| given[*c] && !alone[*c]);
+        totals.iter().filter(gives).for_each(|total| total.withhold_one(&mut out, &alone));
+        if count(&out) == before {
             return out;
         }
     }
 }
 
-/// Hidden cells that the published totals leave no other value.
-fn given_away<'a>(totals: &[Total<'_, 'a>], out: &BTreeSet<Key<'a>>) -> BTreeSet<Key<'a>> {
-    let held: Vec<Vec<Key<'a>>> = totals.iter().map(|t| t.withheld(out)).filter(|h| !h.is_empty()).collect();
-    let places: BTreeMap<Key<'a>, usize> = held.iter().flatten().map(|k| (*k, 0)).collect();
-    let places: BTreeMap<Key<'a>, usize> = places.into_keys().enumerate().map(|(at, k)| (k, at)).collect();
+/// Withheld cells that the published totals leave no other value.
+fn given_away(totals: &[Total], out: &[bool]) -> Vec<bool> {
+    let held: Vec<Vec<usize>> = totals.iter().map(|t| t.withheld(out)).filter(|h| !h.is_empty()).collect();
+    let places: BTreeSet<usize> = held.iter().flatten().copied().collect();
+    let places: BTreeMap<usize, usize> = places.into_iter().enumerate().map(|(at, cell)| (cell, at)).collect();
     let equations: Vec<Vec<usize>> =
-        held.iter().map(|h| h.iter().filter_map(|k| places.get(k).copied()).collect()).collect();
+        held.iter().map(|h| h.iter().filter_map(|c| places.get(c).copied()).collect()).collect();
     let found = determined::determined(places.len(), &equations);
-    places.into_iter().filter(|(_, at)| found.get(*at).copied().unwrap_or(false)).map(|(k, _)| k).collect()
+    let mut given = vec![false; out.len()];
+    places.into_iter().for_each(|(cell, at)| given[cell] = found.get(at).copied().unwrap_or(false));
+    given
+}
+
+/// The totals over programmes: those of a region's major and level, of a region's level, and of a school.
+fn totals(cells: &[Cell<'_>]) -> Vec<Total> {
+    let amounts: Vec<f64> = cells.iter().map(|c| c.amount).collect();
+    let groups = cells.iter().enumerate().flat_map(|(at, cell)| {
+        let (school, major, level) = cell.key;
+        // No major and no level has an empty code.
+        [(cell.region, major, level), (cell.region, "", level), (school, "", "")].map(|group| (group, at))
+    });
+    grouped(&amounts, groups, |(_, major, level)| major.is_empty() && !level.is_empty())
+}
+
+/// Programmes under the threshold, besides those already hidden, and as many others as keep the totals over programmes
+/// from giving one away.
+pub fn cover<'a>(cells: &[Cell<'a>], mut out: BTreeSet<Key<'a>>, threshold: f64) -> BTreeSet<Key<'a>> {
+    if threshold <= 0.0 {
+        return out;
+    }
+    let small = |c: &Cell<'_>| c.amount > 0.0 && c.amount < threshold;
+    let start = cells.iter().map(|c| out.contains(&c.key) || small(c)).collect();
+    let held = close(&totals(cells), start);
+    out.extend(cells.iter().zip(held).filter(|(_, held)| *held).map(|(c, _)| c.key));
+    out
 }
 
 /// Parts of a published total that are withheld: those that `small` marks and, where that is one alone, the smallest
@@ -218,33 +254,32 @@ mod tests {
             rows.iter().map(|p| Cell { key: p.key(), region: p.region, amount: p.supply }).collect();
         let out = hidden(&rows, 5.0);
         assert!(out.contains(&("a", "m0", "bachelor")));
-        assert_eq!(given_away(&totals(&cells), &out), BTreeSet::new(), "{out:?}");
+        let given = |out: &BTreeSet<Key<'_>>| {
+            let held: Vec<bool> = cells.iter().map(|c| out.contains(&c.key)).collect();
+            given_away(&totals(&cells), &held).contains(&true)
+        };
+        assert!(!given(&out), "{out:?}");
         // The pairs of each total alone would not do.
         let pairs: BTreeSet<Key<'_>> =
             [("a", "m0"), ("b", "m1"), ("c", "m1"), ("a", "m2"), ("e", "m2")].map(|(s, m)| (s, m, "bachelor")).into();
         let alone: BTreeSet<Key<'_>> = pairs.iter().filter(|k| k.1 != "m2").copied().collect();
-        assert!(!given_away(&totals(&cells), &alone).is_empty());
+        assert!(given(&alone));
     }
 
-    /// The least and the most a hidden cell can be, given every published total.
-    fn reach(
-        totals: &[Total<'_, '_>],
-        out: &BTreeSet<Key<'_>>,
-        amounts: &BTreeMap<Key<'_>, f64>,
-        cell: &Key<'_>,
-    ) -> (f64, f64) {
+    /// The least and the most a withheld cell can be, given every published total.
+    fn reach(totals: &[Total], out: &[bool], amounts: &[f64], cell: usize) -> (f64, f64) {
         use microlp::{ComparisonOp, OptimizationDirection, Problem};
         let bound = |direction| {
             let mut problem = Problem::new(direction);
-            let places: BTreeMap<&Key<'_>, microlp::Variable> = out
-                .iter()
-                .map(|k| (k, problem.add_var(if k == cell { 1.0 } else { 0.0 }, (0.0, f64::INFINITY))))
+            let places: BTreeMap<usize, microlp::Variable> = (0..out.len())
+                .filter(|c| out[*c])
+                .map(|c| (c, problem.add_var(if c == cell { 1.0 } else { 0.0 }, (0.0, f64::INFINITY))))
                 .collect();
             for total in totals {
                 let held = total.withheld(out);
                 if !held.is_empty() {
-                    let sum: f64 = held.iter().map(|k| amounts[k]).sum();
-                    let terms: Vec<_> = held.iter().map(|k| (places[k], 1.0)).collect();
+                    let sum: f64 = held.iter().map(|c| amounts[*c]).sum();
+                    let terms: Vec<_> = held.iter().map(|c| (places[c], 1.0)).collect();
                     problem.add_constraint(&terms, ComparisonOp::Eq, sum);
                 }
             }
@@ -253,21 +288,27 @@ mod tests {
         (bound(OptimizationDirection::Minimize), bound(OptimizationDirection::Maximize))
     }
 
-    /// Tries to recover every withheld programme of made-up regions from all published totals at once.
+    /// Numbers without a pattern, the same for a seed.
+    fn draws(seed: u64) -> impl FnMut(u64) -> u64 {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        move |n| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state % n
+        }
+    }
+
+    /// Tries to recover every withheld programme of made-up regions from all published totals at once. A level with one
+    /// programme tells it: there the total of the level is withheld.
     #[test]
     fn no_withheld_programme_can_be_recovered_from_all_totals_together() {
         const SCHOOLS: [&str; 7] = ["a", "b", "c", "d", "e", "f", "g"];
         const MAJORS: [&str; 6] = ["m0", "m1", "m2", "m3", "m4", "m5"];
         const LEVELS: [&str; 2] = ["associate", "bachelor"];
-        let (mut tried, mut more) = (0, 0);
+        let (mut tried, mut more, mut lone) = (0, 0, 0);
         for seed in 0..12u64 {
-            let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-            let mut draw = |n: u64| {
-                state ^= state << 13;
-                state ^= state >> 7;
-                state ^= state << 17;
-                state % n
-            };
+            let mut draw = draws(seed);
             let mut rows = Vec::new();
             for school in SCHOOLS {
                 for major in MAJORS {
@@ -279,13 +320,16 @@ mod tests {
                     }
                 }
             }
-            let out = hidden(&rows, 10.0);
+            rows.push(Programme { major: "m0", level: "doctor", ..programme(SCHOOLS[seed as usize % 7], 15.0) });
+            let hidden = hidden(&rows, 10.0);
             let cells: Vec<Cell<'_>> =
                 rows.iter().map(|p| Cell { key: p.key(), region: p.region, amount: p.supply }).collect();
+            let out: Vec<bool> = cells.iter().map(|c| hidden.contains(&c.key)).collect();
             let totals = totals(&cells);
-            let amounts: BTreeMap<Key<'_>, f64> = rows.iter().map(|p| (p.key(), p.supply)).collect();
-            more += out.iter().filter(|k| amounts[*k] >= 10.0).count();
-            for cell in &out {
+            let amounts: Vec<f64> = cells.iter().map(|c| c.amount).collect();
+            lone += usize::from(*out.last().unwrap());
+            for cell in (0..out.len()).filter(|c| out[*c]) {
+                more += usize::from(amounts[cell] >= 10.0);
                 let (low, high) = reach(&totals, &out, &amounts, cell);
                 tried += 1;
                 assert!(low <= amounts[cell] + 1e-6 && amounts[cell] <= high + 1e-6, "{cell:?} {low}..{high}");
@@ -293,6 +337,40 @@ mod tests {
             }
         }
         assert!(tried > 100 && more > 20, "{tried} withheld, {more} of them to cover others");
+        assert_eq!(lone, 0, "the only doctoral programme keeps no other secret");
+    }
+
+    /// The same for the parts of schools in chains: sums by chain and by school, and withheld programmes beside them.
+    #[test]
+    fn no_withheld_part_of_a_school_in_a_chain_can_be_recovered_from_the_sums_of_both() {
+        let (mut tried, mut more) = (0, 0);
+        for seed in 20..32u64 {
+            let mut draw = draws(seed);
+            let (mut amounts, mut groups, mut start) = (Vec::new(), Vec::new(), Vec::new());
+            for school in 0..9 {
+                for chain in 100..105 {
+                    for withheld in [false, true] {
+                        if draw(if withheld { 6 } else { 2 }) == 0 {
+                            let amount = if withheld || draw(4) == 0 { 1 + draw(9) } else { 10 + draw(60) } as f64;
+                            groups.extend([(school, amounts.len()), (chain, amounts.len())]);
+                            start.push(withheld || amount < 10.0);
+                            amounts.push(amount);
+                        }
+                    }
+                }
+            }
+            let totals = grouped(&amounts, groups, |_| true);
+            let alone: Vec<usize> = totals.iter().filter(|t| t.cells.len() == 1).map(|t| t.cells[0]).collect();
+            let out = close(&totals, start.clone());
+            assert!(start.iter().zip(&out).all(|(before, now)| now >= before), "what was withheld stays so");
+            for cell in (0..out.len()).filter(|c| out[*c] && !alone.contains(c)) {
+                tried += 1;
+                more += usize::from(!start[cell]);
+                let (low, high) = reach(&totals, &out, &amounts, cell);
+                assert!(high - low > 0.9, "seed {seed}: {cell:?} is between {low} and {high}");
+            }
+        }
+        assert!(tried > 100 && more > 10, "{tried} withheld, {more} of them to cover others");
     }
 
     #[test]

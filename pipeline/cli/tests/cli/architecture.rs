@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 fn metadata() -> Value {
@@ -153,6 +154,29 @@ fn the_methods_touch_no_files() {
 }
 
 /// Lines of `cargo tree` over the default members on this machine: a crate and its version, then what was asked for.
+/// Every file of Rust below a folder.
+fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => sources(&path, out),
+            false if path.extension().is_some_and(|e| e == "rs") => out.push(path),
+            false => {}
+        }
+    }
+}
+
+/// A build cache may serve more than one checkout: what was compiled in one runs in the other.
+#[test]
+fn no_path_of_the_checkout_is_compiled_into_program_or_tests() {
+    let mut files = Vec::new();
+    sources(&crate::support::project().join("pipeline"), &mut files);
+    assert!(files.len() > 300, "{} files", files.len());
+    let asked = concat!("env!(\"CARGO", "_MANIFEST_DIR");
+    let fixed: Vec<_> = files.iter().filter(|f| std::fs::read_to_string(f).unwrap().contains(asked)).collect();
+    assert!(fixed.is_empty(), "ask for it at run time, with std::env::var: {fixed:?}");
+}
+
 fn lines(edges: &str, prefix: &str, format: &str) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
         .current_dir(crate::support::project())

@@ -11,7 +11,8 @@ pub const BINARY: &str = env!("CARGO_BIN_EXE_duikou");
 
 /// The project's root.
 pub fn project() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the crate lies two below the root").to_path_buf()
+    let here = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap());
+    here.ancestors().nth(2).expect("the crate lies two below the root").to_path_buf()
 }
 
 /// The project's `data/`.
@@ -148,7 +149,7 @@ pub fn copy(from: &Path, to: &Path) {
 /// The text is the one kept in `golden/`. With `DUIKOU_GOLDEN=write` it becomes the one kept.
 #[track_caller]
 pub fn golden(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/golden").join(name);
+    let path = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("tests/cli/golden").join(name);
     if std::env::var_os("DUIKOU_GOLDEN").is_some_and(|v| v == "write") {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();

@@ -67,10 +67,12 @@ pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
     }
     let none = right.names.len();
     let mut cells = vec![vec![0.0; none + 1]; left.names.len()];
+    let mut parts = vec![vec![Vec::new(); none + 1]; left.names.len()];
     for (class, chain, v) in rows() {
         let to = if chain == NO_CHAIN { Some(none) } else { chain_at.get(chain).copied() };
         if let (Some(i), Some(k)) = (class_at.get(class), to) {
             cells[*i][k] += v;
+            parts[*i][k].push((class, chain));
         }
     }
     if cells.iter().any(|row| row[none] > 0.0) {
@@ -98,7 +100,11 @@ pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
         };
         side.sums.iter().map(start).collect::<Vec<f64>>()
     });
-    let show = |v: f64| if book.too_small(v) { HIDDEN.to_string() } else { persons(v) };
+    let held = &book.held_parts;
+    let sides_held: [Vec<bool>; 2] = [
+        parts.iter().map(|row| held.sum(row.iter().flatten().copied())).collect(),
+        (0..right.names.len()).map(|k| held.sum(parts.iter().flat_map(|row| &row[k]).copied())).collect(),
+    ];
     out.values.head(lang, &["class", "chain", "placed"]);
     let mut used = starts.clone();
     let mut bands = Vec::new();
@@ -108,7 +114,7 @@ pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
             bands.push((*v, i, used[0][i], used[1][k], wide));
             used[0][i] += wide;
             used[1][k] += wide;
-            let told = if book.too_small(*v) { HIDDEN.into() } else { (*v).into() };
+            let told = if held.sum(parts[i][k].iter().copied()) { HIDDEN.into() } else { (*v).into() };
             out.values.row([left.names[i].clone().into(), right.names[k].clone().into(), told]);
         }
     }
@@ -142,10 +148,11 @@ pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
             .collect();
         let wanted: Vec<i32> = bars.iter().map(|(a, b)| (a + b) / 2).collect();
         let labels = spread(&wanted, 28, top, top + tall);
-        for (((a, b), y), (name, sum)) in bars.iter().zip(&labels).zip(side.names.iter().zip(&side.sums)) {
+        let texts = side.sums.iter().zip(&sides_held[s]);
+        let texts = texts.map(|(sum, held)| if *held { HIDDEN.to_string() } else { persons(*sum) });
+        for (((a, b), y), (name, number)) in bars.iter().zip(&labels).zip(side.names.iter().zip(texts)) {
             let (x0, x1) = if s == 0 { (x[0], x[0] + BAR) } else { (x[1] - BAR, x[1]) };
             c.rect(x0, *a, x1, *b, &INK)?;
-            let number = show(*sum);
             let wide = width(&number, SMALL) + 8;
             let lines = wrap(name, SMALL, LABELS - wide - 20, 2);
             let size = if lines.len() > 1 { 10.5 } else { SMALL };

@@ -69,12 +69,14 @@ pub fn draw(book: &Book<'_>, out: &mut Drawing) -> Result<bool> {
         for (k, (chain, _)) in chains.iter().enumerate() {
             let x = x0 + column * k as i32;
             let value = cell(class, chain).unwrap_or(0.0);
-            let strength = (value / largest).sqrt();
+            let hidden = book.held_parts.sum([(*class, *chain)]);
+            // A colour tells as much as a number.
+            let strength = if hidden { 0.0 } else { (value / largest).sqrt() };
             c.rect(x + 1, y + 1, x + column - 1, y + ROW - 1, &shade(strength))?;
-            told.push(if book.too_small(value) { HIDDEN.into() } else { value.into() });
+            told.push(if hidden { HIDDEN.into() } else { value.into() });
             let label = match value {
                 v if v <= 0.0 => continue,
-                v if book.too_small(v) => HIDDEN.to_string(),
+                _ if hidden => HIDDEN.to_string(),
                 v => persons(v),
             };
             let ink = if strength > 0.62 { RGBColor(255, 255, 255) } else { INK };

@@ -110,7 +110,7 @@ pub fn context(pieces: &Pieces<'_, '_, '_>, code: &str) -> Result<Value> {
         "many": if listed > MANY { fill(lang, "school.programmes.many", &[whole(listed as f64)]) } else { String::new() },
         "programmes": programmes.into_iter().map(|p| p.2).collect::<Vec<_>>(),
         "coverage": outlook::coverage(book),
-        "outlook": outlook::supply::programmes(book, mine), "plan": plan::of_school(book, code), "unassessed": reasons, "own": own::context(book, code, &keys(near, code)), "chains": chains(book, mine, &sums), "peers": peers.collect::<Vec<_>>(),
+        "outlook": outlook::supply::programmes(book, mine), "plan": plan::of_school(book, code), "unassessed": reasons, "own": own::context(book, code, &keys(near, code)), "chains": chains(pieces, code, &sums), "peers": peers.collect::<Vec<_>>(),
         "multiples": school_multiples::drawing(book, mine)?,
     }))
 }
@@ -215,30 +215,21 @@ fn history(book: &Book<'_>, key: &Key<'_>) -> String {
 }
 
 /// Chains the graduates are expected to serve: each programme's placed persons, spread as its major's in the region.
-fn chains(book: &Book<'_>, mine: &[&Programme<'_>], sums: &School) -> Vec<Value> {
-    if sums.hidden {
+fn chains(pieces: &Pieces<'_, '_, '_>, code: &str, sums: &School) -> Vec<Value> {
+    let book = pieces.book;
+    let Some(of) = pieces.served.schools.get(code).filter(|_| !sums.hidden) else { return Vec::new() };
+    if !of.iter().any(|(chain, s)| *chain != NO_CHAIN && s.placed > 0.0) {
         return Vec::new();
     }
-    let mut by: BTreeMap<&str, f64> = BTreeMap::new();
-    for p in mine.iter().filter(|p| !book.is_hidden(&p.key())) {
-        let Some(chains) = book.placed.by_major.get(&(p.region, p.major, p.level)) else { continue };
-        let total: f64 = chains.values().sum();
-        if total > 0.0 {
-            for (chain, amount) in chains {
-                *by.entry(chain).or_insert(0.0) += p.placed * amount / total;
-            }
-        }
-    }
-    let total: f64 = by.values().sum();
-    if !by.iter().any(|(chain, n)| *chain != NO_CHAIN && *n > 0.0) {
-        return Vec::new();
-    }
-    let mut rows: Vec<_> = by.into_iter().filter(|(_, n)| *n > 0.0).collect();
-    rows.sort_by(|a, b| (a.0 == NO_CHAIN).cmp(&(b.0 == NO_CHAIN)).then(b.1.total_cmp(&a.1)).then(a.0.cmp(b.0)));
-    rows.into_iter()
-        .map(|(chain, n)| {
-            let name = if chain == NO_CHAIN { say(book.lang, "school.other_chain").into() } else { book.chain(chain) };
-            fields!({ "name": name, "page": super::chains::page(book, chain), "persons": if book.too_small(n) { fields!(HIDDEN) } else { fields!(n) }, "share": n / total })
-        })
-        .collect()
+    let total: f64 = of.values().map(|s| s.placed).sum();
+    let mut rows: Vec<_> = of.iter().filter(|(_, s)| s.placed > 0.0).collect();
+    rows.sort_by(|a, b| {
+        (*a.0 == NO_CHAIN).cmp(&(*b.0 == NO_CHAIN)).then(b.1.placed.total_cmp(&a.1.placed)).then(a.0.cmp(b.0))
+    });
+    let rows = rows.into_iter().map(|(chain, s)| {
+        let name = if *chain == NO_CHAIN { say(book.lang, "school.other_chain").into() } else { book.chain(chain) };
+        let show = |v: f64| if s.hidden { fields!(HIDDEN) } else { fields!(v) };
+        fields!({ "name": name, "page": super::chains::page(book, chain), "persons": show(s.placed), "share": show(s.placed / total) })
+    });
+    rows.collect()
 }

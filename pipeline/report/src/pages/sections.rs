@@ -7,9 +7,9 @@ use crate::data::CertainRow;
 use crate::format::{persons, whole};
 use crate::messages::{fill, find, say};
 use crate::packs;
-use crate::pages::fields;
 use crate::pages::first::Known;
 use crate::pages::index::Headline;
+use crate::pages::{HIDDEN, fields};
 use crate::sources as certificates;
 use duikou_contracts::{Lang, codes, tables};
 use duikou_engine::Result;
@@ -164,8 +164,10 @@ pub fn states(lang: Lang) -> Vec<&'static str> {
 pub fn bands(book: &Book<'_>) -> Vec<Value> {
     let bands = charts::bands(book);
     let rows = bands.iter().enumerate().rev();
-    rows.map(|(i, (supply, demand))| {
-        fields!({ "name": say(book.lang, &format!("band.{i}")), "supply": supply, "demand": demand, "balance": supply - demand })
+    rows.map(|(i, b)| {
+        let show = |v: f64| if b.hidden { fields!(HIDDEN) } else { fields!(v) };
+        fields!({ "name": say(book.lang, &format!("band.{i}")), "supply": show(b.supply), "demand": b.demand,
+            "balance": show(b.supply - b.demand) })
     })
     .collect()
 }

@@ -2,11 +2,12 @@
 
 use super::Sheet;
 use crate::book::Book;
+use crate::indicator;
 use crate::ledgers::Cell;
 use crate::packs;
 use crate::pages::coordination::{ladder, retention, targets};
 use crate::pages::{HIDDEN, flags, icon, plan};
-use duikou_contracts::tables::{coordinated, flagged, matched, planned};
+use duikou_contracts::tables::{coordinated, evaluated, flagged, matched, planned};
 use duikou_contracts::{codes, columns as c};
 
 pub static SHEETS: &[Sheet] = &[
@@ -131,6 +132,23 @@ pub static SHEETS: &[Sheet] = &[
         rows: verdicts,
     },
     Sheet {
+        table: &evaluated::INDICATORS,
+        columns: &[
+            &c::REGION_CODE,
+            &c::UNIVERSITY_CODE,
+            &c::UNIVERSITY_NAME,
+            &c::MAJOR_CODE,
+            &c::MAJOR_NAME,
+            &c::LEVEL,
+            &c::INDICATOR,
+            &c::NAME,
+            &c::INDICATOR_VALUE,
+            &c::VALUE_LOW,
+            &c::VALUE_HIGH,
+        ],
+        rows: indicators,
+    },
+    Sheet {
         table: &flagged::ADDITIONS,
         columns: &[
             &c::REGION_CODE,
@@ -249,6 +267,47 @@ pub static SHEETS: &[Sheet] = &[
             &c::COLLEGES,
         ],
         rows: served,
+    },
+    Sheet {
+        table: &coordinated::ALLIANCES,
+        columns: &[
+            &c::REGION_CODE,
+            &c::ALLIANCE_ID,
+            &c::ALLIANCE_KIND,
+            &c::NAME,
+            &c::ECONOMIC_SECTOR,
+            &c::DEMAND,
+            &c::SUPPLY,
+            &c::SCHOOL_MEMBERS,
+            &c::FIRM_MEMBERS,
+            &c::LEAD,
+            &c::RUNNER_UP,
+            &c::LEAD_MARGIN,
+            &c::FIRMNESS,
+            &c::OWNER,
+        ],
+        rows: alliances,
+    },
+    Sheet {
+        table: &coordinated::MEMBERS,
+        columns: &[
+            &c::REGION_CODE,
+            &c::ALLIANCE_ID,
+            &c::ALLIANCE_KIND,
+            &c::NAME,
+            &c::PARTY,
+            &c::MEMBER,
+            &c::UNIVERSITY_NAME,
+            &c::FIRM_NAME,
+            &c::JOIN_BASIS,
+            &c::PLACE,
+            &c::LEAD_SCORE,
+            &c::SUPPLY,
+            &c::ALLIANCE_SHARE,
+            &c::OWN_SHARE,
+            &c::PROGRAMMES,
+        ],
+        rows: members,
     },
 ];
 
@@ -378,6 +437,21 @@ fn verdicts(book: &Book<'_>) -> Vec<Vec<Cell>> {
     rows.collect()
 }
 
+/// Indicators of the programmes flagged by the headline pack: what a verdict rests on.
+fn indicators(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let flagged = book.verdicts.iter().filter(|v| v.is_flag() && v.pack == book.headline());
+    let rows = flagged.flat_map(|v| {
+        let hide = book.is_hidden(&v.key());
+        book.indicators.get(&v.key()).into_iter().flatten().map(move |r| {
+            let mut row = named(book, v.region, v.key());
+            row.extend([text(r.indicator), text(indicator::label(r.indicator, book.lang))]);
+            row.extend([r.value, r.low, r.high].map(|value| shown(hide, value)));
+            row
+        })
+    });
+    rows.collect()
+}
+
 fn additions(book: &Book<'_>) -> Vec<Vec<Cell>> {
     let rows = book.judged.additions.iter().flatten().map(|r| {
         let hide = book.hides_total(r.region, r.major, r.level, r.supply);
@@ -500,6 +574,56 @@ fn served(book: &Book<'_>) -> Vec<Vec<Cell>> {
         let persons = shown(book.too_small(s.persons), Some(s.persons));
         row.extend([count(s.classes), count(s.bases), persons, s.colleges.map_or(Cell::Empty, count)]);
         row
+    });
+    rows.collect()
+}
+
+fn alliances(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let few = |persons: Option<f64>| persons.is_some_and(|p| book.too_small(p));
+    let school = |code: Option<&str>| code.map_or(Cell::Empty, |code| text(book.school(code)));
+    let rows = book.allied.alliances.iter().map(|a| {
+        vec![
+            text(book.region(a.region)),
+            text(a.id),
+            text(codes::ALLIANCE_KINDS.label(a.kind, book.lang)),
+            text(book.lang.pick(a.zh, a.en)),
+            Cell::text(a.sector.map(|s| codes::ECONOMIC_SECTORS.label(s, book.lang))),
+            shown(few(a.demand), a.demand),
+            shown(few(a.supply), a.supply),
+            count(a.schools),
+            a.firms.map_or(Cell::Empty, count),
+            school(a.lead),
+            school(a.second),
+            number(a.margin),
+            Cell::text(a.firmness.map(|f| codes::FIRMNESS.label(f, book.lang))),
+            Cell::text(a.owner),
+        ]
+    });
+    rows.collect()
+}
+
+/// Members of the alliances, in their order.
+fn members(book: &Book<'_>) -> Vec<Vec<Cell>> {
+    let rows = book.allied.alliances.iter().flat_map(|a| {
+        book.allied.members.get(a.id).into_iter().flatten().map(move |m| {
+            let few = m.supply.is_some_and(|p| book.too_small(p));
+            let firm = book.allied.firms.get(m.member).filter(|_| m.party == "firm");
+            let mut row = vec![
+                text(book.region(a.region)),
+                text(a.id),
+                text(codes::ALLIANCE_KINDS.label(a.kind, book.lang)),
+                text(book.lang.pick(a.zh, a.en)),
+                text(codes::PARTIES.label(m.party, book.lang)),
+                text(m.member),
+                if m.party == "school" { text(book.school(m.member)) } else { Cell::Empty },
+                Cell::text(firm.map(|f| f.name)),
+                text(codes::JOIN_BASES.label(m.basis, book.lang)),
+                m.place.map_or(Cell::Empty, count),
+            ];
+            row.extend([m.score, m.supply, m.share, m.own].map(|value| shown(few, value)));
+            row.push(m.programmes.map_or(Cell::Empty, count));
+            row
+        })
     });
     rows.collect()
 }

@@ -86,6 +86,35 @@ fn a_chain_shows_no_count_of_graduates_below_the_threshold() {
 }
 
 #[test]
+fn no_table_of_parts_stands_with_one_of_them_withheld_alone() {
+    let made = make(&Mock { settings: "suppress_below = 40", schools: 12, ..Mock::en() });
+    let mut seen = BTreeMap::new();
+    for (path, html) in &made.pages {
+        let sections: &[&str] = match path.split('/').next() {
+            Some("universities") => &["chains"],
+            Some("chains") => &["majors", "schools"],
+            _ => continue,
+        };
+        for id in sections.iter().filter(|id| html.contains(&format!("<section id=\"{id}\""))) {
+            for table in section(html, id).split("<table").skip(1) {
+                let rows: Vec<&str> = table.split("<tr>").skip(2).collect();
+                let held = rows.iter().filter(|r| r.contains(">※<")).count();
+                // A withheld number takes its share, and the graduates it is of, with it.
+                for row in rows.iter().filter(|r| r.contains(">※<")) {
+                    let numbers = row.matches("data-v=\"").count()
+                        - usize::from(*id == "schools" && row.contains("/universities/"));
+                    assert_eq!(numbers, 0, "{path} {id}: {row}");
+                }
+                // Longer tables are cut: others may be withheld beyond.
+                assert!(held != 1 || rows.len() == 1 || rows.len() >= 20, "{path} {id}: one of {}", rows.len());
+                *seen.entry(*id).or_insert(0) += held;
+            }
+        }
+    }
+    assert!(seen.values().all(|n| *n > 3) && seen.len() == 3, "{seen:?}");
+}
+
+#[test]
 fn the_quadrant_draws_each_judged_programme_that_is_not_withheld_once() {
     for made in [zh(), en()] {
         // The last number of a row: names may hold commas, and a mark may follow.

@@ -4,7 +4,7 @@ use super::{Made, en, zh};
 use std::path::{Path, PathBuf};
 
 fn folder(lang: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/golden").join(lang)
+    Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("src/tests/golden").join(lang)
 }
 
 /// The drawing on the page of a school.

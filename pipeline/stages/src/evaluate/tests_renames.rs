@@ -197,7 +197,7 @@ fn the_table_says_what_was_left_out_and_is_empty_without_input() {
 
 /// The shared sources beside the project, where this machine has them.
 fn shared() -> Option<PathBuf> {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/cn");
+    let shared = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../../shared/data/cn");
     if shared.is_dir() {
         return Some(shared);
     }
@@ -217,7 +217,7 @@ fn csv(path: &Path) -> Vec<csv::StringRecord> {
 
 /// The Chinese catalogues, and the code of a name at a level.
 fn china() -> (Catalogue, BTreeMap<(String, &'static str), String>) {
-    let reference = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/reference");
+    let reference = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../data/reference");
     let (mut majors, mut codes) = (BTreeMap::new(), BTreeMap::new());
     for (file, level) in [
         ("catalogues/majors-undergraduate-2026.csv", "本科"),

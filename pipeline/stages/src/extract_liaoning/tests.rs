@@ -3,7 +3,7 @@ use duikou_contracts::columns as c;
 
 /// The shared sources beside the project, where this machine has them.
 fn shared() -> Option<PathBuf> {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let project = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../..");
     let shared = project.join("../shared/data/cn");
     if shared.is_dir() {
         return Some(shared);
@@ -13,7 +13,7 @@ fn shared() -> Option<PathBuf> {
 }
 
 fn shipped() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/liaoning/raw")
+    Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../data/liaoning/raw")
 }
 
 #[test]
@@ -100,7 +100,8 @@ fn frame(table: &'static duikou_contracts::Table) -> polars::prelude::DataFrame 
 /// The undergraduate catalogue of the project: name, controlled, special, class by code.
 fn catalogue() -> BTreeMap<String, [String; 4]> {
     let file = "../../data/reference/catalogues/majors-undergraduate-2026.csv";
-    let rows = crate::extract_cn::read_rows(&Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+    let rows =
+        crate::extract_cn::read_rows(&Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join(file)).unwrap();
     let of = |row: &BTreeMap<String, String>| ["name", "controlled", "special", "class_code"].map(|c| row[c].clone());
     rows.iter().map(|row| (row["major_code"].clone(), of(row))).collect()
 }

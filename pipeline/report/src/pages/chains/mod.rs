@@ -6,7 +6,6 @@ mod served;
 use crate::book::Book;
 use crate::chained::Chained;
 use crate::data::Verdict;
-use crate::disclosure;
 use crate::format::{self, capital, persons, share, whole};
 use crate::messages::{fill, say};
 use crate::pages::HIDDEN;
@@ -16,7 +15,6 @@ use minijinja::Value;
 use std::collections::BTreeMap;
 
 pub use served::Served;
-use served::Serving;
 
 /// Rows of the tables of a chain's page.
 const NEEDS: usize = 60;
@@ -85,19 +83,13 @@ fn needs(book: &Book<'_>, chain: &Chained<'_>, most: usize) -> (Vec<Value>, Stri
     (shown.collect(), cut(book, most, total))
 }
 
-/// The majors that feed a chain, those with most placed first; withheld where they are few, or all of withheld majors,
-/// and the next with one that would stand withheld alone.
-fn majors(book: &Book<'_>, chain: &Chained<'_>) -> Vec<(String, Value)> {
+/// The majors that feed a chain, those with most placed first.
+fn majors(book: &Book<'_>, code: &str, chain: &Chained<'_>) -> Vec<(String, Value)> {
     let mut rows: Vec<_> = chain.fed.iter().filter(|(_, f)| f.placed > 0.0).collect();
     rows.sort_by(|a, b| b.1.placed.total_cmp(&a.1.placed).then(a.0.cmp(b.0)));
-    let placed: Vec<f64> = rows.iter().map(|(_, f)| f.placed).collect();
-    let hidden = disclosure::parts(&placed, |i| {
-        let f = rows[i].1;
-        book.too_small(f.placed) || book.too_small(f.graduates) || (f.held > 0.0 && f.graduates - f.held <= 1e-9)
-    });
     rows.into_iter()
-        .zip(hidden)
-        .map(|(((major, level), f), hidden)| {
+        .map(|((major, level), f)| {
+            let hidden = book.held_parts.major(code, major, level);
             let show = |v: f64| if hidden { fields!(HIDDEN) } else { fields!(v) };
             let name = book.major(major);
             let words = if hidden { name.clone() } else { fill(book.lang, "chain.major", &[name.clone(), persons(f.placed)]) };
@@ -116,8 +108,8 @@ fn classes(book: &Book<'_>, code: &str) -> (Vec<Value>, String) {
     let total = rows.len();
     let sum: f64 = rows.iter().map(|r| r.1).sum();
     let shown = rows.into_iter().take(CLASSES).map(|(name, n)| {
-        let small = book.too_small(n);
-        let show = |v: f64| if small { fields!(HIDDEN) } else { fields!(v) };
+        let hidden = book.held_parts.sum([(name.as_str(), code)]);
+        let show = |v: f64| if hidden { fields!(HIDDEN) } else { fields!(v) };
         fields!({ "name": name, "placed": show(n), "share": show(n / sum) })
     });
     (shown.collect(), cut(book, CLASSES, total))
@@ -135,13 +127,14 @@ fn flagged(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, list: &[(&Verdict<'_>, 
     rows.collect()
 }
 
-fn schools(book: &Book<'_>, of: Option<&BTreeMap<&str, Serving>>) -> (Vec<Value>, String) {
-    let mut rows: Vec<_> = of.into_iter().flatten().filter(|(_, s)| s.placed > 0.0).collect();
+fn schools(book: &Book<'_>, served: &Served<'_, '_>, code: &str) -> (Vec<Value>, String) {
+    let serving = served.schools.iter().filter_map(|(school, chains)| Some((*school, chains.get(code)?)));
+    let mut rows: Vec<_> = serving.filter(|(_, s)| s.placed > 0.0).collect();
     rows.sort_by(|a, b| b.1.placed.total_cmp(&a.1.placed).then(a.0.cmp(b.0)));
     let total = rows.len();
     let shown = rows.into_iter().take(SCHOOLS).map(|(code, s)| {
         fields!({ "name": book.school(code), "page": book.school_page(code), "programmes": s.programmes,
-            "placed": if book.too_small(s.placed) { fields!(HIDDEN) } else { fields!(s.placed) } })
+            "placed": if s.hidden { fields!(HIDDEN) } else { fields!(s.placed) } })
     });
     (shown.collect(), cut(book, SCHOOLS, total))
 }
@@ -205,7 +198,7 @@ pub fn context(book: &Book<'_>, served: &Served<'_, '_>) -> Value {
     for code in codes(book) {
         let Some(chain) = book.chained.get(code) else { continue };
         let of = sums(book, code);
-        let majors = majors(book, chain);
+        let majors = majors(book, code, chain);
         let flagged = served.flagged.get(code).map_or(0, Vec::len);
         rows.push(
             fields!({ "facts": facts(book, code), "needs": chain.needs.len(), "demand": of.demand, "filled": of.filled,
@@ -231,11 +224,11 @@ pub fn one(book: &Book<'_>, served: &Served<'_, '_>, verdicts: &Verdicts<'_, '_>
     let of = sums(book, code);
     let list = served.flagged.get(code).map_or(&[] as &[_], Vec::as_slice);
     let (needs, needs_cut) = needs(book, chain, NEEDS);
-    let mut majors: Vec<Value> = majors(book, chain).into_iter().map(|m| m.1).collect();
+    let mut majors: Vec<Value> = majors(book, code, chain).into_iter().map(|m| m.1).collect();
     let all = majors.len();
     majors.truncate(MAJORS);
     let (classes, classes_cut) = classes(book, code);
-    let (schools, schools_cut) = schools(book, served.schools.get(code));
+    let (schools, schools_cut) = schools(book, served, code);
     let regions: Vec<Value> = match of.regions.len() > 1 {
         true => of.regions.iter().map(|(region, demand, filled, short)| {
             fields!({ "name": book.region(region), "demand": demand, "filled": filled, "fill": over(*filled, *demand), "short": short })

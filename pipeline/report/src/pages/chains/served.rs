@@ -4,23 +4,28 @@ use super::{drawing_name, there};
 use crate::book::{Book, NO_CHAIN};
 use crate::charts::{self, Drawing};
 use crate::data::{Key, Verdict};
+use crate::disclosure;
 use crate::messages::say;
 use crate::pages::flags::{self, Verdicts};
 use crate::theme::escape;
 use duikou_engine::Result;
 use std::collections::BTreeMap;
 
-/// A school's part in a chain.
+/// A school's part in a chain, withheld programmes left out.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Serving {
     pub programmes: usize,
     pub placed: f64,
+    /// Whether the number is withheld: it is small, or what the chain takes on or the school places would tell by it
+    /// what is.
+    pub hidden: bool,
 }
 
 /// What the programmes of all schools are to each chain, and each chain's drawing.
 pub struct Served<'b, 'a> {
     /// By chain: the flagged programmes whose graduates go there more than to any other chain, with the share that does.
     pub flagged: BTreeMap<&'a str, Vec<(&'b Verdict<'a>, f64)>>,
+    /// School → chain, or [`NO_CHAIN`].
     pub schools: BTreeMap<&'a str, BTreeMap<&'a str, Serving>>,
     pub drawings: BTreeMap<&'a str, Drawing>,
 }
@@ -31,6 +36,7 @@ impl<'b, 'a> Served<'b, 'a> {
         if !there(book) {
             return Ok(out);
         }
+        let mut withheld = Vec::new();
         for p in &book.programmes {
             let Some(chains) = book.placed.by_major.get(&(p.region, p.major, p.level)) else { continue };
             let total: f64 = chains.values().sum();
@@ -40,14 +46,19 @@ impl<'b, 'a> Served<'b, 'a> {
             if let (Some((chain, amount)), Some(verdict)) = (most, verdict) {
                 out.flagged.entry(chain).or_default().push((verdict, amount / total));
             }
-            if book.is_hidden(&p.key()) {
-                continue;
+            for (chain, amount) in chains.iter().filter(|(_, n)| **n > 0.0) {
+                let placed = p.placed * amount / total;
+                if book.is_hidden(&p.key()) {
+                    withheld.push((p.school, *chain, placed));
+                    continue;
+                }
+                let serving = out.schools.entry(p.school).or_default().entry(chain).or_default();
+                serving.programmes += 1;
+                serving.placed += placed;
             }
-            for (chain, amount) in named() {
-                let school = out.schools.entry(chain).or_default().entry(p.school).or_default();
-                school.programmes += 1;
-                school.placed += p.placed * amount / total;
-            }
+        }
+        if book.suppress_below > 0.0 {
+            out.withhold(book, &withheld);
         }
         let size =
             |key: &Key<'a>| if book.is_hidden(key) { 0.0 } else { verdicts.supply.get(key).copied().unwrap_or(0.0) };
@@ -63,6 +74,29 @@ impl<'b, 'a> Served<'b, 'a> {
             }
         }
         Ok(out)
+    }
+
+    /// Marks the parts that must not be seen. Sums of parts are seen: what a chain takes on in a region, and what a
+    /// school places; in both, withheld programmes stand beside the parts.
+    fn withhold(&mut self, book: &Book<'a>, withheld: &[(&'a str, &'a str, f64)]) {
+        let region = |school: &str| book.schools.get(school).map_or("", |s| s.market);
+        let parts =
+            self.schools.iter().flat_map(|(school, of)| of.iter().map(move |(chain, s)| (*school, *chain, s.placed)));
+        let seen: Vec<_> = parts.collect();
+        let all = || seen.iter().chain(withheld);
+        let amounts: Vec<f64> = all().map(|c| c.2).collect();
+        // Of a chain in a region, and, without a chain, of a school.
+        let groups = all().enumerate().flat_map(|(at, (school, chain, _))| {
+            [(Some(*chain), region(school)), (None, *school)].map(|group| (group, at))
+        });
+        let totals = disclosure::grouped(&amounts, groups, |_| true);
+        let start = (0..amounts.len()).map(|at| at >= seen.len() || book.too_small(amounts[at])).collect();
+        let held = disclosure::close(&totals, start);
+        for ((school, chain, _), held) in seen.iter().zip(held) {
+            if let Some(serving) = self.schools.get_mut(school).and_then(|of| of.get_mut(chain)) {
+                serving.hidden = held;
+            }
+        }
     }
 
     /// The figure of a chain, for a page from which `root` leads up.

@@ -38,8 +38,9 @@ pub fn by_level<'b, 'a>(book: &'b Book<'a>) -> Vec<(&'a str, &'b Steps, bool)> {
     levels.sort_by_key(|(level, _)| level_order(level));
     let expected: Vec<f64> = levels.iter().map(|(_, s)| s.expected).collect();
     let hidden = disclosure::parts(&expected, |i| {
-        let s = levels[i].1;
+        let (level, s) = levels[i];
         disclosure::steps(s.expected, s.further, s.leaving, s.entering.base, book.suppress_below)
+            || book.tells_one(|p| p.level == level)
     });
     levels.into_iter().zip(hidden).map(|((level, s), hidden)| (level, s, hidden)).collect()
 }

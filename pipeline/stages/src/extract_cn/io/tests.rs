@@ -5,7 +5,8 @@ use duikou_methods::industry::{InputOutput, TOLERANCE};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn shipped(name: &str) -> Vec<Row> {
-    read_rows(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/reference").join(name)).unwrap()
+    read_rows(&Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../data/reference").join(name))
+        .unwrap()
 }
 
 /// Amounts by seller, buyer and origin.
