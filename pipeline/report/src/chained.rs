@@ -4,6 +4,7 @@
 use crate::ahead::Span;
 use crate::data::{self, DemandRow, Flow, MajorDegree};
 use crate::disclosure;
+use duikou_contracts::codes::level_rank;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Openings of an occupation at a level, and those of them that are filled: persons a year.
@@ -151,10 +152,18 @@ pub struct Held<'a> {
     majors: BTreeSet<(&'a str, &'a str, &'a str)>,
     /// Class of majors, chain → how many of its majors at a level are withheld, and shown.
     classes: BTreeMap<(&'a str, &'a str), [usize; 2]>,
+    /// Chain, rank of a level → the same.
+    levels: BTreeMap<(&'a str, Option<i64>), [usize; 2]>,
+}
+
+/// Whether a sum of parts is withheld: nothing of it is shown, or it would tell the one part that is not.
+fn tells([held, shown]: [usize; 2]) -> bool {
+    held == 1 || (held > 0 && shown == 0)
 }
 
 impl<'a> Held<'a> {
-    /// Those that `small` marks, and as many more as keep the sums over a class and over a chain from telling one.
+    /// Those that `small` marks, and as many more as keep the sums over a class, over a level and over a chain from telling
+    /// one.
     pub fn of(
         chained: &BTreeMap<&'a str, Chained<'a>>,
         majors: &BTreeMap<&'a str, data::Major<'a>>,
@@ -166,16 +175,18 @@ impl<'a> Held<'a> {
         let cells: Vec<_> = fed.filter(|(.., f)| f.placed > 0.0).collect();
         let amounts: Vec<f64> = cells.iter().map(|(.., f)| f.placed).collect();
         let class = |major| class_of(majors, major);
-        let groups = cells.iter().enumerate().flat_map(|(at, (chain, major, ..))| {
-            // No class and no chain has an empty name.
-            [(class(major), *chain), (class(major), ""), ("", *chain)].map(|group| (group, at))
+        let groups = cells.iter().enumerate().flat_map(|(at, (chain, major, level, _))| {
+            let (class, level) = (Some(class(major)), Some(level_rank(level)));
+            let chain = Some(*chain);
+            [(class, chain, None), (class, None, None), (None, chain, level), (None, chain, None)]
+                .map(|group| (group, at))
         });
-        let totals = disclosure::grouped(&amounts, groups, |(class, _)| class.is_empty());
+        let totals = disclosure::grouped(&amounts, groups, |(class, _, level)| class.is_none() && level.is_none());
         let held = disclosure::close(&totals, cells.iter().map(|(.., f)| small(f)).collect());
         let mut out = Held::default();
         for ((chain, major, level, _), held) in cells.into_iter().zip(held) {
-            let count = out.classes.entry((class(major), chain)).or_default();
-            count[usize::from(!held)] += 1;
+            out.classes.entry((class(major), chain)).or_default()[usize::from(!held)] += 1;
+            out.levels.entry((chain, level_rank(level))).or_default()[usize::from(!held)] += 1;
             if held {
                 out.majors.insert((chain, major, level));
             }
@@ -188,12 +199,15 @@ impl<'a> Held<'a> {
         self.majors.contains(&(chain, major, level))
     }
 
-    /// Whether the sum over some classes and chains is withheld: nothing of it is shown, or it would tell the one part
-    /// that is not.
+    /// Whether the sum over the majors of a chain at the levels of a rank is withheld.
+    pub fn level(&self, chain: &str, rank: i64) -> bool {
+        self.levels.get(&(chain, Some(rank))).is_some_and(|count| tells(*count))
+    }
+
+    /// Whether the sum over some classes and chains is withheld.
     pub fn sum<'k>(&self, parts: impl IntoIterator<Item = (&'k str, &'k str)>) -> bool {
         let counts = parts.into_iter().filter_map(|part| self.classes.get(&part));
-        let [held, shown] = counts.fold([0, 0], |[a, b], [held, shown]| [a + held, b + shown]);
-        held == 1 || (held > 0 && shown == 0)
+        tells(counts.fold([0, 0], |[a, b], [held, shown]| [a + held, b + shown]))
     }
 }
 

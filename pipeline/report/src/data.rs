@@ -308,7 +308,7 @@ rows! {
 rows! {
     /// One indicator of a programme.
     IndicatorRow, indicators { school: Text<&'a str> = UNIVERSITY_CODE, major: Text<&'a str> = MAJOR_CODE, level: Text<&'a str> = LEVEL,
-        indicator: Text<&'a str> = INDICATOR, value: Maybe<Option<f64>> = INDICATOR_VALUE, low: Maybe<Option<f64>> = VALUE_LOW,
+        indicator: Text<&'a str> = INDICATOR, year: Whole<i64> = YEAR, value: Maybe<Option<f64>> = INDICATOR_VALUE, low: Maybe<Option<f64>> = VALUE_LOW,
         high: Maybe<Option<f64>> = VALUE_HIGH, detail: Note<Option<&'a str>> = DETAIL }
 }
 rows! {

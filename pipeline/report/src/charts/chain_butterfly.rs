@@ -28,7 +28,7 @@ pub struct Band {
 
 /// The bands 0 to 5 of a chain. Graduates of a band are withheld where they are under the threshold or all of them of
 /// withheld majors, and with them the next smallest.
-pub fn bands(book: &Book<'_>, chain: &Chained<'_>) -> [Band; 6] {
+pub fn bands(book: &Book<'_>, code: &str, chain: &Chained<'_>) -> [Band; 6] {
     let mut out = [Band::default(); 6];
     let mut held = [0.0; 6];
     let band = |level: &str| level_rank(level).and_then(|r| usize::try_from(r).ok()).filter(|r| *r < 6);
@@ -50,6 +50,7 @@ pub fn bands(book: &Book<'_>, chain: &Chained<'_>) -> [Band; 6] {
         // With the placed, the rest of the graduates follows.
         [b.graduates, b.placed, b.graduates - b.placed].iter().any(|v| *v > 1e-9 && book.too_small(*v))
             || (held[i] > 0.0 && b.graduates - held[i] <= 1e-9)
+            || book.held_parts.level(code, i as i64)
     };
     let graduates = out.map(|b| b.graduates);
     let hidden = disclosure::parts(&graduates, small);
@@ -59,7 +60,7 @@ pub fn bands(book: &Book<'_>, chain: &Chained<'_>) -> [Band; 6] {
 
 /// The drawing of a chain and its values; `None` where it has neither graduates nor openings. `name` marks its title.
 pub fn drawing(book: &Book<'_>, code: &str, name: &str, chain: &Chained<'_>) -> Result<Option<Drawing>> {
-    let bands = bands(book, chain);
+    let bands = bands(book, code, chain);
     let rows: Vec<(usize, &Band)> =
         bands.iter().enumerate().rev().filter(|(_, b)| b.graduates > 0.0 || b.demand > 0.0).collect();
     let seen = |b: &Band| if b.hidden { b.demand } else { b.graduates.max(b.demand) };

@@ -53,7 +53,7 @@ fn threshold(book: &Book<'_>, indicator: &str) -> Option<f64> {
 /// Both indicators of a programme.
 fn values(book: &Book<'_>, key: &Key<'_>) -> Option<[f64; 2]> {
     let rows = book.indicators.get(key)?;
-    let of = |code: &str| rows.iter().filter(|r| r.indicator == code).find_map(|r| r.value);
+    let of = |code: &str| rows.iter().filter(|r| r.indicator == code).max_by_key(|r| r.year)?.value;
     Some([of(AXES[0])?, of(AXES[1])?])
 }
 

@@ -142,6 +142,7 @@ pub static SHEETS: &[Sheet] = &[
             &c::LEVEL,
             &c::INDICATOR,
             &c::NAME,
+            &c::YEAR,
             &c::INDICATOR_VALUE,
             &c::VALUE_LOW,
             &c::VALUE_HIGH,
@@ -444,7 +445,7 @@ fn indicators(book: &Book<'_>) -> Vec<Vec<Cell>> {
         let hide = book.is_hidden(&v.key());
         book.indicators.get(&v.key()).into_iter().flatten().map(move |r| {
             let mut row = named(book, v.region, v.key());
-            row.extend([text(r.indicator), text(indicator::label(r.indicator, book.lang))]);
+            row.extend([text(r.indicator), text(indicator::label(r.indicator, book.lang)), Cell::Year(r.year)]);
             row.extend([r.value, r.low, r.high].map(|value| shown(hide, value)));
             row
         })

@@ -10,7 +10,7 @@ use crate::book::Book;
 use crate::ledgers::{Cell, MOST};
 use crate::messages::{fill, say};
 use crate::pages::{HIDDEN, notice};
-use duikou_contracts::{Column, Lang, Table};
+use duikou_contracts::{Column, Kind, Lang, Table};
 use duikou_engine::{Error, Result};
 use list::SHEETS;
 use rust_xlsxwriter::{
@@ -106,6 +106,7 @@ fn number_format(column: &Column) -> &'static str {
     match column.unit {
         "share" => "0.0%",
         "year" => "0",
+        _ if column.kind == Kind::Int => "#,##0",
         unit if unit.starts_with("persons a seat") || unit == "persons per seat" => "0.00",
         unit if unit.starts_with("persons") => "#,##0",
         "seats" | "seats a year" | "programmes" | "schools" | "firms" | "needs" | "rows" => "#,##0",
