@@ -360,9 +360,16 @@ impl<'a> Book<'a> {
         self.schools.len() <= MOST_SCHOOL_PAGES
     }
 
-    /// Name of the page of a school, within `universities/` and without its ending; nothing where it has none.
+    /// Path of the page of a school from the report's folder, without its ending; of an edition whose regions have
+    /// reports, in that of its region. Nothing where it has none.
     pub fn school_page(&self, code: &str) -> Option<String> {
-        self.paged.contains(code).then(|| slug(code))
+        let page = format!("universities/{}", slug(code));
+        if self.paged.contains(code) {
+            return Some(page);
+        }
+        let market = self.schools.get(code).filter(|_| self.by_region)?.market;
+        let there = self.region_degrees.iter().any(|r| r.region == market);
+        there.then(|| format!("{}/{page}", crate::site::folder(market)))
     }
 
     pub fn major(&self, code: &str) -> String {

@@ -163,10 +163,10 @@ pub fn write(context: &Context<'_>, press: &Press, book: &Book<'_>) -> Result<Ve
     pages.extend(chains.collect::<Result<Vec<_>>>()?);
     pages.iter().for_each(|page| lacking.extend(face.lacking(&page.characters)));
     if book.has_school_pages() {
-        let codes: Vec<&str> = near.sums.keys().copied().collect();
-        let written = codes.par_iter().map(|code| {
-            let path = format!("universities/{}.html", format::slug(code));
-            let page = render("school.html", path, pages::school::context(&pieces, code)?)?;
+        let schools = near.sums.keys().filter_map(|code| Some((*code, book.school_page(code)?)));
+        let schools: Vec<(&str, String)> = schools.collect();
+        let written = schools.par_iter().map(|(code, path)| {
+            let page = render("school.html", format!("{path}.html"), pages::school::context(&pieces, code)?)?;
             site.put_html(&page)?;
             Ok(face.lacking(&page.characters))
         });

@@ -2,7 +2,6 @@
 
 use crate::book::{Book, MOST_SCHOOL_PAGES};
 use crate::data::{Key, Programme};
-use crate::format;
 use crate::pages::HIDDEN;
 use crate::pages::fields;
 use minijinja::Value;
@@ -96,10 +95,7 @@ pub fn context(book: &Book<'_>, sums: &BTreeMap<&str, School>) -> Value {
         .map(|(code, s)| {
             let school = book.schools.get(code);
             let region = school.map_or_else(String::new, |s| book.region(s.region));
-            let own = school.filter(|s| book.by_region && book.region_degrees.iter().any(|r| r.region == s.market));
-            let folder = own.filter(|_| !book.has_school_pages()).map(|s| format::slug(s.market));
-            let page = (book.has_school_pages() || folder.is_some()).then(|| format::slug(code));
-            fields!({ "code": *code, "page": page, "folder": folder, "name": book.school(code), "region": region,
+            fields!({ "code": *code, "page": book.school_page(code), "name": book.school(code), "region": region,
                 "kind": school.and_then(|s| s.kind).unwrap_or("–"), "programmes": s.programmes,
                 "supply": s.show(s.supply), "placement": s.show(s.placement()), "flags": s.assessed.then_some(s.flags) })
         })

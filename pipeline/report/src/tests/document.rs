@@ -144,17 +144,25 @@ fn every_figure_of_the_document_has_alternative_text() {
 
 #[test]
 fn the_document_is_marked_on_every_page_where_data_is_made_up_and_nowhere_else() {
-    let of = |made: &Made, file: &str| tree(&parts(&made.others[file]), "word/header1.xml");
-    let marked = of(zh(), "报告.docx");
-    assert!(marked.text().contains("示例数据") && !found(&marked, "v:textpath").is_empty());
-    let plain = of(en(), "report.docx");
-    assert!(!plain.text().contains("Illustrative") && found(&plain, "w:pict").is_empty());
+    for head in ["word/header1.xml", "word/header2.xml"] {
+        let of = |made: &Made, file: &str| tree(&parts(&made.others[file]), head);
+        let marked = of(zh(), "报告.docx");
+        assert!(marked.text().contains("示例数据") && !found(&marked, "v:textpath").is_empty());
+        let plain = of(en(), "report.docx");
+        assert!(!plain.text().contains("Illustrative") && found(&plain, "w:pict").is_empty());
+    }
     // Each section has the head and the foot.
     for (made, file) in made() {
         let document = tree(&parts(&made.others[file]), "word/document.xml");
         let sections = found(&document, "w:sectPr").len();
         assert!(sections >= 2 && found(&document, "w:headerReference").len() == sections, "{file}");
         assert_eq!(found(&document, "w:footerReference").len(), sections, "{file}");
+        // Turned paper has a head of its own: the mark stands at its margin.
+        for section in found(&document, "w:sectPr") {
+            let of = |name: &str, attribute| found(section, name).first().and_then(|n| n.attribute(attribute));
+            let turned = of("w:pgSz", "w:orient") == Some("landscape");
+            assert_eq!(of("w:headerReference", "r:id") == Some("rHeaderWide"), turned, "{file}");
+        }
     }
 }
 

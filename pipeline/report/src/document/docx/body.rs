@@ -12,9 +12,12 @@ use std::collections::BTreeMap;
 
 /// The properties of a section on a paper; `pages` are those of its page numbers.
 fn section(paper: Paper, pages: &str) -> String {
-    let turned = if paper == LANDSCAPE { " w:orient=\"landscape\"" } else { "" };
+    let (turned, header) = match paper == LANDSCAPE {
+        true => (" w:orient=\"landscape\"", "rHeaderWide"),
+        false => ("", "rHeader"),
+    };
     format!(
-        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rHeader\"/><w:footerReference w:type=\"default\" \
+        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"{header}\"/><w:footerReference w:type=\"default\" \
          r:id=\"rFooter\"/><w:type w:val=\"nextPage\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"{turned}/><w:pgMar w:top=\"{END}\" \
          w:right=\"{SIDE}\" w:bottom=\"{END}\" w:left=\"{SIDE}\" w:header=\"794\" w:footer=\"794\" w:gutter=\"0\"/>\
          <w:pgNumType{pages}/></w:sectPr>",

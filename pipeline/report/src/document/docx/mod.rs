@@ -9,6 +9,7 @@ mod styles;
 mod table;
 mod xml;
 
+use super::flow::{LANDSCAPE, PORTRAIT};
 use super::picture::Picture;
 use super::{Block, Figure};
 use super::{Page, each};
@@ -49,7 +50,8 @@ pub fn report(about: &About<'_>, pages: &[Page], pictures: &BTreeMap<&str, Pictu
         ("word/styles.xml".into(), styles::styles(about.lang).into_bytes()),
         ("word/numbering.xml".into(), styles::numbering(about.lang, body::most_lists(pages)).into_bytes()),
         ("word/settings.xml".into(), styles::settings(about.lang).into_bytes()),
-        ("word/header1.xml".into(), parts::header(about).into_bytes()),
+        ("word/header1.xml".into(), parts::header(about, PORTRAIT).into_bytes()),
+        ("word/header2.xml".into(), parts::header(about, LANDSCAPE).into_bytes()),
         ("word/footer1.xml".into(), parts::footer(about.lang).into_bytes()),
     ];
     files.extend(

@@ -2,6 +2,7 @@
 
 use super::About;
 use super::xml::{escape, field, paragraph, run};
+use crate::document::flow::{PORTRAIT, Paper};
 use crate::messages::say;
 use duikou_contracts::Lang;
 
@@ -17,11 +18,12 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 /// Relations of the body that do not depend on its charts: id, kind, file.
-const FIXED: [(&str, &str, &str); 5] = [
+const FIXED: [(&str, &str, &str); 6] = [
     ("rStyles", "styles", "styles.xml"),
     ("rNumbering", "numbering", "numbering.xml"),
     ("rSettings", "settings", "settings.xml"),
     ("rHeader", "header", "header1.xml"),
+    ("rHeaderWide", "header", "header2.xml"),
     ("rFooter", "footer", "footer1.xml"),
 ];
 
@@ -90,15 +92,21 @@ pub fn app() -> String {
     )
 }
 
-/// Name of the report, and the mark of illustrative data as text and across the page.
-pub fn header(about: &About<'_>) -> String {
+/// Name of the report, and the mark of illustrative data as text at the other margin and across the page.
+pub fn header(about: &About<'_>, paper: Paper) -> String {
     let mut content = run(&about.title, "");
     if about.illustrative {
         let mark = say(about.lang, "watermark");
         content += &format!("<w:r><w:tab/></w:r>{}", run(mark, "<w:b/><w:bCs/><w:color w:val=\"8A3300\"/>"));
         content += &watermark(mark);
     }
-    format!("{DECLARATION}<w:hdr {NAMESPACES}>{}</w:hdr>", paragraph("Header", "", &content))
+    let at = |paper: Paper, kind: &str| format!("<w:tab w:val=\"{kind}\" w:pos=\"{}\"/>", paper.room());
+    // The style has the margin of upright paper.
+    let tabs = match paper == PORTRAIT {
+        true => String::new(),
+        false => format!("<w:tabs>{}{}</w:tabs>", at(PORTRAIT, "clear"), at(paper, "right")),
+    };
+    format!("{DECLARATION}<w:hdr {NAMESPACES}>{}</w:hdr>", paragraph("Header", &tabs, &content))
 }
 
 fn watermark(text: &str) -> String {
