@@ -5,6 +5,7 @@
 //! as text: a name that looks like a formula is shown, not computed.
 
 mod list;
+mod rows;
 
 use crate::book::Book;
 use crate::ledgers::{Cell, MOST};
