@@ -72,7 +72,7 @@ fn host(book: &Book<'_>, h: &Host<'_>, held: &Held<'_>) -> Value {
     let class = book.majors.get(h.major).and_then(|m| m.class_code).unwrap_or(h.major);
     let hide = held.contains(&(h.school, class)) || h.graduates.is_some_and(|g| book.too_small(g));
     fields!({
-        "name": book.school(h.school), "page": book.school_page(h.school),
+        "name": book.school(h.school), "page": crate::pages::school_page(book, h.school),
         "neighbours": h.neighbours, "graduates": if hide { fields!(HIDDEN) } else { fields!(h.graduates) },
         "strength": if hide { fields!(HIDDEN) } else { fields!(h.strength.map(ratio)) },
         "detail": h.detail.filter(|_| !hide).map(|d| duikou_methods::additions::hosts::words(d, book.lang == Lang::Zh)),

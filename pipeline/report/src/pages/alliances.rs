@@ -43,7 +43,7 @@ pub fn largest<'a>(book: &Book<'a>) -> Option<&'a str> {
 }
 
 fn school(book: &Book<'_>, code: &str) -> Value {
-    fields!({ "name": book.school(code), "page": book.school_page(code) })
+    fields!({ "name": book.school(code), "page": crate::pages::school_page(book, code) })
 }
 
 /// Persons, withheld where few.
@@ -206,7 +206,7 @@ fn left(book: &Book<'_>) -> Value {
             let firm = book.allied.firms.get(l.member);
             fields!({
                 "name": firm.map_or_else(|| book.school(l.member), |f| f.name.to_string()), "region": book.region(l.region),
-                "page": book.school_page(l.member).filter(|_| l.party == "school"),
+                "page": crate::pages::school_page(book, l.member).filter(|_| l.party == "school"),
                 "size": firm.map(|f| codes::SIZE_CLASSES.label(f.size, book.lang)),
                 "reason": codes::UNCOVERED_REASONS.label(l.reason, book.lang), "supply": held(book, l.supply),
             })

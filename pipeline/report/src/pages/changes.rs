@@ -91,7 +91,7 @@ pub fn shift(book: &Book<'_>, s: &Shift<'_>) -> Value {
     let anchor = s.verdict.map(|_| flags::anchor(s.major, s.level));
     let former = s.from_major.map(|m| fill(lang, "changes.former", &[book.major(m), m.to_string()]));
     fields!({
-        "school": book.school(s.school), "page": book.school_page(s.school),
+        "school": book.school(s.school), "page": crate::pages::school_page(book, s.school),
         "anchor": anchor, "name": book.major(s.major), "code": s.major,
         "level": book.level(s.level), "region": book.region(s.region),
         "happened": codes::HAPPENINGS.label(s.happened, lang), "former": former,

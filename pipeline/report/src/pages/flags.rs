@@ -121,7 +121,7 @@ pub fn rows(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, most: usize) -> (Vec<V
         let key = v.key();
         let hidden = book.is_hidden(&key);
         fields!({
-            "school": book.school(v.school), "region": book.region(v.region), "page": book.school_page(v.school),
+            "school": book.school(v.school), "region": book.region(v.region), "page": crate::pages::school_page(book, v.school),
             "anchor": anchor(v.major, v.level), "row": row(v.school, v.major, v.level), "major": book.major(v.major), "code": v.major, "level": book.level(v.level),
             "verdict": v.verdict, "rank": rank(v.verdict), "firm": v.firmness.map(|f| codes::FIRMNESS.label(f, book.lang)),
             "probability": v.probability, "error": v.probability.map(|p| words::probability(p, v.error, book.lang)), "ground": ground(book, v.ground),

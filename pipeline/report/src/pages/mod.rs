@@ -129,6 +129,11 @@ fn has_additions(book: &Book<'_>) -> bool {
     book.judged.additions.as_ref().is_some_and(|rows| !rows.is_empty())
 }
 
+/// Where a link to a school's page leads: a path of letters, digits and strokes, which needs no escape.
+pub fn school_page(book: &Book<'_>, code: &str) -> Option<Value> {
+    book.school_page(code).map(Value::from_safe_string)
+}
+
 /// Whether the edition has a page.
 pub fn there(book: &Book<'_>, file: &str) -> bool {
     DOORS.iter().any(|d| d.file == file && (d.there)(book))

@@ -109,7 +109,7 @@ fn differ(book: &Book<'_>, verdicts: &Verdicts<'_, '_>) -> (Vec<Value>, usize) {
         let region = verdicts.of.get(key).and_then(|v| v.values().next()).map_or("", |v| v.region);
         let cells: Vec<Value> = codes_of(key).into_iter().map(|c| fields!({ "verdict": c, "rank": flags::rank(c) })).collect();
         fields!({
-            "school": book.school(key.0), "page": book.school_page(key.0),
+            "school": book.school(key.0), "page": crate::pages::school_page(book, key.0),
             "anchor": flags::anchor(key.1, key.2), "row": flags::row(key.0, key.1, key.2), "region": book.region(region), "major": book.major(key.1), "code": key.1,
             "level": book.level(key.2), "red": red, "cells": cells,
         })

@@ -103,7 +103,7 @@ fn graduations(book: &Book<'_>) -> Vec<Value> {
     rows.collect()
 }
 
-fn sum_row(name: String, page: Option<String>, region: String, sum: &Sum, matched: Option<(f64, f64)>) -> Value {
+fn sum_row(name: String, page: Option<Value>, region: String, sum: &Sum, matched: Option<(f64, f64)>) -> Value {
     let show = |v: f64| if sum.hidden() { fields!(HIDDEN) } else { fields!(v) };
     let (before, after) = (matched.map(|m| m.0), matched.map(|m| m.1));
     fields!({ "name": name, "page": page, "region": region, "programmes": sum.programmes, "adjusted": sum.adjusted, "now": show(sum.now),
@@ -140,7 +140,7 @@ fn schools(book: &Book<'_>) -> Vec<Value> {
     let rows = rows.into_iter().map(|((region, school), sum)| {
         // Matched graduates of a school of withheld programmes alone are withheld with them.
         let known = matched.get(&(region, school)).copied().filter(|_| !sum.hidden());
-        sum_row(book.school(school), book.school_page(school), book.region(region), &sum, known)
+        sum_row(book.school(school), crate::pages::school_page(book, school), book.region(region), &sum, known)
     });
     rows.collect()
 }
@@ -165,7 +165,7 @@ pub fn row(book: &Book<'_>, p: &crate::data::PlanProgramme<'_>, years: &[i64]) -
     let of = |year: &i64| mine.iter().find(|r| r.year == *year).map(|r| r.proposed);
     let last = mine.last();
     fields!({
-        "school": book.school(p.school), "page": book.school_page(p.school),
+        "school": book.school(p.school), "page": crate::pages::school_page(book, p.school),
         "name": book.major(p.major), "code": p.major, "anchor": flags::anchor(p.major, p.level), "row": flags::row(p.school, p.major, p.level), "level": book.level(p.level),
         "now": show(Some(p.now)), "years": years.iter().map(|y| show(of(y))).collect::<Vec<_>>(), "change": show(Some(p.change())),
         "range": last.map_or_else(String::new, |r| if hidden { HIDDEN.to_string() } else { range(book, r) }),

@@ -95,7 +95,7 @@ pub fn context(book: &Book<'_>, sums: &BTreeMap<&str, School>) -> Value {
         .map(|(code, s)| {
             let school = book.schools.get(code);
             let region = school.map_or_else(String::new, |s| book.region(s.region));
-            fields!({ "code": *code, "page": book.school_page(code), "name": book.school(code), "region": region,
+            fields!({ "code": *code, "page": crate::pages::school_page(book, code), "name": book.school(code), "region": region,
                 "kind": school.and_then(|s| s.kind).unwrap_or("–"), "programmes": s.programmes,
                 "supply": s.show(s.supply), "placement": s.show(s.placement()), "flags": s.assessed.then_some(s.flags) })
         })

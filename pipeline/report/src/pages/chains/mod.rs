@@ -119,7 +119,7 @@ fn flagged(book: &Book<'_>, verdicts: &Verdicts<'_, '_>, list: &[(&Verdict<'_>, 
     let rows = list.iter().take(FLAGGED).map(|(v, part)| {
         let key = v.key();
         let supply = verdicts.supply.get(&key).copied();
-        fields!({ "school": book.school(v.school), "page": book.school_page(v.school),
+        fields!({ "school": book.school(v.school), "page": crate::pages::school_page(book, v.school),
             "anchor": flags::anchor(v.major, v.level), "major": book.major(v.major), "code": v.major, "level": book.level(v.level),
             "verdict": v.verdict, "rank": flags::rank(v.verdict), "ground": flags::ground(book, v.ground),
             "supply": if book.is_hidden(&key) { fields!(HIDDEN) } else { fields!(supply) }, "share": part })
@@ -133,7 +133,7 @@ fn schools(book: &Book<'_>, served: &Served<'_, '_>, code: &str) -> (Vec<Value>,
     rows.sort_by(|a, b| b.1.placed.total_cmp(&a.1.placed).then(a.0.cmp(b.0)));
     let total = rows.len();
     let shown = rows.into_iter().take(SCHOOLS).map(|(code, s)| {
-        fields!({ "name": book.school(code), "page": book.school_page(code), "programmes": s.programmes,
+        fields!({ "name": book.school(code), "page": crate::pages::school_page(book, code), "programmes": s.programmes,
             "placed": if s.hidden { fields!(HIDDEN) } else { fields!(s.placed) } })
     });
     (shown.collect(), cut(book, SCHOOLS, total))

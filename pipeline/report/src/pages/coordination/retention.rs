@@ -23,7 +23,7 @@ fn stays(book: &Book<'_>, s: &Stays<'_>) -> Value {
     let major = s.kind == "major";
     fields!({
         "name": if major { book.major(s.code) } else { book.school(s.code) }, "code": s.code,
-        "page": book.school_page(s.code).filter(|_| !major), "region": book.region(s.region),
+        "page": crate::pages::school_page(book, s.code).filter(|_| !major), "region": book.region(s.region),
         "level": book.level(s.level), "settled": s.settled, "rate": s.rate, "low": s.low, "high": s.high,
         "whole": s.whole, "is_high": s.is_high, "reachable": s.reachable,
     })
