@@ -12,8 +12,8 @@ use crate::pages::index::Headline;
 use crate::pages::{HIDDEN, fields};
 use crate::sources as certificates;
 use duikou_contracts::{Lang, codes, tables};
-use duikou_engine::Result;
 use duikou_engine::settings::{self, Value as Setting};
+use duikou_engine::{Certificate, Result};
 use minijinja::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -207,7 +207,7 @@ pub fn glossary(lang: Lang, words: &[&str]) -> Vec<Value> {
         .collect()
 }
 
-/// Certificates, and the files of the row ledger that have none.
+/// Certificates with the files each stands for, and the files of the row ledger that have none.
 pub fn sources(book: &Book<'_>) -> Result<(Vec<Value>, String)> {
     let found = certificates::read(book.edition)?;
     let certified: BTreeSet<&str> = found.iter().map(|(file, _)| file.as_str()).collect();
@@ -216,8 +216,19 @@ pub fn sources(book: &Book<'_>) -> Result<(Vec<Value>, String)> {
         book.ledger.iter().map(|l| base(l.file)).filter(|f| !certified.contains(f.as_str())).collect();
     rest.sort();
     rest.dedup();
-    let rows = found.iter().map(|(file, c)| {
-        fields!({ "file": file, "title": &c.title, "citation": &c.citation, "derivation": &c.derivation, "url": &c.url,
+    // Files of one source stand together: their certificates differ by what the files hold.
+    let said = |c: &Certificate| Certificate { sha256: String::new(), ..c.clone() };
+    let mut sources: Vec<(Certificate, Vec<&str>)> = Vec::new();
+    for (file, certificate) in &found {
+        let said = said(certificate);
+        match sources.iter_mut().find(|(c, _)| *c == said) {
+            Some((_, files)) => files.push(file),
+            None => sources.push((said, vec![file])),
+        }
+    }
+    let and = say(book.lang, "list.and");
+    let rows = sources.iter().map(|(c, files)| {
+        fields!({ "files": files.join(and), "title": &c.title, "citation": &c.citation, "derivation": &c.derivation, "url": &c.url,
             "publisher": &c.publisher, "date": &c.date, "licence": &c.licence, "illustrative": c.illustrative })
     });
     Ok((rows.collect(), rest.join(say(book.lang, "list.and"))))
