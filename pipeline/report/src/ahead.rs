@@ -1,6 +1,6 @@
 //! What the report knows of the outlook: its rows, and the sums that pages and charts share.
 
-use crate::data::{self, Key};
+use crate::data::{self, Key, all};
 use arrow_array::RecordBatch;
 use duikou_engine::Result;
 use std::collections::BTreeMap;
@@ -132,10 +132,6 @@ pub struct Outlook<'a> {
     pub linkages: Vec<data::LinkageRow<'a>>,
     pub induced: Vec<data::InducedRow<'a>>,
     pub scenarios: Vec<data::ScenarioRow<'a>>,
-}
-
-fn all<T>(_: &T) -> bool {
-    true
 }
 
 impl<'a> Outlook<'a> {

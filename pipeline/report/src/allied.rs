@@ -1,6 +1,6 @@
 //! What the page of alliances knows. Any of these tables may be missing from an edition, or empty.
 
-use crate::data::{self, Alliance, Ally, Covered, Firm, Left, Merge};
+use crate::data::{self, Alliance, Ally, Covered, Firm, Left, Merge, all};
 use crate::judged::Batches;
 use duikou_contracts::Table;
 use duikou_contracts::tables::{coordinated, reference};
@@ -26,10 +26,6 @@ pub struct Allied<'a> {
     pub coverage: Vec<Covered<'a>>,
     pub left: Vec<Left<'a>>,
     pub firms: BTreeMap<&'a str, Firm<'a>>,
-}
-
-fn all<T>(_: &T) -> bool {
-    true
 }
 
 impl<'a> Allied<'a> {

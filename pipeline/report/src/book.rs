@@ -5,7 +5,7 @@ use crate::allied::Allied;
 use crate::chained::{self, Chained, Held, Placed, Shares};
 use crate::changes::Changes;
 use crate::coordinated::Coordinated;
-use crate::data::{self, Key};
+use crate::data::{self, Key, all, grouped};
 use crate::disclosure;
 use crate::format::slug;
 use crate::indicator;
@@ -188,18 +188,6 @@ pub struct Book<'a> {
     pub coordinated: Coordinated<'a>,
     pub allied: Allied<'a>,
     pub changes: Changes<'a>,
-}
-
-fn all<T>(_: &T) -> bool {
-    true
-}
-
-fn grouped<'a, T>(rows: Vec<T>, key: impl Fn(&T) -> Key<'a>) -> BTreeMap<Key<'a>, Vec<T>> {
-    let mut map: BTreeMap<Key<'a>, Vec<T>> = BTreeMap::new();
-    for row in rows {
-        map.entry(key(&row)).or_default().push(row);
-    }
-    map
 }
 
 impl<'a> Book<'a> {

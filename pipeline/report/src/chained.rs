@@ -1,5 +1,6 @@
 //! What the report knows of each industry chain: whom it takes on, by class of majors and by major; and, all regions
-//! together, the needs it consists of and the majors that feed it. A need that several chains share is divided among them by their demand.
+//! together, the needs it consists of and the majors that feed it. A need that several chains share is divided among
+//! them by their demand. And which of these figures are withheld.
 
 use crate::ahead::Span;
 use crate::data::{self, DemandRow, Flow, MajorDegree};
@@ -105,7 +106,8 @@ pub fn placed<'a>(
     out
 }
 
-/// Every chain with a demand, and under [`crate::book::NO_CHAIN`] what belongs to none. `held` tells whether the total of a region's major and level is withheld.
+/// Every chain with a demand, and under [`crate::book::NO_CHAIN`] what belongs to none. `held` tells whether the total
+/// of a region's major and level is withheld.
 pub fn open<'a>(
     demand: &[DemandRow<'a>],
     shares: &Shares<'a>,
@@ -181,7 +183,7 @@ impl<'a> Held<'a> {
             [(class, chain, None), (class, None, None), (None, chain, level), (None, chain, None)]
                 .map(|group| (group, at))
         });
-        let totals = disclosure::grouped(&amounts, groups, |(class, _, level)| class.is_none() && level.is_none());
+        let totals = disclosure::totals_of(&amounts, groups, |(class, _, level)| class.is_none() && level.is_none());
         let held = disclosure::close(&totals, cells.iter().map(|(.., f)| small(f)).collect());
         let mut out = Held::default();
         for ((chain, major, level, _), held) in cells.into_iter().zip(held) {

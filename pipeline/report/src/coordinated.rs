@@ -1,6 +1,6 @@
 //! What the page of coordination knows. Any of these tables may be missing from an edition, or empty.
 
-use crate::data::{self, College, Dispute, Document, Followed, Rung, Served, Stays, Stood, Talent, TalentTotal};
+use crate::data::{self, College, Dispute, Document, Followed, Rung, Served, Stays, Stood, Talent, TalentTotal, all};
 use crate::data::{Answer, Asked, Exchange, Offer, Stratum, TechnicalNeed, TechnologySide, Tried};
 use crate::judged::Batches;
 use duikou_contracts::Table;
@@ -49,10 +49,6 @@ pub struct Coordinated<'a> {
     pub talent: Vec<Talent<'a>>,
     pub talent_totals: Vec<TalentTotal<'a>>,
     pub disputes: Vec<Dispute<'a>>,
-}
-
-fn all<T>(_: &T) -> bool {
-    true
 }
 
 impl<'a> Coordinated<'a> {

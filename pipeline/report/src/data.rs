@@ -5,6 +5,7 @@ use arrow_array::types::{Float64Type, Int64Type};
 use arrow_array::{Array, BooleanArray, Float64Array, Int64Array, RecordBatch, StringArray};
 use duikou_contracts::{Column, columns as c};
 use duikou_engine::{Error, Result};
+use std::collections::BTreeMap;
 
 fn column<'a>(batch: &'a RecordBatch, column: &Column) -> Result<&'a dyn Array> {
     batch
@@ -86,6 +87,20 @@ impl<'a> Whether<'a> {
     fn at(&self, row: usize) -> Option<bool> {
         self.0.is_valid(row).then(|| self.0.value(row))
     }
+}
+
+/// Keeps every row.
+pub fn all<T>(_: &T) -> bool {
+    true
+}
+
+/// Rows by programme, in their order.
+pub fn grouped<'a, T>(rows: Vec<T>, key: impl Fn(&T) -> Key<'a>) -> BTreeMap<Key<'a>, Vec<T>> {
+    let mut map: BTreeMap<Key<'a>, Vec<T>> = BTreeMap::new();
+    for row in rows {
+        map.entry(key(&row)).or_default().push(row);
+    }
+    map
 }
 
 /// A plain struct for a table's rows, and the function that reads those rows which `keep` accepts.

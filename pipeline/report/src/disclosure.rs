@@ -52,7 +52,7 @@ impl Total {
 }
 
 /// Totals from the cells of each group; `always` says of a group whether its total is published whatever is withheld.
-pub fn grouped<G: Ord>(
+pub fn totals_of<G: Ord>(
     amounts: &[f64],
     groups: impl IntoIterator<Item = (G, usize)>,
     always: impl Fn(&G) -> bool,
@@ -120,7 +120,7 @@ fn totals(cells: &[Cell<'_>]) -> Vec<Total> {
         // No major and no level has an empty code.
         [(cell.region, major, level), (cell.region, "", level), (school, "", "")].map(|group| (group, at))
     });
-    grouped(&amounts, groups, |(_, major, level)| major.is_empty() && !level.is_empty())
+    totals_of(&amounts, groups, |(_, major, level)| major.is_empty() && !level.is_empty())
 }
 
 /// Programmes under the threshold, besides those already hidden, and as many others as keep the totals over programmes
@@ -359,7 +359,7 @@ mod tests {
                     }
                 }
             }
-            let totals = grouped(&amounts, groups, |_| true);
+            let totals = totals_of(&amounts, groups, |_| true);
             let alone: Vec<usize> = totals.iter().filter(|t| t.cells.len() == 1).map(|t| t.cells[0]).collect();
             let out = close(&totals, start.clone());
             assert!(start.iter().zip(&out).all(|(before, now)| now >= before), "what was withheld stays so");

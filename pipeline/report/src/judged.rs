@@ -1,7 +1,7 @@
 //! What lies beyond the verdicts: how firm they are, what would change them, where to turn, what to add, how they
 //! did; and offerings and admissions. Any of these tables may be missing from an edition, or empty.
 
-use crate::data::{self, Key};
+use crate::data::{self, Key, all, grouped};
 use crate::parts::Source;
 use crate::tally::Tally;
 use crate::{allied, coordinated};
@@ -98,18 +98,6 @@ pub struct Judged<'a> {
     pub admissions: Vec<data::Admission<'a>>,
     pub openings: Vec<data::Opening<'a>>,
     pub tally: &'a Tally,
-}
-
-fn all<T>(_: &T) -> bool {
-    true
-}
-
-fn grouped<'a, T>(rows: Vec<T>, key: impl Fn(&T) -> Key<'a>) -> BTreeMap<Key<'a>, Vec<T>> {
-    let mut map: BTreeMap<Key<'a>, Vec<T>> = BTreeMap::new();
-    for row in rows {
-        map.entry(key(&row)).or_default().push(row);
-    }
-    map
 }
 
 impl<'a> Judged<'a> {

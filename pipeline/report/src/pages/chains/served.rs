@@ -21,6 +21,17 @@ pub struct Serving {
     pub hidden: bool,
 }
 
+/// A sum of parts that can be seen.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Sum<'k> {
+    /// Of a chain in a region.
+    Chain(&'k str, &'k str),
+    /// Of a school.
+    School(&'k str),
+    /// Of a school without its withheld programmes.
+    Parts(&'k str),
+}
+
 /// What the programmes of all schools are to each chain, and each chain's drawing.
 pub struct Served<'b, 'a> {
     /// By chain: the flagged programmes whose graduates go there more than to any other chain, with the share that does.
@@ -76,8 +87,9 @@ impl<'b, 'a> Served<'b, 'a> {
         Ok(out)
     }
 
-    /// Marks the parts that must not be seen. Sums of parts are seen: what a chain takes on in a region, and what a
-    /// school places; in both, withheld programmes stand beside the parts.
+    /// Marks the parts that must not be seen. Sums of parts are seen: what a chain takes on in a region and what a school
+    /// places, in both of which withheld programmes stand beside the parts, and, by the shares on its page, the parts of
+    /// a school alone.
     fn withhold(&mut self, book: &Book<'a>, withheld: &[(&'a str, &'a str, f64)]) {
         let region = |school: &str| book.schools.get(school).map_or("", |s| s.market);
         let parts =
@@ -85,11 +97,12 @@ impl<'b, 'a> Served<'b, 'a> {
         let seen: Vec<_> = parts.collect();
         let all = || seen.iter().chain(withheld);
         let amounts: Vec<f64> = all().map(|c| c.2).collect();
-        // Of a chain in a region, and, without a chain, of a school.
         let groups = all().enumerate().flat_map(|(at, (school, chain, _))| {
-            [(Some(*chain), region(school)), (None, *school)].map(|group| (group, at))
+            let whole = [Sum::Chain(region(school), chain), Sum::School(school)];
+            let parts = (at < seen.len()).then_some(Sum::Parts(school));
+            whole.into_iter().chain(parts).map(move |sum| (sum, at))
         });
-        let totals = disclosure::grouped(&amounts, groups, |_| true);
+        let totals = disclosure::totals_of(&amounts, groups, |_| true);
         let start = (0..amounts.len()).map(|at| at >= seen.len() || book.too_small(amounts[at])).collect();
         let held = disclosure::close(&totals, start);
         for ((school, chain, _), held) in seen.iter().zip(held) {
